@@ -1,0 +1,1 @@
+"""Named entities and event tuples from conflict reporting."""

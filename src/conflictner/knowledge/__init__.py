@@ -1,0 +1,1 @@
+"""The one door to the tables of `data/`: read, checked and cached."""
