@@ -1,0 +1,49 @@
+"""Find the dateline that opens a news text: place, agency and date before a dash."""
+
+import re
+
+_DASH = r"(?:-{1,2}|–|—|:)"
+_MONTH = (
+    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+)
+_DATE = (
+    rf"(?:{_MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}\s+{_MONTH}(?:,?\s+\d{{4}})?"
+    r"|\d{4}-\d{2}-\d{2}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+)
+_WORD = r"[A-ZÀ-Þ][\w.’'`-]*"
+_NAME = rf"{_WORD}(?:\s+(?:{_WORD}|of|de|la|el|al))*"
+_AGENCY = r"\((?:[A-Z][\w./ ]{1,30})\)"
+# Each of the three kinds needs a mark that running text doesn't have: an agency in
+# brackets, a date, or a place in capitals.
+_DATELINE = re.compile(
+    rf"""[\s"“]*(?:
+      (?:{_NAME}(?:\s*[,/]\s*{_NAME}){{0,3}}\s*,?\s*)?(?:{_DATE}\s*,?\s*)?{_AGENCY}
+        \s*(?:,?\s*{_DATE})?\s*{_DASH}
+    | {_NAME}(?:\s*[,/]\s*{_NAME}){{0,3}}\s*[,(]?\s*{_DATE}\)?\s*{_DASH}
+    | [A-ZÀ-Þ][A-ZÀ-Þ’'.-]+(?:\s+[A-ZÀ-Þ][A-ZÀ-Þ’'.-]+)*(?:\s*[,/]\s*{_NAME})*
+        \s*(?:--|–|—|\s-|:)
+    | {_NAME}(?:\s*,\s*{_NAME})?\s+(?:--|–|—|-)
+    | (?:date|published|updated|posted)\s*:?\s*\d{{4}}-\d{{2}}-\d{{2}}
+    )(?=\s)\s*""",
+    re.VERBOSE,
+)
+_LONGEST = 90
+
+
+def find_dateline(text: str) -> tuple[int, int] | None:
+    """The offsets of the dateline in the first two lines of a text, if it has one.
+
+    >>> find_dateline("KORMAK, Nov. 3 (XNA) -- Shells fell.")
+    (0, 24)
+    >>> find_dateline("Shells fell on Kormak - again.") is None
+    True
+    """
+    start = 0
+    for line in text.split("\n", 6)[:6]:
+        found = _DATELINE.match(line)
+        if found and found.end() <= _LONGEST and found.end() < len(line):
+            opening = line[: found.end()]
+            left = start + len(opening) - len(opening.lstrip())
+            return left, start + len(opening.rstrip())
+        start += len(line) + 1
+    return None

@@ -1,0 +1,68 @@
+"""Tell where sentences start: at the end of a line or after a closing mark."""
+
+from spacy.tokens import Doc
+
+CLOSING_MARKS = frozenset((".", "!", "?", "…", "...", "?!", "!!", "..", "...."))
+QUOTES = frozenset("\"“”„‟«»‘’'`") | {"''", "``"}
+_AFTER_MARK = QUOTES | {")", "]"}
+# Abbreviations that the tokenizer of the base pipeline splits from their full stop.
+_ABBREVIATIONS = frozenset(
+    "brig maj capt cmdr spc pvt no st gov sen rep rev insp supt asst approx dept fr "
+    "cpl hon msgr prof al jr sr vs km lt gen col sgt dr mr mrs ms adm".split()
+)
+
+
+def sentence_starts(doc: Doc) -> list[bool]:
+    """One flag a token: whether a sentence starts there.
+
+    A sentence ends with the line, or with a full stop, an exclamation mark, a question
+    mark or three dots, closing quotation marks and brackets included. Three dots end
+    it only before a capital. A line that goes on in small letters was only wrapped.
+
+    >>> import spacy
+    >>> nlp = spacy.blank("en")
+    >>> doc = nlp("“They fled.” Nobody died… so far")
+    >>> [token.text for token, flag in zip(doc, sentence_starts(doc)) if flag]
+    ['“', 'Nobody']
+    """
+    starts = [False] * len(doc)
+    ended = line_ended = True
+    words = [token.text for token in doc]
+    for index, word in enumerate(words):
+        if word.isspace():
+            if "\n" in word:
+                ended = ended or _line_ends(words, index)
+                line_ended = ended
+            continue
+        if ended and (line_ended or word not in _AFTER_MARK or word in "“«„"):
+            starts[index] = True
+            ended = line_ended = False
+        if _ends_sentence(words, index):
+            ended = True
+            line_ended = _opens_after(doc, index)
+    return starts
+
+
+def _line_ends(words: list[str], index: int) -> bool:
+    following = words[index + 1] if index + 1 < len(words) else ""
+    wrapped = words[index].count("\n") == 1 and following[:1].islower()
+    return not wrapped
+
+
+def _ends_sentence(words: list[str], index: int) -> bool:
+    word = words[index]
+    if word not in CLOSING_MARKS:
+        return False
+    if word == "." and index and words[index - 1].lower() in _ABBREVIATIONS:
+        return False
+    following = index + 1
+    while following < len(words) and words[following] in _AFTER_MARK:
+        following += 1
+    if following == len(words) or words[following].isspace():
+        return True
+    return not words[following][:1].islower()
+
+
+def _opens_after(doc: Doc, index: int) -> bool:
+    """Whether what follows the mark is set off by a space, so that a quote opens."""
+    return bool(doc[index].whitespace_)
