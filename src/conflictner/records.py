@@ -1,0 +1,363 @@
+"""Events as plain values, computed from the span groups of a Doc.
+
+`doc._.events` is the list of a Doc's events and `doc._.record` its record in the
+format of the annotation guide. Both are computed when asked for: nothing is stored
+twice, and what is stored are spans, which survive every way of saving a Doc.
+"""
+
+import datetime
+import hashlib
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.tokens import Doc
+
+from conflictner.language import language_of
+from conflictner.reading import document_attrs
+
+SLOTS = ("who", "whom", "where", "how_many", "when", "source", "weapon")
+"""The slots of an event."""
+
+TYPES = (
+    "killing",
+    "injury",
+    "attack",
+    "clash",
+    "strike",
+    "bombing",
+    "abduction",
+    "abuse",
+    "arrest",
+    "property_damage",
+    "displacement",
+    "deployment",
+    "control",
+    "overthrow",
+    "restriction",
+    "protest",
+    "agreement",
+)
+"""The types of events."""
+
+STATUSES = ("asserted", "negated", "unreal")
+"""What a text says of an event."""
+
+LABELS = ("PLACE", "ORG", "PERSON", "GROUP")
+"""The labels of the entities that go into a record."""
+
+OWN_FIELDS = ("doc_id", "date", "sha1", "language", "entities", "events")
+"""The fields of a record; a column of this name is carried through as `input_…`."""
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Mention:
+    """A stretch of the text: `text` is the document's text from `start` to `end`."""
+
+    start: int
+    end: int
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        return repr(self.text)
+
+    def to_dict(self) -> Record:
+        """The mention as JSON values."""
+        return {"start": self.start, "end": self.end, "text": self.text}
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class RunnerUp(Mention):
+    """A stretch that might have filled the slot instead, and the rule that said so."""
+
+    rule: str
+
+    def to_dict(self) -> Record:
+        """The runner-up as JSON values."""
+        return {**Mention.to_dict(self), "rule": self.rule}
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Filler(Mention):
+    """What fills a slot of an event, and why.
+
+    `head` is its head word, `rule` the grammar rule that found it, `entity` the id of
+    the named entity its head belongs to, `antecedent` what a pronoun stands for.
+    `inferred` fillers stand outside the trigger's sentence.
+    """
+
+    head: str
+    rule: str
+    confidence: float | None = None
+    entity: str | None = None
+    inferred: bool = False
+    antecedent: tuple[Mention, ...] = ()
+    runners_up: tuple[RunnerUp, ...] = ()
+
+    def to_dict(self) -> Record:
+        """The filler as JSON values; what is empty or false is left out."""
+        record: Record = {
+            **Mention.to_dict(self),
+            "head": self.head,
+            "rule": self.rule,
+        }
+        if self.confidence is not None:
+            record["confidence"] = self.confidence
+        if self.entity:
+            record["entity"] = self.entity
+        if self.inferred:
+            record["inferred"] = True
+        for name in ("antecedent", "runners_up"):
+            if others := getattr(self, name):
+                record[name] = [other.to_dict() for other in others]
+        return record
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Count(Filler):
+    """A number of people: from `low` to `high`, either of which may be open.
+
+    `of` names the victims it counts; a `subset` is part of another number.
+    """
+
+    low: int | None = None
+    high: int | None = None
+    vague: bool = False
+    approximate: bool = False
+    subset: bool = False
+    of: str | None = None
+
+    def to_dict(self) -> Record:
+        """The count as JSON values."""
+        return {
+            **Filler.to_dict(self),
+            "low": self.low,
+            "high": self.high,
+            "vague": self.vague,
+            "approximate": self.approximate,
+            "subset": self.subset,
+            "of": self.of,
+        }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Time(Filler):
+    """The days of an event, both inclusive; None where they can't be told."""
+
+    first_day: datetime.date | None = None
+    last_day: datetime.date | None = None
+
+    def to_dict(self) -> Record:
+        """The time as JSON values, its days as `from` and `to`."""
+        return {
+            **Filler.to_dict(self),
+            "from": self.first_day.isoformat() if self.first_day else None,
+            "to": self.last_day.isoformat() if self.last_day else None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event of a text: its type, trigger, status and fillers.
+
+    `row` is the row of the lexicon that the trigger matched, `rule` the way it was
+    found, `cue` the word that made it negated or unreal and `cue_row` what lists it.
+    """
+
+    id: int
+    type: str
+    status: str
+    trigger: Mention
+    sentence: Mention
+    who: tuple[Filler, ...] = ()
+    whom: tuple[Filler, ...] = ()
+    where: tuple[Filler, ...] = ()
+    how_many: tuple[Count, ...] = ()
+    when: tuple[Time, ...] = ()
+    source: tuple[Filler, ...] = ()
+    weapon: tuple[Filler, ...] = ()
+    row: str = ""
+    rule: str = ""
+    cue: Mention | None = None
+    cue_row: str = ""
+    confidence: float | None = None
+
+    def fillers(self, slot: str) -> tuple[Filler, ...]:
+        """The fillers of the slot of this name."""
+        found: tuple[Filler, ...] = getattr(self, slot)
+        return found
+
+    def to_dict(self) -> Record:
+        """The event in the format of the annotation guide, as JSON values."""
+        record: Record = {
+            "id": self.id,
+            "type": self.type,
+            "status": self.status,
+            "trigger": self.trigger.to_dict(),
+            "sentence": self.sentence.to_dict(),
+        }
+        for slot in SLOTS:
+            record[slot] = [filler.to_dict() for filler in self.fillers(slot)]
+        return {
+            **record,
+            "row": self.row,
+            "rule": self.rule,
+            "cue": self.cue.to_dict() if self.cue else None,
+            "cue_row": self.cue_row,
+            "confidence": self.confidence,
+        }
+
+
+class _Names:
+    """Which named entity a character belongs to."""
+
+    def __init__(self, doc: Doc) -> None:
+        entities = [entity for entity in doc.ents if entity.label_ in LABELS]
+        self.starts = [entity.start_char for entity in entities]
+        self.ends = [entity.end_char for entity in entities]
+        self.ids = [entity.id_ for entity in entities]
+
+    def at(self, start: int) -> str | None:
+        """The id of the entity that holds the character, if any."""
+        index = bisect_right(self.starts, start) - 1
+        if index >= 0 and start < self.ends[index]:
+            return self.ids[index] or None
+        return None
+
+
+def get_events(doc: Doc) -> list[Event]:
+    """The events of a Doc in the order of the text, which is `doc._.events`."""
+    group = doc.spans.get("events")
+    if not group:
+        return []
+    text = doc.text
+    fillers = _fillers(doc, text)
+    events = []
+    for span, value in zip(group, group.attrs["values"], strict=True):
+        slots = fillers[span.id_]
+        cue = value.get("cue")
+        events.append(
+            Event(
+                id=int(span.id_),
+                type=span.label_,
+                status=value["status"],
+                trigger=Mention(span.start_char, span.end_char, span.text),
+                sentence=_mention(text, value["sentence"]),
+                row=value.get("row", ""),
+                rule=value.get("rule", ""),
+                cue=_mention(text, cue) if cue else None,
+                cue_row=value.get("cue_row") or "",
+                confidence=value.get("confidence"),
+                **{slot: tuple(slots[slot]) for slot in slots},
+            )
+        )
+    return events
+
+
+def _fillers(doc: Doc, text: str) -> dict[str, dict[str, list[Any]]]:
+    """The fillers of every event, by the event's number and the slot."""
+    found: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    group = doc.spans.get("roles")
+    if not group:
+        return found
+    names = _Names(doc)
+    for span, value in zip(group, group.attrs["values"], strict=True):
+        start, end = span.start_char, span.end_char
+        head_start, head_end = value.get("head") or (start, end)
+        common: dict[str, Any] = {
+            "start": start,
+            "end": end,
+            "text": text[start:end],
+            "head": text[head_start:head_end],
+            "rule": value.get("rule", ""),
+            "confidence": value.get("confidence"),
+            "entity": names.at(head_start),
+            "inferred": bool(value.get("inferred")),
+            "antecedent": tuple(
+                _mention(text, pair) for pair in value.get("antecedent") or ()
+            ),
+            "runners_up": tuple(
+                RunnerUp(
+                    other["start"],
+                    other["end"],
+                    text[other["start"] : other["end"]],
+                    other.get("rule", ""),
+                )
+                for other in value.get("runners_up") or ()
+            ),
+        }
+        slot = span.label_
+        found[span.id_][slot].append(_filler(slot, common, value))
+    return found
+
+
+def _filler(slot: str, common: dict[str, Any], value: dict[str, Any]) -> Filler:
+    if slot == "how_many":
+        return Count(
+            **common,
+            low=value.get("low"),
+            high=value.get("high"),
+            vague=bool(value.get("vague")),
+            approximate=bool(value.get("approximate")),
+            subset=bool(value.get("subset")),
+            of=value.get("of"),
+        )
+    if slot == "when":
+        return Time(
+            **common,
+            first_day=_day(value.get("from")),
+            last_day=_day(value.get("to")),
+        )
+    return Filler(**common)
+
+
+def _mention(text: str, offsets: list[int]) -> Mention:
+    start, end = offsets
+    return Mention(start, end, text[start:end])
+
+
+def _day(iso: str | None) -> datetime.date | None:
+    return datetime.date.fromisoformat(iso) if iso else None
+
+
+def get_record(doc: Doc) -> Record:
+    """The record of a Doc as JSON values, which is `doc._.record`.
+
+    `schema/record.schema.json` describes it. The columns of the input stand beside
+    the record's own fields.
+    """
+    attrs = document_attrs(doc)
+    text = doc.text
+    columns = {
+        f"input_{name}" if name in OWN_FIELDS else name: value
+        for name, value in (attrs.get("columns") or {}).items()
+    }
+    return {
+        "doc_id": attrs.get("doc_id"),
+        "date": attrs.get("date"),
+        "sha1": hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest(),
+        "language": language_of(text),
+        **columns,
+        "entities": [
+            {
+                "start": entity.start_char,
+                "end": entity.end_char,
+                "text": text[entity.start_char : entity.end_char],
+                "label": entity.label_,
+                "id": entity.id_ or None,
+            }
+            for entity in doc.ents
+            if entity.label_ in LABELS
+        ],
+        "events": [event.to_dict() for event in get_events(doc)],
+    }
+
+
+Doc.set_extension("events", getter=get_events, force=True)
+Doc.set_extension("record", getter=get_record, force=True)
