@@ -1,10 +1,10 @@
 """Named entities and event tuples from conflict reporting."""
 
 from conflictner.errors import ConflictnerError, InputError, PipelineError, TableError
+from conflictner.event import Count, Event, Filler, Mention, Time
 from conflictner.language import NotEnglishWarning
 from conflictner.pipeline import load
 from conflictner.reading import read, read_many
-from conflictner.records import Count, Event, Filler, Mention, Time
 
 __all__ = [
     "ConflictnerError",

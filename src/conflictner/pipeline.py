@@ -4,6 +4,7 @@ The order of the components is fixed in `BEFORE` and `AFTER`, and nowhere else.
 """
 
 import logging
+import re
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
@@ -29,6 +30,9 @@ AFTER = (
     "conflict_events",
 )
 """The components that run after those of the base pipeline."""
+
+SPACY_CODE = re.compile(r"^\[E\d+\] ")
+"""What spaCy's messages begin with."""
 
 logger = logging.getLogger("conflictner")
 
@@ -100,7 +104,8 @@ def _load_base(base: str) -> Language:
 
 
 def _first_sentence(error: Exception) -> str:
-    return str(error).strip().split("\n")[0].split(". ")[0].rstrip(".")
+    sentence = str(error).strip().split("\n")[0].split(". ")[0].rstrip(".")
+    return SPACY_CODE.sub("", sentence)
 
 
 def _check(nlp: Language) -> None:

@@ -1,0 +1,5 @@
+"""`python -m conflictner` is the command `conflictner`."""
+
+from conflictner.cli import main
+
+main()

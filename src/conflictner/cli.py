@@ -1,0 +1,213 @@
+"""The command line: annotate, evaluate, explain and info.
+
+A mistake of the user ends in one line on stderr and exit code 2; where only some
+documents failed, the others are written and the exit code is 1.
+"""
+
+import json
+import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import Progress
+
+from conflictner.errors import ConflictnerError, InputError
+from conflictner.files import (
+    count_documents,
+    find_files,
+    read_items,
+    read_jsonl,
+    read_records,
+)
+from conflictner.language import NOT_ENGLISH, NotEnglishWarning
+from conflictner.pipeline import DEFAULT_BASE, base_of, load
+from conflictner.reading import parse_date, read_many
+from conflictner.records import get_record
+from conflictner.score import Scores, check_offsets, score
+from conflictner.writers import JsonlWriter, Writer, check_output, open_writer
+
+SOME_FAILED = 1
+NOTHING_DONE = 2
+
+console = Console(stderr=True, soft_wrap=True, highlight=False)
+
+
+def tell(style: str, message: object) -> None:
+    """Write one line to stderr."""
+    console.print(f"[{style}]{escape(str(message))}[/]")
+
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Find entities and event tuples in conflict reporting.",
+)
+
+BaseOption = Annotated[
+    str, typer.Option(help="The English base pipeline: a package or a folder.")
+]
+DateOption = Annotated[
+    str | None,
+    typer.Option(help="The day of publication, like 2025-03-07, where none is given."),
+]
+
+
+@app.command()
+def annotate(
+    inputs: Annotated[
+        list[str], typer.Argument(help="Text or JSONL files, folders, or globs.")
+    ],
+    date: DateOption = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="A .jsonl, .csv or .parquet file."),
+    ] = None,
+    base: BaseOption = DEFAULT_BASE,
+    workers: Annotated[
+        int, typer.Option("--workers", "-n", min=1, help="The number of processes.")
+    ] = 1,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Tell of mistakes only.")
+    ] = False,
+) -> None:
+    """Find the events of texts and write their records.
+
+    Without --output the records go to stdout as JSONL.
+    """
+    failures = Failures()
+    day = parse_date(date, "the option --date")
+    paths = find_files(inputs, failures.add)
+    if output is not None:
+        check_output(output, paths)
+    items = read_items(paths, date=day, on_error=failures.add)
+    first = next(items, None)
+    if first is None and failures.count:
+        raise typer.Exit(NOTHING_DONE)
+    nlp = load(base)
+    if not quiet:
+        tell("dim", f"base pipeline: {base_of(nlp).get('base')}")
+    documents = events = 0
+    total = None if quiet else count_documents(paths)
+    with (
+        closing(_writer(output)) as writer,
+        Progress(
+            console=console, transient=True, disable=quiet or not console.is_terminal
+        ) as progress,
+        warnings.catch_warnings(),
+    ):
+        warnings.simplefilter("ignore", NotEnglishWarning)
+        task = progress.add_task("Reading", total=total)
+        for doc in read_many(nlp, _chain(first, items), n_process=workers):
+            record = get_record(doc)
+            if record["language"] == NOT_ENGLISH:
+                tell("yellow", f"warning: {record['doc_id']} is not English")
+            writer.write(record)
+            documents += 1
+            events += len(record["events"])
+            progress.advance(task)
+    if not quiet:
+        place = f" → {output}" if output else ""
+        tell("green", f"{documents} documents, {events} events{place}")
+    if failures.count:
+        tell("red", f"{failures.count} could not be read")
+        raise typer.Exit(SOME_FAILED)
+
+
+class Failures:
+    """Tells of each document that can't be read, and counts them."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def add(self, error: InputError) -> None:
+        """Tell of one and go on."""
+        self.count += 1
+        tell("red", f"error: {error}")
+
+
+def _writer(output: Path | None) -> Writer:
+    if output is None:
+        return JsonlWriter(sys.stdout.buffer, close=False)
+    return open_writer(output)
+
+
+def _chain(
+    first: dict[str, Any] | None, others: Iterator[dict[str, Any]]
+) -> Iterator[dict[str, Any]]:
+    if first is not None:
+        yield first
+    yield from others
+
+
+@app.command()
+def evaluate(
+    records: Annotated[Path, typer.Argument(help="What `annotate` wrote.")],
+    gold: Annotated[Path, typer.Option(help="Annotation: a file or a folder.")],
+    texts: Annotated[
+        Path | None,
+        typer.Option(help="JSONL with doc_id and text, to check every offset by."),
+    ] = None,
+    misses: Annotated[
+        bool, typer.Option("--misses", help="List every difference.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Write JSON.")] = False,
+) -> None:
+    """Compare records with gold annotation, slot by slot and type by type."""
+    predicted = read_records(records)
+    if texts is not None:
+        check_offsets(predicted, _texts(texts))
+    scores = score(read_records(gold), predicted)
+    if as_json:
+        typer.echo(json.dumps(scores.to_dict(), ensure_ascii=False))
+        return
+    if misses:
+        typer.echo("\n".join(scores.misses) + "\n")
+    typer.echo(_table(scores))
+
+
+def _texts(path: Path) -> dict[str, str]:
+    def stop(error: InputError) -> None:
+        raise error
+
+    return {str(row.get("doc_id")): row["text"] for _, row in read_jsonl(path, stop)}
+
+
+def _table(scores: Scores) -> str:
+    head = ("precision", "recall", "F1", "right", "invented", "missed")
+    lines = [f"{'':22}" + "".join(f"{name:>10}" for name in head)]
+    for name, tally in scores.table():
+        shares = (tally.precision, tally.recall, tally.f1)
+        counts = (tally.right, tally.invented, tally.missed)
+        lines.append(
+            f"{name:22}"
+            + "".join(f"{share:10.3f}" for share in shares)
+            + "".join(f"{count:10}" for count in counts)
+        )
+    perfect = scores.perfect
+    status = ", ".join(f"{name} {n}" for name, n in sorted(scores.status.items()))
+    lines += [
+        f"perfect events: {perfect.recall:.3f} "
+        f"({perfect.right} of {perfect.right + perfect.missed})",
+        f"unreal and negated events of the gold: {status or 'none'}",
+    ]
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Run the command line; a mistake of the user ends it without a traceback."""
+    try:
+        app()
+    except ConflictnerError as error:
+        tell("red", f"error: {error}")
+        sys.exit(NOTHING_DONE)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,230 @@
+"""Read documents and records from files.
+
+A file that can't be read, or a line of it, doesn't stop the others: each failure is an
+`InputError` that names the file and the line, and is handed to `on_error`.
+"""
+
+import glob
+import json
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from conflictner.errors import InputError
+from conflictner.event import Record
+from conflictner.reading import parse_date
+
+JSONL = (".jsonl", ".ndjson")
+"""The suffixes of files with one document a line; other files are one text each."""
+
+TEXT = ".txt"
+"""The suffix of the texts that are taken from a folder."""
+
+NOT_TEXTS = (".json", ".csv", ".tsv", ".parquet", ".pdf", ".docx", ".gz", ".zip")
+"""The suffixes of files that hold no plain text, whatever their bytes say."""
+
+OnError = Callable[[InputError], None]
+Item = dict[str, Any]
+
+
+def find_files(arguments: Iterable[str | Path], on_error: OnError) -> list[Path]:
+    """Turn files, folders and globs into a list of files, in the order given.
+
+    A folder stands for the texts and JSONL files in it and its subfolders, by name.
+    """
+    found: dict[Path, None] = {}
+    for argument in arguments:
+        paths = _matching(argument)
+        if not paths:
+            on_error(
+                InputError(f"{argument}: there is no such file; is the path right?")
+            )
+        for path in paths:
+            inside = _texts_of(path) if path.is_dir() else [path]
+            if not inside:
+                on_error(
+                    InputError(
+                        f"{path}: the folder holds no {TEXT} and no .jsonl files"
+                    )
+                )
+            found.update(dict.fromkeys(inside))
+    return list(found)
+
+
+def _matching(argument: str | Path) -> list[Path]:
+    path = Path(argument)
+    if path.exists():
+        return [path]
+    # `Path.glob` takes no absolute patterns.
+    names = glob.glob(str(argument), recursive=True)  # noqa: PTH207
+    return [Path(name) for name in sorted(names)]
+
+
+def _texts_of(folder: Path) -> list[Path]:
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if path.suffix.lower() in {TEXT, *JSONL} and path.is_file()
+    )
+
+
+def count_documents(paths: Iterable[Path]) -> int:
+    """How many documents the files hold: one each, or one for every line of JSONL."""
+    count = 0
+    for path in paths:
+        if path.suffix.lower() not in JSONL:
+            count += 1
+            continue
+        try:
+            with path.open("rb") as file:
+                count += sum(bool(line.strip()) for line in file)
+        except OSError:
+            continue  # reading it will tell what is wrong
+    return count
+
+
+def read_items(
+    paths: Iterable[Path], *, date: str | None = None, on_error: OnError
+) -> Iterator[Item]:
+    """Read documents as the mappings that `read_many` takes.
+
+    Args:
+        paths: Text files, whose stem is the `doc_id`, and JSONL files.
+        date: The date of the documents that have none of their own.
+        on_error: Is given each document that can't be read.
+    """
+    for path in paths:
+        try:
+            if path.suffix.lower() in JSONL:
+                yield from _read_lines(path, date, on_error)
+            else:
+                yield {"doc_id": path.stem, "date": date, "text": _read_text(path)}
+        except InputError as error:
+            on_error(error)
+
+
+def _read_text(path: Path) -> str:
+    if path.suffix.lower() in NOT_TEXTS:
+        raise InputError(
+            f"{path}: {path.suffix} files are not read; give plain text, "
+            "or JSONL with one document a line"
+        )
+    return _decode(_read_bytes(path), str(path))
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror or error}") from None
+
+
+def _decode(data: bytes, place: str, first_line: int = 1) -> str:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = first_line + data.count(b"\n", 0, error.start)
+        raise InputError(
+            f"{place}, line {line}: byte 0x{data[error.start]:02x} is not UTF-8; "
+            "save the file as UTF-8"
+        ) from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _read_lines(path: Path, date: str | None, on_error: OnError) -> Iterator[Item]:
+    for number, row in read_jsonl(path, on_error):
+        place = f"{path}, line {number}"
+        try:
+            if not isinstance(row.get("text"), str):
+                raise InputError(
+                    f"{place}: the field `text` is "
+                    + ("not a string" if "text" in row else "missing")
+                )
+            doc_id = row.get("doc_id")
+            own_date = parse_date(row.get("date"), place)
+        except InputError as error:
+            on_error(error)
+            continue
+        yield {
+            **row,
+            "doc_id": f"{path.stem}:{number}" if doc_id is None else str(doc_id),
+            "date": own_date or date,
+        }
+
+
+def read_jsonl(path: Path, on_error: OnError) -> Iterator[tuple[int, Item]]:
+    """Read the objects of a JSONL file with their line numbers.
+
+    Only a line feed ends a line: a text may hold other line separators.
+    """
+    try:
+        file = path.open("rb")
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror or error}") from None
+    with file:
+        for number, line in enumerate(file, start=1):
+            try:
+                text = _decode(line, str(path), number)
+                if text.strip():
+                    yield number, _parse_object(text, f"{path}, line {number}")
+            except InputError as error:
+                on_error(error)
+
+
+def _parse_object(text: str, place: str) -> Item:
+    try:
+        row = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise InputError(
+            f"{place}: not JSON ({error.msg} at column {error.colno}); "
+            "each line must be one whole JSON object"
+        ) from None
+    if not isinstance(row, dict):
+        raise InputError(
+            f"{place}: a JSON {type(row).__name__}, not an object with the field `text`"
+        )
+    return row
+
+
+def read_records(path: Path) -> dict[str, Record]:
+    """Read records or annotation by `doc_id`: a JSON or JSONL file, or a folder.
+
+    A mistake in any of them raises `InputError`: a figure from half the records would
+    be wrong.
+    """
+    records: dict[str, Record] = {}
+    for file in _record_files(path):
+        for place, record in _records_of(file):
+            if record.get("doc_id") is None:
+                raise InputError(f"{place}: the field `doc_id` is missing")
+            doc_id = str(record["doc_id"])
+            if doc_id in records:
+                raise InputError(f"{place}: a second record for document {doc_id!r}")
+            records[doc_id] = record
+    return records
+
+
+def _record_files(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    files = sorted(
+        file for file in path.iterdir() if file.suffix.lower() in {".json", *JSONL}
+    )
+    if not files:
+        raise InputError(f"{path}: the folder holds no .json and no .jsonl files")
+    return files
+
+
+def _records_of(file: Path) -> Iterator[tuple[str, Record]]:
+    if file.suffix.lower() == ".json":
+        text = _decode(_read_bytes(file), str(file))
+        yield str(file), _parse_object(text, str(file))
+    elif file.suffix.lower() in JSONL or not file.exists():
+        for number, record in read_jsonl(file, _raise):
+            yield f"{file}, line {number}", record
+    else:
+        raise InputError(f"{file}: records are read from .jsonl and .json files")
+
+
+def _raise(error: InputError) -> None:
+    raise error

@@ -1,0 +1,176 @@
+"""Event tuples as a pandas DataFrame; this is the only module that imports pandas.
+
+There is one row per tuple, that is per event and victim group: `12 soldiers and two
+villagers were killed` makes two rows. `COLUMNS` names the columns, their types and
+what they hold. The columns of the input follow them; one that has the name of a column
+here becomes `input_…`.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from spacy.tokens import Doc
+
+from conflictner.event import STATUSES, TYPES, Record
+from conflictner.records import OWN_FIELDS, get_record
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+DAY = "datetime64[us]"
+
+CATEGORIES = {"type": TYPES, "status": STATUSES}
+"""The categories of the columns whose values are known beforehand."""
+
+COLUMNS = {
+    "doc_id": ("string", "the document"),
+    "date": (DAY, "the day the document was published"),
+    "event": ("Int64", "the number of the event in the document, from 0"),
+    "type": ("category", "the type of the event"),
+    "status": ("category", "asserted, negated or unreal"),
+    "trigger": ("string", "the word that names the event"),
+    "who": ("string", "those who did it, joined by `; `; both sides of a clash"),
+    "whom": ("string", "the victim group, or what it was done to"),
+    "subset": ("boolean", "whether the group is part of another row's group"),
+    "how_many": ("string", "the words of the number"),
+    "low": ("Int64", "the least number; empty where the text gives none"),
+    "high": ("Int64", "the greatest number; empty where it is open"),
+    "vague": ("boolean", "whether the number is a word like `dozens`"),
+    "approximate": ("boolean", "whether the number is hedged by `about` or `nearly`"),
+    "number_of": ("string", "whom the number counts"),
+    "where": ("string", "the places, joined by `; `"),
+    "place": ("string", "the ids of those places that are named, joined by `; `"),
+    "when": ("string", "the time expressions, joined by `; `"),
+    "first_day": (DAY, "the first day of the event"),
+    "last_day": (DAY, "the last day of the event"),
+    "source": ("string", "who makes the claim; empty for the writer's own statements"),
+    "weapon": ("string", "the means, joined by `; `"),
+    "confidence": ("Float64", "how sure the rules are, from 0 to 1"),
+    "start": ("Int64", "the offset of the trigger in the text"),
+    "end": ("Int64", "the offset of its end"),
+    "sentence": ("string", "the sentence of the trigger"),
+    "row": ("string", "the row of the lexicon that the trigger matched"),
+}
+"""Each column with its type and its meaning."""
+
+SEPARATOR = "; "
+
+
+def to_frame(documents: Iterable[Doc | Mapping[str, Any]]) -> "pd.DataFrame":
+    """Put the event tuples of Docs, or of their records, into a DataFrame.
+
+    Args:
+        documents: Docs that went through the pipeline, or records read from a file.
+    """
+    rows: list[Record] = []
+    for document in documents:
+        record = get_record(document) if isinstance(document, Doc) else document
+        rows.extend(tuples_of(record))
+    return rows_to_frame(rows)
+
+
+def rows_to_frame(rows: list[Record]) -> "pd.DataFrame":
+    """Turn the rows of `tuples_of` into a DataFrame with the types of `COLUMNS`."""
+    import pandas as pd
+
+    data: dict[str, pd.Series[Any]] = {}
+    for name, (kind, _) in COLUMNS.items():
+        values = [row[name] for row in rows]
+        if kind == DAY:
+            days = pd.to_datetime(pd.Series(values, dtype="string"))
+            data[name] = days.astype("datetime64[us]")
+        elif kind == "category":
+            data[name] = pd.Series(pd.Categorical(values, categories=CATEGORIES[name]))
+        else:
+            data[name] = pd.Series(values, dtype=kind)
+    names = dict.fromkeys(name for row in rows for name in row if name not in COLUMNS)
+    for name in names:
+        column = pd.Series([row.get(name) for row in rows], dtype="object")
+        data[name] = column.convert_dtypes()
+    return pd.DataFrame(data)
+
+
+def join_frames(frames: list["pd.DataFrame"]) -> "pd.DataFrame":
+    """Put frames of this module below each other; their types stay."""
+    import pandas as pd
+
+    return pd.concat(frames, ignore_index=True)
+
+
+def tuples_of(record: Mapping[str, Any]) -> Iterator[Record]:
+    """Yield the rows of a record's events as plain values."""
+    columns = {
+        f"input_{name}" if name in COLUMNS else name: value
+        for name, value in record.items()
+        if name not in OWN_FIELDS
+    }
+    for event in record.get("events", ()):
+        common = _common(record, event)
+        for group in _groups(event):
+            yield {**common, **group, **columns}
+
+
+def _common(record: Mapping[str, Any], event: Record) -> Record:
+    first_days = [time["from"] for time in event["when"] if time.get("from")]
+    last_days = [time["to"] for time in event["when"] if time.get("to")]
+    return {
+        "doc_id": record.get("doc_id"),
+        "date": record.get("date"),
+        "event": event.get("id"),
+        "type": event["type"],
+        "status": event["status"],
+        "trigger": event["trigger"]["text"],
+        "who": _joined(event["who"]),
+        "where": _joined(event["where"]),
+        "place": _joined(event["where"], "entity"),
+        "when": _joined(event["when"]),
+        "first_day": min(first_days, default=None),
+        "last_day": max(last_days, default=None),
+        "source": _joined(event["source"]),
+        "weapon": _joined(event["weapon"]),
+        "confidence": event.get("confidence"),
+        "start": event["trigger"]["start"],
+        "end": event["trigger"]["end"],
+        "sentence": event.get("sentence", {}).get("text"),
+        "row": event.get("row"),
+    }
+
+
+def _joined(fillers: Iterable[Record], key: str = "text") -> str | None:
+    texts = dict.fromkeys(filler[key] for filler in fillers if filler.get(key))
+    return SEPARATOR.join(texts) or None
+
+
+def _groups(event: Record) -> Iterator[Record]:
+    """One row for each victim with the number that counts it, then the other numbers.
+
+    A number names its victims by their text; of two victims with the same text it
+    counts the nearer one.
+    """
+    numbers = list(event["how_many"])
+    for victim in event["whom"]:
+        counting = [number for number in numbers if number.get("of") == victim["text"]]
+        number = min(
+            counting, key=lambda n: abs(n["start"] - victim["start"]), default=None
+        )
+        if number is not None:
+            numbers.remove(number)
+        yield _group(victim, number)
+    for number in numbers:
+        yield _group(None, number)
+    if not event["whom"] and not event["how_many"]:
+        yield _group(None, None)
+
+
+def _group(victim: Record | None, number: Record | None) -> Record:
+    found = number or {}
+    return {
+        "whom": victim["text"] if victim else None,
+        "subset": bool(found.get("subset") or (victim or {}).get("subset")),
+        "how_many": found.get("text"),
+        "low": found.get("low"),
+        "high": found.get("high"),
+        "vague": found.get("vague"),
+        "approximate": found.get("approximate"),
+        "number_of": found.get("of"),
+    }
