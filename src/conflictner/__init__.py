@@ -2,6 +2,8 @@
 
 from conflictner.errors import ConflictnerError, InputError, PipelineError, TableError
 from conflictner.event import Count, Event, Filler, Mention, Time
+from conflictner.explanation import explain
+from conflictner.frames import to_frame
 from conflictner.language import NotEnglishWarning
 from conflictner.pipeline import load
 from conflictner.reading import read, read_many
@@ -17,7 +19,9 @@ __all__ = [
     "PipelineError",
     "TableError",
     "Time",
+    "explain",
     "load",
     "read",
     "read_many",
+    "to_frame",
 ]

@@ -4,11 +4,15 @@ A mistake of the user ends in one line on stderr and exit code 2; where only som
 documents failed, the others are written and the exit code is 1.
 """
 
+import hashlib
 import json
+import platform
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
+from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -17,6 +21,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import Progress
 
+from conflictner import explanation
 from conflictner.errors import ConflictnerError, InputError
 from conflictner.files import (
     count_documents,
@@ -26,7 +31,7 @@ from conflictner.files import (
     read_records,
 )
 from conflictner.language import NOT_ENGLISH, NotEnglishWarning
-from conflictner.pipeline import DEFAULT_BASE, base_of, load
+from conflictner.pipeline import DEFAULT_BASE, MEDIUM_BASE, base_of, load
 from conflictner.reading import parse_date, read_many
 from conflictner.records import get_record
 from conflictner.score import Scores, check_offsets, score
@@ -198,6 +203,60 @@ def _table(scores: Scores) -> str:
         f"unreal and negated events of the gold: {status or 'none'}",
     ]
     return "\n".join(lines)
+
+
+@app.command()
+def explain(
+    text: Annotated[str, typer.Argument(help="A text, or a file of it.")],
+    date: DateOption = None,
+    base: BaseOption = DEFAULT_BASE,
+) -> None:
+    """Say why a text has the events it has, and why a sentence has none."""
+    failures = Failures()
+    day = parse_date(date, "the option --date")
+    items: Iterable[dict[str, Any]] = [{"text": text, "date": day}]
+    if _names_file(text):
+        paths = find_files([text], failures.add)
+        items = read_items(paths, date=day, on_error=failures.add)
+    if failures.count:
+        raise typer.Exit(NOTHING_DONE)
+    for doc in read_many(load(base), items):
+        typer.echo(str(explanation.explain(doc)))
+    if failures.count:
+        raise typer.Exit(NOTHING_DONE)
+
+
+def _names_file(text: str) -> bool:
+    try:
+        return Path(text).exists() or (
+            len(text.split()) == 1 and bool(Path(text).suffix)
+        )
+    except (OSError, ValueError):  # too long for a path, or a null character in it
+        return False
+
+
+@app.command()
+def info() -> None:
+    """Tell the versions of the package, its base pipelines, and its data."""
+    typer.echo(f"conflictner {version('conflictner')}")
+    typer.echo(f"python {platform.python_version()}")
+    typer.echo(f"spacy {version('spacy')}")
+    for name in (DEFAULT_BASE, MEDIUM_BASE):
+        default = " (default base)" if name == DEFAULT_BASE else " (base)"
+        typer.echo(f"{name} {_version(name)}{default}")
+    typer.echo("data, by the beginning of the sha256 of each file:")
+    folder = files("conflictner").joinpath("data")
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        if file.is_file():
+            digest = hashlib.sha256(file.read_bytes()).hexdigest()
+            typer.echo(f"  {file.name} {digest[:12]}")
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "not installed"
 
 
 def main() -> None:

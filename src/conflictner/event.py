@@ -4,29 +4,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-SLOTS = ("who", "whom", "where", "how_many", "when", "source", "weapon")
-"""The slots of an event."""
-
-TYPES = (
-    "killing",
-    "injury",
-    "attack",
-    "clash",
-    "strike",
-    "bombing",
-    "abduction",
-    "abuse",
-    "arrest",
-    "property_damage",
-    "displacement",
-    "deployment",
-    "control",
-    "overthrow",
-    "restriction",
-    "protest",
-    "agreement",
-)
-"""The types of events."""
+from conflictner.knowledge.lexicon import SLOTS
 
 STATUSES = ("asserted", "negated", "unreal")
 """What a text says of an event."""

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from spacy.tokens import Doc
 
-from conflictner.event import STATUSES, TYPES, Record
+from conflictner.event import STATUSES, Record
+from conflictner.knowledge.lexicon import EVENT_TYPES
 from conflictner.records import OWN_FIELDS, get_record
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 DAY = "datetime64[us]"
 
-CATEGORIES = {"type": TYPES, "status": STATUSES}
+CATEGORIES = {"type": EVENT_TYPES, "status": STATUSES}
 """The categories of the columns whose values are known beforehand."""
 
 COLUMNS = {

@@ -1,0 +1,143 @@
+"""Say why an event was found, and in a sentence without one why not."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc
+
+from conflictner.event import Count, Event, Filler, Mention, Time
+from conflictner.knowledge.lexicon import SLOTS, EventRow, lexicon
+from conflictner.records import get_events
+
+NO_WORD = "no word of it stands in the lexicon of events"
+
+
+@dataclass(frozen=True)
+class Rejection:
+    """A word that might have named an event, and the condition that it failed."""
+
+    trigger: Mention
+    type: str
+    row: str
+    condition: str
+
+    def __str__(self) -> str:
+        return f"no {self.type} “{self.trigger}”: {self.condition} ({_row(self.row)})"
+
+
+@dataclass(frozen=True)
+class SentenceExplanation:
+    """A sentence with its events and with the words that made none."""
+
+    sentence: Mention
+    events: tuple[Event, ...]
+    rejections: tuple[Rejection, ...]
+
+    def lines(self) -> Iterator[str]:
+        """The explanation, line by line."""
+        yield f"“{' '.join(self.sentence.text.split())}”"
+        for event in self.events:
+            yield from (f"  {line}" for line in _event_lines(event))
+        for rejection in self.rejections:
+            yield f"  {rejection}"
+        if not self.events and not self.rejections:
+            yield f"  no event: {NO_WORD}"
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Why a text has the events it has; printed, it reads as an account."""
+
+    sentences: tuple[SentenceExplanation, ...]
+
+    def __str__(self) -> str:
+        return "\n\n".join("\n".join(part.lines()) for part in self.sentences)
+
+
+def explain(doc: Doc) -> Explanation:
+    """Explain the events of a Doc sentence by sentence, and why others have none.
+
+    The answer can be printed, or looked through by its attributes.
+    """
+    events = get_events(doc)
+    rejections = _rejections(doc)
+    sentences = []
+    for sentence in _sentences(doc):
+        inside = range(sentence.start, sentence.end)
+        sentences.append(
+            SentenceExplanation(
+                sentence,
+                tuple(event for event in events if event.trigger.start in inside),
+                tuple(other for other in rejections if other.trigger.start in inside),
+            )
+        )
+    return Explanation(tuple(sentences))
+
+
+def _sentences(doc: Doc) -> list[Mention]:
+    spans = list(doc.sents) if doc.has_annotation("SENT_START") else [doc[:]]
+    return [
+        Mention(span.start_char, span.end_char, span.text)
+        for span in spans
+        if span.text.strip()
+    ]
+
+
+def _rejections(doc: Doc) -> list[Rejection]:
+    group = doc.spans.get("rejected")
+    if not group:
+        return []
+    return [
+        Rejection(
+            Mention(span.start_char, span.end_char, span.text),
+            span.label_,
+            value.get("row", ""),
+            value["condition"],
+        )
+        for span, value in zip(group, group.attrs["values"], strict=True)
+    ]
+
+
+@cache
+def _rows() -> dict[str, EventRow]:
+    return {row.id: row for row in lexicon().rows}
+
+
+def _row(identifier: str) -> str:
+    row = _rows().get(identifier)
+    if row is None:
+        return f"lexicon row {identifier}"
+    conditions = "; ".join(map(str, row.conditions)) or "none"
+    return f"lexicon row {identifier}, conditions: {conditions}"
+
+
+def _event_lines(event: Event) -> Iterator[str]:
+    yield f"{event.type} “{event.trigger}”: {_row(event.row)}"
+    if event.rule:
+        yield f"  found by: {event.rule}"
+    if event.cue is not None:
+        row = f" (cue {event.cue_row})" if event.cue_row else ""
+        yield f"  {event.status}: because of “{event.cue}”{row}"
+    else:
+        yield f"  {event.status}: no word says otherwise"
+    for slot in SLOTS:
+        for filler in event.fillers(slot):
+            yield f"  {slot}: “{filler}”{_value(filler)}, by: {filler.rule}"
+            for other in filler.runners_up:
+                yield f"    rather than “{other}”, by: {other.rule}"
+
+
+def _value(filler: Filler) -> str:
+    if isinstance(filler, Count):
+        bounds = " to ".join(
+            "open" if bound is None else str(bound)
+            for bound in dict.fromkeys((filler.low, filler.high))
+        )
+        return f" = {bounds}" + (f", counts “{filler.of}”" if filler.of else "")
+    if isinstance(filler, Time):
+        days = dict.fromkeys((filler.first_day, filler.last_day))
+        return " = " + " to ".join("open" if day is None else str(day) for day in days)
+    if filler.antecedent:
+        return " = " + ", ".join(f"“{other}”" for other in filler.antecedent)
+    return " (carried over)" if filler.inferred else ""
