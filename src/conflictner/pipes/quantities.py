@@ -1,0 +1,43 @@
+"""Mark counts of people and things, exact or vague: `at least 12`, `dozens`."""
+
+from spacy.language import Language
+from spacy.tokens import Doc, SpanGroup
+
+from conflictner.pipes.alignment import span_at
+from conflictner.values.quantity import find_quantities
+
+
+@Language.factory("conflict_quantities", assigns=["doc.spans"])
+class Quantities:
+    """Write every count in the text to `doc.spans["quantities"]`.
+
+    `attrs["values"]` of the group holds the bounds of each, in the same order.
+
+    Args:
+        nlp: The pipeline.
+        name: The component's name in it.
+    """
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Mark the counts of `doc` in place."""
+        spans, values = [], []
+        for quantity in find_quantities(doc.text):
+            span = span_at(doc, quantity.start, quantity.end)
+            if span is None:
+                continue
+            spans.append(span)
+            values.append(
+                {
+                    "low": quantity.low,
+                    "high": quantity.high,
+                    "vague": quantity.vague,
+                    "approximate": quantity.approximate,
+                }
+            )
+        doc.spans["quantities"] = SpanGroup(
+            doc, name="quantities", spans=spans, attrs={"values": values}
+        )
+        return doc
