@@ -20,7 +20,7 @@ _LAST_DAY: Final = 31
 
 _MONTH_BEFORE = re.compile(
     rf"(?:\b(?P<preposition>[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil) )?\b{_MONTH} "
-    rf"(?P<more>\d{{1,2}}(?:st|nd|rd|th)?(?:,| and|, and| to| or| through|-|–) ?)*$"
+    rf"(?P<more>\d{{1,2}}(?:st|nd|rd|th)?(?:,| and|, and| to| or| through|-|–) ?)*\Z"
 )
 _MONTH_AFTER = re.compile(
     rf"(?:(?:-|–| and | to | or )\d\d?)? (?:of )?{_MONTH}(?! \d\d?\b)"
@@ -35,10 +35,10 @@ _COUNTED_NEXT = re.compile(
     r"[a-z]"
 )
 _GLUED_BEFORE = re.compile(
-    r"(?:[^\W_][-–‑/.,:’']|[#$€£¥₪₹₽+/.°*@_]|\b(?:us|a|c|hk)\$ ?|[$€£¥₪] ?)$"
+    r"(?:[^\W_][-–‑/.,:’']|[#$€£¥₪₹₽+/.°*@_]|\b(?:us|a|c|hk)\$ ?|[$€£¥₪] ?)\Z"
 )
 _MONEY_BEFORE = re.compile(
-    r"(?:[$€£¥₪₹₽]|\b(?:usd|eur|gbp|rs\.?|inr|pkr|sek|chf|aed|sar)) ?$"
+    r"(?:[$€£¥₪₹₽]|\b(?:usd|eur|gbp|rs\.?|inr|pkr|sek|chf|aed|sar)) ?\Z"
 )
 _GLUED_AFTER = re.compile(
     r"(?:[-–‑](?!odd\b|plus\b|(?:one|two|three|four|five|six|seven|eight|nine)\b)[^\W\d_]|"
@@ -57,28 +57,28 @@ _AGE_BEFORE = re.compile(
     r"(?:\b(?:aged?|ages|ages of|age of|aged between|turn(?:s|ed|ing)|under|under-|"
     r"older than|younger than|(?:ages?|aged?) (?:between )?\d+(?:,| and| to|, and| or))|"
     r"\b(?:people|men|women|those|persons|males|females|anyone|everyone|adults|residents)"
-    r" (?:aged )?(?:over|above|below)) $"
+    r" (?:aged )?(?:over|above|below)) \Z"
 )
 _AGE_IN_COMMAS = re.compile(
     r"(?:(?P<name>[A-ZÀ-Þ][\w'’-]+)|\b(?:man|woman|boy|girl|son|daughter|father|mother|"
     r"brother|sister|cousin|nephew|niece|uncle|aunt|husband|wife|farmer|student|child|"
     r"resident|teacher|driver|doctor|soldier|shopkeeper|pupil|worker|mother of \w+))"
-    r"[”\"’']?(?:, | \()$"
+    r"[”\"’']?(?:, | \()\Z"
 )
 _AGE_CLOSED = re.compile(r"[,)]|[.;](?:\s|$)| and ")
 _YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|since|by|until|till|of|from|during|before|after|early|late|mid|circa|the|a|"
     r"an|and|to|through|between|pre|post|year|spring|summer|autumn|fall|winter|its|"
     r"their|his|her|back|(?:since|until|from|before|in) (?:at least|about|around))"
-    r"|['’]s|,|\()[ -]?$"
+    r"|['’]s|,|\()[ -]?\Z"
 )
 _YEAR_FOLLOWER = re.compile(r" (?:[a-z]+s|people|men|women|children|of|more|others?)\b")
 _LIST_MARK = re.compile(r"[.)](?:\s|$)")
-_SENTENCE_OPENS = re.compile(r"(?:^|[.!?…:;•*–—\-\n(\[“\"‘'])[\s”\"’']*$")
+_SENTENCE_OPENS = re.compile(r"(?:^|[.!?…:;•*–—\-\n(\[“\"‘'])[\s”\"’']*\Z")
 _PRONOUN_ONE_BEFORE = re.compile(
     r"\b(?:the|this|that|which|any|every|each|no|not|(?:the )only|another|previous|same|"
     r"former|latter|last|next|new|other|good|big|such a|an?|number|day|world war|for|"
-    r"air force|plan|area|part|phase|loved|is|was as|as) $"
+    r"air force|plan|area|part|phase|loved|is|was as|as) \Z"
 )
 _PRONOUN_ONE_AFTER = re.compile(
     r"(?: (?:another|point|side|hand|way|thing|reason|example|end|after the other|by one|"
@@ -86,7 +86,7 @@ _PRONOUN_ONE_AFTER = re.compile(
     r"cannot|day|stage|thousand and one|step|kind|sort|and all|and the same|at a time|"
     r"of the (?:things|ways|reasons|problems))\b|['’]s?\b)"
 )
-_ADJECTIVE_ONE = re.compile(r"\b(?:an?|the) (?!(?:attack|raid|strike)\b)\w+ $")
+_ADJECTIVE_ONE = re.compile(r"\b(?:an?|the) (?!(?:attack|raid|strike)\b)\w+ \Z")
 _ONE_ENDS = re.compile(r"[.,;:!?)”\"]|$| (?:in|since|that|which|ever|yet|so far|for)\b")
 _ONE_OF_THE_MOST = re.compile(
     r" of (?:(?:the|its|their|his|her|our|my|these|those|a) |[\w’'-]+['’]s? )?"
@@ -95,7 +95,7 @@ _ONE_OF_THE_MOST = re.compile(
     r"(?!west|forest|rest|protest|priest|guest|arrest|request|midwest|northwest|"
     r"southwest|east|northeast|southeast)\w+est)\b"
 )
-_MANY_BEFORE = re.compile(r"\b(?:how|as|too|so|not|nor|that) $")
+_MANY_BEFORE = re.compile(r"\b(?:how|as|too|so|not|nor|that) \Z")
 
 
 @dataclass(frozen=True)
@@ -148,8 +148,8 @@ def _measures() -> _Measures:
     )
     return _Measures(
         re.compile(rf"{filler}{{0,2}}(?: |-)(?:{'|'.join(after)})s?(?:['’]|\b)(?!-)"),
-        re.compile(rf"(?<![\w-])(?:{'|'.join(before)}) $"),
-        re.compile(rf"(?<!\w)(?:{'|'.join(names)}) $"),
+        re.compile(rf"(?<![\w-])(?:{'|'.join(before)}) \Z"),
+        re.compile(rf"(?<!\w)(?:{'|'.join(names)}) \Z"),
     )
 
 
@@ -187,7 +187,7 @@ def vague_counts(phrase: Phrase, followers: tuple[str, ...]) -> bool:
     word = phrase.lower[phrase.start : phrase.end]
     if word == "many" and (_MANY_BEFORE.search(before) or after.startswith(" a ")):
         return False
-    return not re.search(r"(?:[$€£]|[^\W\d_][-–/])$", before)
+    return not re.search(r"(?:[$€£]|[^\W\d_][-–/])\Z", before)
 
 
 def _names_with_digits(phrase: Phrase, measures: _Measures) -> bool:
@@ -210,7 +210,7 @@ def _names_with_digits(phrase: Phrase, measures: _Measures) -> bool:
         return bool(_YEAR_BEFORE.search(phrase.before)) or not (
             _YEAR_FOLLOWER.match(phrase.after)
         )
-    return bool(re.search(r"\d ?$", left)) or bool(re.match(r" \d", right))
+    return bool(re.search(r"\d ?\Z", left)) or bool(re.match(r" \d", right))
 
 
 def _is_date(phrase: Phrase, left: str, right: str) -> bool:

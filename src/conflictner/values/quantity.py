@@ -32,25 +32,25 @@ class Quantity:
     approximate: bool = False
 
 
-_BETWEEN = re.compile(r"(?:somewhere |anywhere )?between $")
+_BETWEEN = re.compile(r"(?:somewhere |anywhere )?between \Z")
 _RANGE = re.compile(r"[-–—‑]|(?: ?[-–—] ?|,? (?:to|or|or perhaps|or even|and) )")
 _SCORE_LINE = re.compile(
     r"\b(?:w[io]ns?|los[est]+|beat|beaten|dr[ae]w|leads?|led|scored?|defeat(?:ed)?|"
-    r"victory|vot\w+|passed|ruled|seed|set)\b[^.]{0,30}$"
+    r"victory|vot\w+|passed|ruled|seed|set)\b[^.]{0,30}\Z"
 )
 _SAID_ABOUT = re.compile(
     r"\b(?:t[oa]lk(?:s|ed|ing)?|told|ask(?:s|ed|ing)?|warn\w*|complain\w*|concerns?|"
     r"worr\w+|questions?|information|reports?|know\w*|details|spoke|speak\w*|"
-    r"something|claims?|what|how) $"
+    r"something|claims?|what|how) \Z"
 )
 _TAKEN_OVER = re.compile(
     r"\b(?:t[ao]k(?:e|es|en|ing)|took|hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|fl[eyi]w?\w*|"
     r"fought|fight\w*|clash\w*|disput\w+|battl\w+|circl\w+|rul\w+|control|spread|"
-    r"dropp?\w*|hover\w*|ran|all|held|charge[sd]?|argu\w+|presid\w+|power|victory) $"
+    r"dropp?\w*|hover\w*|ran|all|held|charge[sd]?|argu\w+|presid\w+|power|victory) \Z"
 )
 _OVER_AGE = re.compile(
     r"\b(?:people|men|women|those|persons|males?|females?|anyone|everyone|residents|"
-    r"adults|children|boys|girls|aged?) $"
+    r"adults|children|boys|girls|aged?) \Z"
 )
 _MORE_VAGUE = re.compile(
     r",? (?:if not|or even|or perhaps|or possibly|and perhaps|and possibly|or|and) "
@@ -94,7 +94,7 @@ def _knowledge() -> _Knowledge:
             rf"(?<![\w])(?:(?P<vague>{_either(list(vague))})\b|{NUMBER_START})"
         ),
         vague=vague,
-        before=re.compile(rf"(?<!\w)((?:(?:{_either(before)}) )+)$"),
+        before=re.compile(rf"(?<!\w)((?:(?:{_either(before)}) )+)\Z"),
         after=re.compile(rf"({_either(glued)})(?!\w)| ({_either(spaced)})\b"),
         effects=effects,
     )
@@ -179,7 +179,7 @@ def _range(
         if low >= high:
             return alone
         # `rose from 10 to 15` tells two counts; so does `12 – 30 were hurt`
-        from_to = link == "to" and re.search(r"\bfrom $", lower[: first.start][-6:])
+        from_to = link == "to" and re.search(r"\bfrom \Z", lower[: first.start][-6:])
         return alone if from_to or link in "-–—" else (low, high, second.end)
     if low >= high or _SCORE_LINE.search(lower, max(0, first.start - 45), first.start):
         return 1, 0, second.end
