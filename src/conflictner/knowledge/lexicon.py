@@ -24,8 +24,9 @@ KINDS = frozenset(
     "time abstract none".split()
 )
 
-_CONDITIONS = frozenset(
-    "object subject particle prep verb with without number of modified".split()
+PREPOSITIONS = frozenset("of on in at over from to into against by for among".split())
+_CONDITIONS = PREPOSITIONS | frozenset(
+    "object subject particle prep verb with without number modified".split()
 )
 
 

@@ -1,0 +1,183 @@
+"""Put a sentence's events together: triggers, arguments, settings, numbers, claims."""
+
+from spacy.tokens import Doc, Span, Token
+
+from conflictner.grammar import clauses
+from conflictner.grammar.arguments import Arguments
+from conflictner.grammar.claims import Claims
+from conflictner.grammar.context import Context
+from conflictner.grammar.drafts import Draft, Filler
+from conflictner.grammar.numbers import Numbers
+from conflictner.grammar.phrases import Phrases
+from conflictner.grammar.settings import Settings
+from conflictner.grammar.sharing import share
+from conflictner.grammar.status import StatusReader
+from conflictner.grammar.triggers import Rejected, Trigger, TriggerFinder
+
+_COUNTS_WHO = frozenset(("protest", "deployment"))
+_UNCOUNTED = frozenset(("clash", "agreement", "strike_site"))
+
+
+class Assembler:
+    """Find the events of one Doc."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.context = Context(doc)
+        self.phrases = Phrases(self.context)
+        self.arguments = Arguments(self.context)
+        self.numbers = Numbers(self.context)
+        self.status = StatusReader(self.context)
+
+    def events(self) -> tuple[list[Draft], list[Rejected]]:
+        """The Doc's events in the order of their triggers, and the rejected words."""
+        triggers, rejected = TriggerFinder(self.context).find()
+        by_sentence: dict[int, list[Trigger]] = {}
+        for trigger in triggers:
+            by_sentence.setdefault(trigger.token.sent.start, []).append(trigger)
+        drafts: list[Draft] = []
+        for group in by_sentence.values():
+            found, dropped = self._sentence(group[0].token.sent, group)
+            drafts += found
+            rejected += dropped
+        drafts.sort(key=lambda draft: draft.token.i)
+        return drafts, rejected
+
+    def _sentence(
+        self, sentence: Span, triggers: list[Trigger]
+    ) -> tuple[list[Draft], list[Rejected]]:
+        drafts = [self._draft(trigger) for trigger in triggers]
+        settings = Settings(self.context, sentence)
+        claims = Claims(self.context, sentence)
+        share(self.context, drafts)
+        for draft in drafts:
+            self._fill_settings(draft, settings)
+            self._fill_numbers(draft, sentence)
+            for claimant in claims.of(draft.token):
+                self._add(draft, "source", claimant.head, claimant.rule)
+            verdict = self.status.of(draft.trigger)
+            draft.status, draft.cue, draft.cue_row = (
+                verdict.status, verdict.cue, verdict.row,
+            )  # fmt: skip
+        kept, dropped = [], []
+        for draft in drafts:
+            if draft.trigger.row.condition("modified") and not _has_own(draft):
+                dropped.append(
+                    Rejected(draft.token, draft.trigger.row, "it stands bare, without a filler")
+                )
+            else:
+                kept.append(draft)
+        return kept, dropped
+
+    def _draft(self, trigger: Trigger) -> Draft:
+        draft = Draft(trigger, self._clause(trigger))
+        for slot, head, rule in self.arguments.of(trigger):
+            self._add(draft, slot, head, rule)
+        return draft
+
+    @staticmethod
+    def _clause(trigger: Trigger) -> Token:
+        return clauses.clause_head(trigger.token)
+
+    def _add(self, draft: Draft, slot: str, head: Token, rule: str) -> None:
+        if head.i == draft.token.i:
+            return
+        if slot == "whom" and self._bare_number(head):
+            return
+        start, end = self.phrases.filler(head)
+        if start <= draft.token.i < end:
+            start, end = head.i, head.i + 1
+        draft.add(Filler(slot, start, end, head.i, rule))
+
+    def _bare_number(self, head: Token) -> bool:
+        return head.i in self.context.quantity_at or head.tag_ == "CD"
+
+    def _fill_settings(self, draft: Draft, settings: Settings) -> None:
+        for head, rule in settings.places(draft.clause):
+            taken = any(
+                f.start <= head.i < f.end for f in draft.fillers if f.slot != "where"
+            )
+            if not taken:
+                self._add(draft, "where", head, rule)
+        for time, rule in settings.times(draft.clause):
+            value = {key: time.value.get(key) for key in ("from", "to")}
+            draft.add(Filler("when", time.start, time.end, time.end - 1, rule, value))
+
+    def _fill_numbers(self, draft: Draft, sentence: Span) -> None:
+        if draft.type in _UNCOUNTED:
+            return
+        slot = "who" if draft.type in _COUNTS_WHO else "whom"
+        for outer, real, rule in self._countable(draft, slot):
+            if not self.numbers.counts_people(real):
+                continue
+            marked = self.numbers.of(outer, real)
+            if marked is None:
+                continue
+            bare = marked.start <= real.i < marked.end
+            of = None if bare else self._text(real)
+            value = self.numbers.value(marked, of=of)
+            draft.add(
+                Filler("how_many", marked.start, marked.end, marked.end - 1, rule, value)
+            )
+        self._fill_subsets(draft, sentence, slot)
+        if draft.trigger.row.condition("number") and not draft.of("how_many"):
+            self._fill_total(draft)
+
+    def _countable(self, draft: Draft, slot: str) -> list[tuple[Token, Token, str]]:
+        found = []
+        for slot_of, head, rule in self.arguments.outer(draft.trigger):
+            if slot_of == slot:
+                found.append((head, self.context.real_head(head), f"number of {rule}"))
+        doc = self.context.doc
+        for filler in draft.of(slot):
+            head = doc[filler.head]
+            if all(head.i != real.i for _, real, _ in found):
+                found.append((head, head, f"number of {filler.rule}"))
+        return found
+
+    def _fill_subsets(self, draft: Draft, sentence: Span, slot: str) -> None:
+        anchors = [f.head for f in draft.of(slot)] + [f.end - 1 for f in draft.of("how_many")]
+        if draft.token.i not in anchors:
+            anchors.append(draft.token.i)
+        if draft.type not in ("killing", "injury", "arrest", "abduction", "displacement"):
+            return
+        doc = self.context.doc
+        for anchor in anchors[:1] if anchors[:-1] else anchors:
+            for head in self.numbers.subsets(doc[anchor], sentence.end):
+                real = self.context.real_head(head)
+                start, end = self.phrases.filler(real)
+                filler = Filler(
+                    "whom", start, end, real.i, "after “including”", {"subset": True}
+                )
+                draft.add(filler)
+                marked = self.numbers.of(head, real)
+                if marked is not None:
+                    value = self.numbers.value(marked, of=doc[start:end].text, subset=True)
+                    draft.add(
+                        Filler(
+                            "how_many", marked.start, marked.end, marked.end - 1,
+                            "number after “including”", value,
+                        )
+                    )  # fmt: skip
+
+    def _fill_total(self, draft: Draft) -> None:
+        for token in draft.clause.subtree:
+            marked = self.context.quantity_at.get(token.i)
+            if marked is not None and marked.end > draft.token.i:
+                value = self.numbers.value(marked, of=None)
+                draft.add(
+                    Filler(
+                        "how_many", marked.start, marked.end, marked.end - 1,
+                        "number of the toll's clause", value,
+                    )
+                )  # fmt: skip
+                return
+
+    def _text(self, head: Token) -> str:
+        start, end = self.phrases.filler(head)
+        return self.context.doc[start:end].text
+
+
+def _has_own(draft: Draft) -> bool:
+    return draft.trigger.support is not None or any(
+        filler.slot not in ("source", "when") for filler in draft.fillers
+    )

@@ -1,0 +1,133 @@
+"""Who says so: the claimant of the clause that an event stands in."""
+
+from spacy.tokens import Span, Token
+
+from conflictner.grammar import clauses
+from conflictner.grammar.clauses import Argument
+from conflictner.grammar.context import Context
+
+_COMPLEMENTS = frozenset(
+    "ccomp xcomp dobj parataxis pobj nsubjpass advcl pcomp oprd acl attr conj dep".split()
+)
+_TOLD = frozenset("tell inform brief notify".split())
+_NOT_COMPLEMENTS = frozenset("nsubj relcl".split())
+_QUOTED_BY = frozenset(("quote", "cite"))
+_CLAIMANTS = frozenset("person organisation leader force name group other it place".split())
+_NOT_SPEAKERS = frozenset("event time place weapon site property abstract vehicle".split())
+_DEVICES = frozenset(
+    "footage video videos image images clip clips report reports statement".split()
+)
+
+
+class Claims:
+    """Find the sources of one sentence's events."""
+
+    def __init__(self, context: Context, sentence: Span) -> None:
+        self.context = context
+        self.sentence = sentence
+        self.according = self._according()
+
+    def of(self, token: Token) -> list[Argument]:
+        """The claimants of a trigger in this sentence, the nearest first."""
+        found = self._attached_according(token)
+        if found:
+            return found
+        child, current = token, token.head
+        while True:
+            if current == child:
+                return self._loose_according(token)
+            if self._reports(current, child):
+                speakers = self._speakers(current)
+                if speakers:
+                    return speakers
+            if current.head == current:
+                return self._loose_according(token)
+            child, current = current, current.head
+
+    def _reports(self, verb: Token, child: Token) -> bool:
+        if self.context.lexicon.speech.get(verb.lemma_.lower()) != "verb":
+            return False
+        if not clauses.is_verb(verb) or child.dep_ not in _COMPLEMENTS:
+            return False
+        if child.dep_ == "conj":
+            # `he said and fled`: a second main verb isn't reported
+            return False
+        if child.dep_ == "advcl":
+            return child.i < verb.i and not _subordinated(child)
+        return True
+
+    def _speakers(self, verb: Token) -> list[Argument]:
+        if clauses.is_passive(verb) and verb.lemma_ in _QUOTED_BY:
+            return []
+        if clauses.is_passive(verb):
+            found = clauses.agents(verb)
+        else:
+            found = clauses.subject(verb)
+        speakers = []
+        for argument in found:
+            head = self._person_beside(argument.head)
+            if self._can_speak(head):
+                speakers.append(Argument(head, f"{argument.rule} of “{verb.text}”"))
+        return speakers
+
+    def _can_speak(self, head: Token) -> bool:
+        kind = self.context.kind(head)
+        if kind in ("event", "time", "weapon", "property", "vehicle"):
+            return False
+        entity = self.context.entity_at.get(head.i)
+        return kind != "place" or entity is not None
+
+    def _person_beside(self, head: Token) -> Token:
+        """`the envoy, Geir Pedersen`: the name stands for the job."""
+        if head.i in self.context.entity_at:
+            return head
+        for child in clauses.children(head, "appos"):
+            entity = self.context.entity_at.get(child.i)
+            if entity is not None and entity.label_ == "PERSON":
+                return child
+        return head
+
+    def _according(self) -> list[tuple[Token, Token]]:
+        """Each `according to X` of the sentence: its first word and X."""
+        found = []
+        for token in self.sentence:
+            if token.lower_ == "according" or (
+                token.lower_ in ("per", "citing") and token.dep_ in ("prep", "advcl")
+            ):
+                speaker = self._object_after(token)
+                if speaker is not None:
+                    found.append((token, speaker))
+        return found
+
+    def _object_after(self, token: Token) -> Token | None:
+        for inner in token.subtree:
+            if inner.i > token.i and inner.dep_ in ("pobj", "dobj"):
+                owner = next((c for c in inner.lefts if c.dep_ == "poss"), None)
+                if owner is not None and inner.lower_ in ("figures", "count", "tally", "data"):
+                    return owner
+                return self._person_beside(inner)
+        return None
+
+    def _attached_according(self, token: Token) -> list[Argument]:
+        clause = clauses.clause_head(token)
+        for first, speaker in self.according:
+            if clauses.clause_head(first.head) == clause and first.head != first:
+                return [Argument(speaker, "according to")]
+        return []
+
+    def _loose_according(self, token: Token) -> list[Argument]:
+        """At the edge of the sentence the phrase covers all that isn't in a relative."""
+        for first, speaker in self.according:
+            clause = clauses.clause_head(first.head)
+            if clause.dep_ == "relcl":
+                continue
+            if token in clause.subtree or clause in token.subtree:
+                return [Argument(speaker, "according to, at the edge of the sentence")]
+        return []
+
+
+def _subordinated(clause: Token) -> bool:
+    return any(
+        child.dep_ == "mark" and child.lower_ in ("after", "as", "before", "if", "because")
+        for child in clause.children
+    )

@@ -1,0 +1,181 @@
+"""Clauses: which verb a word belongs to, and who that verb's subject and object are."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from conflictner.grammar.phrases import conjuncts
+
+RELATIVE_PRONOUNS = frozenset(("who", "which", "that", "whom"))
+CLAUSAL = frozenset(
+    "ROOT ccomp advcl relcl parataxis csubj csubjpass acl xcomp pcomp".split()
+)
+_SUBJECTS = frozenset(("nsubj", "csubj", "expl"))
+# `accused X of killing`, `prevented X from arresting`: X is the one who would do it.
+_OBJECT_CONTROL_PREPS = frozenset(("of", "from", "for", "with", "into"))
+_SUBJECT_CONTROL = frozenset(("promise", "vow", "threaten", "pledge", "use"))
+
+
+@dataclass(frozen=True)
+class Argument:
+    """The head of an argument's noun phrase and how the grammar came to it."""
+
+    head: Token
+    rule: str
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a token is a verb or an auxiliary used as one."""
+    return token.pos_ in ("VERB", "AUX")
+
+
+def clause_head(token: Token) -> Token:
+    """The verb of the clause that a token stands in, itself included."""
+    while True:
+        if token.dep_ in CLAUSAL or token.head == token:
+            return token
+        if token.dep_ == "conj" and is_verb(token) and is_verb(token.head):
+            return token
+        token = token.head
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """The children of a token with one of these relations."""
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def prepositional(token: Token) -> list[tuple[str, Token]]:
+    """The prepositions that hang on a token, with the head nouns of their objects."""
+    found = []
+    for prep in token.children:
+        if prep.dep_ not in ("prep", "agent", "dative") and not (
+            prep.dep_ in ("advmod", "prt", "acomp") and prep.tag_ in ("IN", "RP", "RB")
+        ):
+            continue
+        for child in prep.children:
+            if child.dep_ in ("pobj", "pcomp") and child.pos_ not in ("VERB", "AUX"):
+                found += [(prep.lower_, noun) for noun in conjuncts(child)]
+            elif child.dep_ == "prep":
+                found += [
+                    (child.lower_, noun)
+                    for inner in child.children
+                    if inner.dep_ == "pobj"
+                    for noun in conjuncts(inner)
+                ]
+    return found
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb form is passive: by auxiliary, as a reduced relative, by sharing."""
+    deps = {child.dep_ for child in verb.children}
+    if "auxpass" in deps or "nsubjpass" in deps:
+        return True
+    if verb.tag_ not in ("VBN", "VBD") or "dobj" in deps:
+        return False
+    if verb.dep_ == "acl":
+        return True
+    if verb.dep_ == "conj" and is_verb(verb.head) and not deps & {"nsubj", "aux"}:
+        return is_passive(verb.head)
+    if verb.tag_ == "VBN" and verb.dep_ in ("advcl", "xcomp", "oprd", "amod"):
+        return "aux" not in deps and "nsubj" not in deps
+    return False
+
+
+def subject(verb: Token) -> list[Argument]:
+    """The surface subjects of a verb, found or shared."""
+    own = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+    if own:
+        first = own[-1] if len(own) > 1 and own[0].lower_ == "it" else own[0]
+        if first.lower_ in RELATIVE_PRONOUNS and first.tag_ in ("WDT", "WP", "IN", "DT"):
+            antecedent = relative_antecedent(verb)
+            if antecedent is not None:
+                return [Argument(antecedent, "antecedent of the relative clause")]
+        return [
+            Argument(noun, "subject") for start in own for noun in conjuncts(start)
+        ]
+    return _shared_subject(verb)
+
+
+def relative_antecedent(verb: Token) -> Token | None:
+    """The noun that a relative clause tells of."""
+    seen = verb
+    while seen.dep_ in ("conj", "xcomp", "ccomp") and is_verb(seen.head):
+        seen = seen.head
+    return seen.head if seen.dep_ in ("relcl", "acl") else None
+
+
+def _shared_subject(verb: Token) -> list[Argument]:
+    governor = verb.head
+    if verb.dep_ == "conj" and is_verb(governor):
+        shared = subject(governor)
+        return [Argument(found.head, "subject shared with a verb") for found in shared]
+    if verb.dep_ == "acl":
+        if verb.tag_ == "VBN":
+            return [Argument(governor, "noun before the participle")]
+        if verb.tag_ == "VBG":
+            return [Argument(governor, "noun before the participle")]
+        return []
+    if verb.dep_ in ("xcomp", "ccomp", "advcl") and is_verb(governor):
+        return _controlled(governor, "subject of the governing verb", verb)
+    if verb.dep_ == "pcomp":
+        prep = verb.head
+        if is_verb(prep.head):
+            control = prep.lower_ in _OBJECT_CONTROL_PREPS
+            return _controlled(prep.head, "subject of the governing verb", verb, control)
+    return []
+
+
+def _controlled(
+    governor: Token, rule: str, verb: Token, object_control: bool | None = None
+) -> list[Argument]:
+    if object_control is None:
+        object_control = (
+            verb.dep_ in ("xcomp", "ccomp") and governor.lemma_ not in _SUBJECT_CONTROL
+        )
+    if object_control:
+        objects = children(governor, "dobj")
+        if objects and objects[0].i < verb.i:
+            return [
+                Argument(noun, "object of the governing verb")
+                for noun in conjuncts(objects[0])
+            ]
+    return [Argument(found.head, rule) for found in subject(governor)]
+
+
+def direct_objects(verb: Token) -> list[Argument]:
+    """The surface objects of an active verb."""
+    found = [
+        Argument(noun, "object")
+        for child in children(verb, "dobj")
+        for noun in conjuncts(child)
+    ]
+    if found:
+        pronoun = found[0].head
+        if pronoun.lower_ in RELATIVE_PRONOUNS and pronoun.tag_ in ("WDT", "WP"):
+            antecedent = relative_antecedent(verb)
+            return [Argument(antecedent, "antecedent of the relative clause")] if antecedent else []
+        return found
+    shared = [child for child in verb.children if child.dep_ == "conj" and is_verb(child)]
+    for other in shared:  # `looted and burned homes`
+        if other.i > verb.i and children(other, "dobj") and not children(other, "nsubj"):
+            between = [t for t in verb.rights if t.i < other.i and t.dep_ in ("prep", "agent")]
+            if not between:
+                return [Argument(a.head, "object shared with a verb") for a in direct_objects(other)]
+    if verb.dep_ == "relcl" and children(verb, "nsubj"):
+        relativiser = children(verb, "nsubj")[0]
+        if relativiser.lower_ not in RELATIVE_PRONOUNS:
+            where = any(child.lower_ in ("where", "when") for child in verb.children)
+            if not where and not any(
+                t.lower_ in RELATIVE_PRONOUNS and t.dep_ == "pobj" for t in verb.subtree
+            ):
+                return [Argument(verb.head, "antecedent of the relative clause")]
+    return []
+
+
+def agents(verb: Token) -> list[Argument]:
+    """Who did it, by the `by` phrase of a passive."""
+    return [
+        Argument(noun, "by-agent of the passive")
+        for prep, noun in prepositional(verb)
+        if prep == "by"
+    ]

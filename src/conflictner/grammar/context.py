@@ -1,0 +1,125 @@
+"""What the earlier stages found in a Doc, by token, for the event grammar."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.tokens import Doc, Span, Token
+
+from conflictner.knowledge.lexicon import Lexicon, lexicon
+try:
+    from conflictner.knowledge.names import actor_kind
+except ImportError:
+    def actor_kind(x): return ""
+
+_PERSON_PRONOUNS = frozenset(
+    "he she they them him her we us i me you who whom whoever anyone everyone someone "
+    "nobody everybody anybody somebody others another those these many some several "
+    "all both most few none themselves himself".split()
+)
+_PARTITIVES = frozenset(
+    "majority rest half part some most bulk many several few number lot plenty couple "
+    "all any none each one pair handful minority third quarter total".split()
+)
+_KIND_OF_ACTOR = {
+    "force": "force",
+    "government": "leader",
+    "organisation": "organisation",
+    "media": "organisation",
+    "person": "person",
+}
+_KIND_OF_LABEL = {"PLACE": "place", "PERSON": "person", "GROUP": "person"}
+NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"))
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A span of an earlier stage with its value."""
+
+    start: int
+    end: int
+    value: dict[str, Any]
+
+
+class Context:
+    """A Doc with its entities, quantities and times by token."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.lexicon: Lexicon = lexicon()
+        self.entity_at: dict[int, Span] = {}
+        for entity in doc.ents:
+            for index in range(entity.start, entity.end):
+                self.entity_at[index] = entity
+        self.quantity_at = _by_token(doc, "quantities")
+        self.time_at = _by_token(doc, "times")
+
+    def kind(self, token: Token) -> str:
+        """What kind of thing a noun or pronoun names; `name` or `other` if unknown.
+
+        A pronoun `it` is `it`: it may stand for anything but people.
+        """
+        entity = self.entity_at.get(token.i)
+        if entity is not None and entity.end - 1 >= token.i:
+            return self._kind_of_entity(entity)
+        word = token.lower_
+        if word in _PERSON_PRONOUNS:
+            return "person"
+        if word == "it":
+            return "it"
+        if token.i in self.time_at:
+            return "time"
+        kinds = self.lexicon.kinds
+        found = kinds.get(word) or kinds.get(token.lemma_.lower())
+        if found == "group":
+            inner = [
+                child for prep in token.children if prep.lower_ == "of"
+                for child in prep.children if child.dep_ == "pobj"
+            ]  # fmt: skip
+            return self.kind(inner[0]) if inner else "person"
+        if found:
+            return found
+        if token.i in self.quantity_at or token.tag_ == "CD":
+            return "person"
+        return "name" if token.pos_ == "PROPN" else "other"
+
+    def _kind_of_entity(self, entity: Span) -> str:
+        if entity.label_ != "ORG":
+            return _KIND_OF_LABEL.get(entity.label_, "name")
+        known = actor_kind(entity.id_) if entity.id_ else ""
+        if known:
+            return _KIND_OF_ACTOR.get(known, "organisation")
+        last = self.lexicon.kinds.get(entity[-1].lower_, "")
+        return last if last in ("force", "leader") else "name"
+
+    def is_count(self, token: Token) -> bool:
+        """Whether a token stands in a quantity and counts something unnamed."""
+        return token.i in self.quantity_at
+
+    def real_head(self, token: Token) -> Token:
+        """The counted noun behind a count: `people` of `dozens of people`."""
+        seen = 0
+        while seen < 4:  # noqa: PLR2004  dozens of members of ...: never deeper
+            seen += 1
+            partitive = token.lower_ in _PARTITIVES or token.i in self.quantity_at
+            if not partitive:
+                return token
+            inner = [
+                child for prep in token.children if prep.lower_ == "of"
+                for child in prep.children if child.dep_ == "pobj"
+            ]  # fmt: skip
+            if not inner:
+                return token
+            token = inner[0]
+        return token
+
+
+def _by_token(doc: Doc, key: str) -> dict[int, Marked]:
+    if key not in doc.spans:
+        return {}
+    group = doc.spans[key]
+    found: dict[int, Marked] = {}
+    for span, value in zip(group, group.attrs.get("values", ()), strict=True):
+        marked = Marked(span.start, span.end, value)
+        for index in range(span.start, span.end):
+            found[index] = marked
+    return found

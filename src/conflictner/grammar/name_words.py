@@ -1,0 +1,146 @@
+"""A Doc as plain lists, for the rules that find names; made once per Doc."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from spacy.attrs import ENT_IOB, ENT_TYPE, POS, SENT_START, SPACY
+from spacy.symbols import PROPN
+from spacy.tokens import Doc
+
+from conflictner.knowledge.names import fold
+
+HYPHENS = frozenset("-‐‑–")
+_APOSTROPHES = frozenset("'’")
+_OPENING = frozenset("\"“”‘'(")
+_MINIMUM_OF_A_HEADLINE = 4
+_SHARE_OF_A_HEADLINE = 0.75
+
+
+@dataclass(slots=True)
+class Words:
+    """The tokens of a Doc, and the keys they are looked up by."""
+
+    texts: list[str]
+    folded: list[str]
+    spaced: list[bool]
+    proper: list[bool]
+    capital: list[bool]
+    opening: list[bool]
+    shouted: list[bool]
+    headline: list[bool]
+    ner: list[str]
+    keys: list[str]
+    key_tokens: list[int]
+    token_keys: list[int]
+
+    def lower(self, index: int) -> str:
+        """The folded token there, empty beyond the Doc's ends."""
+        return self.folded[index] if 0 <= index < len(self.folded) else ""
+
+    def text(self, index: int) -> str:
+        """The token there, empty beyond the Doc's ends."""
+        return self.texts[index] if 0 <= index < len(self.texts) else ""
+
+    def is_joint(self, index: int) -> bool:
+        """Whether a hyphen stands there that joins its neighbours."""
+        return (
+            0 < index < len(self.texts) - 1
+            and self.texts[index] in HYPHENS
+            and not self.spaced[index]
+            and not self.spaced[index - 1]
+        )
+
+    def phrase(self, start: int, end: int) -> str:
+        """The key of a stretch of tokens."""
+        first = self.token_keys[start]
+        last = self.token_keys[end] if end < len(self.texts) else len(self.keys)
+        return " ".join(self.keys[first:last])
+
+
+def read_words(doc: Doc) -> Words:
+    """Read the tokens of a Doc."""
+    texts = [token.text for token in doc]
+    folded = [fold(text) for text in texts]
+    rows = doc.to_array([SPACY, POS, SENT_START, ENT_TYPE, ENT_IOB]).tolist()
+    strings = doc.vocab.strings
+    spaced = [bool(row[0]) for row in rows]
+    proper = [row[1] == PROPN for row in rows]
+    ner = [strings[row[3]] if row[3] else "" for row in rows]
+    capital = [text[0].isupper() for text in texts]
+    opening = _find_openings(texts, [row[2] == 1 for row in rows])
+    shouted, headline = _find_headlines(texts)
+    keys, key_tokens, token_keys = _find_keys(texts, folded, spaced)
+    return Words(
+        texts, folded, spaced, proper, capital, opening, shouted, headline, ner,
+        keys, key_tokens, token_keys,
+    )  # fmt: skip
+
+
+def _find_openings(texts: list[str], starts: list[bool]) -> list[bool]:
+    """The words that open a sentence, a line or a quotation."""
+    opening: list[bool] = []
+    fresh = True
+    for text, start in zip(texts, starts, strict=True):
+        word = text[0].isalnum()
+        opening.append(word and (fresh or start))
+        if word:
+            fresh = False
+        elif "\n" in text or text[0] in ".!?…:":
+            fresh = True
+        elif text in _OPENING or text in HYPHENS:
+            fresh = fresh or text in "\"“‘" or start
+        elif start:
+            fresh = True
+    return opening
+
+
+def _find_headlines(texts: list[str]) -> tuple[list[bool], list[bool]]:
+    """The tokens of lines in capitals, and those of lines Where Words Have Them."""
+    shouted = [False] * len(texts)
+    headline = [False] * len(texts)
+    breaks = [index for index, text in enumerate(texts) if "\n" in text]
+    for start, end in pairwise([-1, *breaks, len(texts)]):
+        line = texts[start + 1 : end]
+        long = [text for text in line if len(text) > 1 and text[0].isalpha()]
+        if len(long) < _MINIMUM_OF_A_HEADLINE:
+            continue
+        upper = sum(text.isupper() for text in long)
+        if upper > _SHARE_OF_A_HEADLINE * len(long):
+            shouted[start + 1 : end] = [True] * len(line)
+            continue
+        content = [text for text in long if len(text) > 3]  # noqa: PLR2004
+        capitals = sum(text[0].isupper() for text in content)
+        stop = next((text for text in reversed(line) if text.strip()), "")
+        if (
+            len(content) >= _MINIMUM_OF_A_HEADLINE
+            and capitals > _SHARE_OF_A_HEADLINE * len(content)
+            and stop not in ".!?"
+        ):
+            headline[start + 1 : end] = [True] * len(line)
+    return shouted, headline
+
+
+def _find_keys(
+    texts: list[str], folded: list[str], spaced: list[bool]
+) -> tuple[list[str], list[int], list[int]]:
+    keys: list[str] = []
+    key_tokens: list[int] = []
+    token_keys: list[int] = []
+    for index, (text, key) in enumerate(zip(texts, folded, strict=True)):
+        token_keys.append(len(keys))
+        if text in HYPHENS:
+            if not spaced[index] and index and not spaced[index - 1]:
+                continue
+        elif text in _APOSTROPHES and index and not spaced[index - 1]:
+            continue
+        if text in ("'s", "’s"):
+            key = "s"
+        if "-" in key and len(key) > 1:
+            for part in key.split("-"):
+                if part:
+                    keys.append(part)
+                    key_tokens.append(index)
+            continue
+        keys.append(key or text)
+        key_tokens.append(index)
+    return keys, key_tokens, token_keys

@@ -1,0 +1,102 @@
+"""How many: the quantities that count a slot's filler, totals and subsets."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from spacy.tokens import Token
+
+from conflictner.grammar import clauses
+from conflictner.grammar.context import Context, Marked
+
+COUNTED_KINDS = frozenset("person force leader group name other organisation it".split())
+_SUBSET_PREPS = frozenset(("including", "among", "of"))
+_TOTALS = frozenset("toll deaths dead fatalities number count tally".split())
+
+
+class Numbers:
+    """Find the quantities of noun phrases."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+
+    def of(self, head: Token, real: Token) -> Marked | None:
+        """The quantity that counts a filler, by its outer and its real head.
+
+        `head` is the syntactic head (`dozens` of `dozens of people`), `real` the noun.
+        """
+        quantity_at = self.context.quantity_at
+        for candidate in (head, real):
+            if candidate.i in quantity_at:
+                return quantity_at[candidate.i]
+            left = self._left(candidate)
+            if left is not None:
+                return left
+        return None
+
+    def _left(self, noun: Token) -> Marked | None:
+        quantity_at = self.context.quantity_at
+        for child in reversed(list(noun.lefts)):
+            if child.dep_ in ("poss", "relcl"):
+                continue
+            for token in child.subtree:
+                marked = quantity_at.get(token.i)
+                if marked is not None and marked.end <= noun.i + 1:
+                    return marked
+        index = noun.left_edge.i
+        if index in quantity_at and quantity_at[index].end <= noun.i:
+            return quantity_at[index]
+        before = index - 1
+        if before >= noun.sent.start and before in quantity_at:
+            return quantity_at[before] if noun.dep_ != "compound" else None
+        return None
+
+    def counts_people(self, real: Token) -> bool:
+        """Whether a number before this noun tells of people."""
+        return self.context.kind(real) in COUNTED_KINDS
+
+    def subsets(self, anchor: Token, sentence_end: int) -> Iterator[Token]:
+        """The heads of `including ten women and five children` after a word."""
+        doc = self.context.doc
+        index = anchor.i + 1
+        while index < sentence_end:
+            word = doc[index].lower_
+            if word == "including":
+                yield from self._listed(index + 1, sentence_end)
+                return
+            if doc[index].text in (".", ";", "“", "”") or (
+                clauses.is_verb(doc[index]) and doc[index].dep_ in ("ROOT", "conj", "relcl")
+            ):
+                return
+            index += 1
+
+    def _listed(self, start: int, end: int) -> Iterator[Token]:
+        """Read a list off the surface: noun phrases between commas and `and`."""
+        doc = self.context.doc
+        last: Token | None = None
+        for index in range(start, end):
+            token = doc[index]
+            noun = token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound"
+            number = token.i in self.context.quantity_at
+            if noun and self.context.kind(token) in COUNTED_KINDS:
+                if last is None or token.head != last:
+                    inside = token.dep_ == "pobj" and token.head.lower_ == "of"
+                    if not inside:
+                        last = token
+                        yield token
+            elif not (
+                number
+                or token.pos_ in ("CCONJ", "ADJ", "DET", "NUM", "PUNCT", "ADV", "PRON")
+                or token.dep_ in ("compound", "prep", "pobj", "det", "nmod", "case", "amod")
+                or token.lower_ in ("and", "of", "the", "at", "least")
+            ):
+                return
+            if token.text in (".", ";", "–", "—"):
+                return
+
+    @staticmethod
+    def value(marked: Marked, *, of: str | None, subset: bool = False) -> dict[str, Any]:
+        """A quantity as a record shows it."""
+        value: dict[str, Any] = dict(marked.value)
+        value["of"] = of
+        value["subset"] = subset
+        return value

@@ -1,0 +1,132 @@
+"""From the head of a noun phrase to the words that a record shows for it."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from conflictner.grammar.context import Context
+
+_LEFT = frozenset("compound amod poss nmod nummod advmod npadvmod punct case dep".split())
+_SKIPPED_LEFT = frozenset("the a an any some these those this that such more".split())
+_CLOTHES = frozenset(
+    "clothing clothes garb uniform uniforms fatigues plainclothes masks dress gear "
+    "camouflage hoods custody".split()
+)
+_LOYAL = frozenset(
+    "loyal close allied affiliated linked aligned opposed faithful belonging sympathetic "
+    "hostile nearby".split()
+)
+_PARTICIPLES = frozenset(
+    "lead back affiliate ally link align belong support lade pack rig fill load disguise "
+    "wear carry dress command ride live hide oppose".split()
+)
+_TRIMMED = frozenset("\"“”„‟«»‘’'`,;:—–-()[]") | {"''", "``", "--"}
+
+
+def conjuncts(head: Token) -> Iterator[Token]:
+    """A noun and the nouns that are coordinated with it, in the order of the text."""
+    yield head
+    for child in head.rights:
+        if child.dep_ in ("conj", "appos_list") and child.pos_ not in ("VERB", "AUX"):
+            yield from conjuncts(child)
+
+
+class Phrases:
+    """The filler spans of a Doc's noun phrases."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.doc = context.doc
+
+    def filler(self, head: Token) -> tuple[int, int]:
+        """The tokens of the filler with this head: no article, count, or clause."""
+        entity = self.context.entity_at.get(head.i)
+        if entity is not None and entity.label_ in ("PLACE", "ORG", "PERSON"):
+            return entity.start, entity.end
+        return self._trim(self._left(head), self._right(head), head)
+
+    def _left(self, head: Token) -> int:
+        start = head.i
+        for child in reversed(list(head.lefts)):
+            if child.dep_ not in _LEFT or child.lower_ in _SKIPPED_LEFT:
+                break
+            if child.i in self.context.quantity_at or child.tag_ == "CD":
+                break
+            if child.dep_ == "punct" and child.text in ",;:()":
+                break
+            if child.dep_ == "advmod" and child.i + 1 != start:
+                break
+            start = min(start, child.left_edge.i)
+        return start
+
+    def _right(self, head: Token) -> int:
+        end = head.i + 1
+        for child in head.rights:
+            if child.dep_ == "punct" and child.text == ",":
+                break
+            if child.dep_ == "prep":
+                inner = self._identifying(head, child)
+                if inner is None:
+                    break
+                end = self._right(inner)
+            elif child.lower_ in _LOYAL or (
+                child.dep_ == "acl" and child.lemma_ in _PARTICIPLES
+            ):
+                end = max(end, self._right_of_modifier(child))
+            elif child.dep_ == "case" and child.i == end:
+                continue
+            elif child.dep_ != "punct":
+                break
+        return end
+
+    def _identifying(self, head: Token, prep: Token) -> Token | None:
+        """The object of a preposition that says who or where the head is."""
+        inner = next((child for child in prep.children if child.dep_ == "pobj"), None)
+        if inner is None:
+            return None
+        word = prep.lower_
+        kind = self.context.kind
+        if word == "of":
+            return inner
+        if word == "from":
+            return inner if kind(inner) not in ("time", "weapon") else None
+        if word == "in":
+            return inner if inner.lower_ in _CLOTHES else None
+        if word == "on":
+            return inner if kind(inner) == "vehicle" else None
+        if word == "for":
+            return inner if kind(head) in ("place", "site") else None
+        return None
+
+    def _right_of_modifier(self, modifier: Token) -> int:
+        end = modifier.i + 1
+        for child in modifier.rights:
+            if child.dep_ in ("prep", "agent"):
+                for inner in child.children:
+                    if inner.dep_ == "pobj":
+                        entity = self.context.entity_at.get(inner.i)
+                        end = max(end, entity.end if entity else self._right(inner))
+            elif child.dep_ in ("dobj", "npadvmod", "advmod"):
+                end = max(end, self._right(child))
+            else:
+                break
+        return end
+
+    def _trim(self, start: int, end: int, head: Token) -> tuple[int, int]:
+        quantity_at = self.context.quantity_at
+        while start < head.i:
+            token = self.doc[start]
+            if (
+                token.lower_ in _SKIPPED_LEFT
+                or token.text in _TRIMMED
+                or (start in quantity_at and quantity_at[start].end <= head.i)
+                or token.is_space
+            ):
+                start += 1
+            else:
+                break
+        while end > head.i + 1 and (
+            self.doc[end - 1].text in _TRIMMED or self.doc[end - 1].is_space
+        ):
+            end -= 1
+        return start, end

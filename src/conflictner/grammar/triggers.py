@@ -1,0 +1,305 @@
+"""Find the words that name an event, and say of the others why they don't."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from conflictner.grammar import clauses
+from conflictner.grammar.context import Context
+from conflictner.knowledge.lexicon import PREPOSITIONS, Condition, EventRow
+
+_NOMINAL_DEPS = frozenset(
+    "nsubj nsubjpass dobj pobj attr appos compound conj poss oprd ROOT npadvmod nmod "
+    "dep".split()
+)
+_STRICTNESS = {"number": 1, "modified": 0}
+# What a word of unknown kind, a pronoun or a name may turn out to be.
+_MAY_BE = {
+    "name": frozenset("person force leader organisation place group site".split()),
+    "it": frozenset("place site vehicle property organisation force leader".split()),
+    "organisation": frozenset(("force", "group")),
+    "leader": frozenset(("person",)),
+}
+_THEY = frozenset("they them who those others many some several all themselves".split())
+_CARRIERS = frozenset("of in for with".split())
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """A word that names an event, by a row of the lexicon."""
+
+    token: Token
+    row: EventRow
+    support: clauses.Argument | None = None
+    relation: str = ""
+
+    @property
+    def nominal(self) -> bool:
+        """Whether the trigger is a noun."""
+        return self.row.pos == "NOUN"
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """A word of the lexicon that names no event here, and what it lacks."""
+
+    token: Token
+    row: EventRow
+    condition: str
+
+
+def governing_verb(noun: Token) -> tuple[Token, str] | None:
+    """The verb that has a noun as subject, object or in a prepositional phrase.
+
+    Counts and collections are passed over: `launched a series of attacks`.
+    """
+    token = noun
+    for _ in range(6):
+        head, dep = token.head, token.dep_
+        if head == token:
+            return None
+        if dep in ("conj", "appos", "compound", "nmod") and not clauses.is_verb(head):
+            token = head
+        elif dep in ("dobj", "attr", "oprd", "acomp", "nsubjpass", "dative"):
+            return (head, "object") if clauses.is_verb(head) else None
+        elif dep == "nsubj":
+            return (head, "subject") if clauses.is_verb(head) else None
+        elif dep == "pobj":
+            prep = head
+            while prep.dep_ in ("prep", "pcomp") and prep.head.dep_ == "prep":
+                prep = prep.head
+            if clauses.is_verb(prep.head) or prep.head.pos_ == "ADJ":
+                return prep.head, head.lower_
+            if head.lower_ == "of" and prep.head.pos_ in ("NOUN", "NUM", "PROPN"):
+                token = prep.head
+            else:
+                return None
+        else:
+            return None
+    return None
+
+
+class TriggerFinder:
+    """Match a Doc's words with the rows of `events.tsv`."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+
+    def find(self) -> tuple[list[Trigger], list[Rejected]]:
+        """The triggers, and the candidates that failed with the reason."""
+        found: list[Trigger] = []
+        rejected: list[Rejected] = []
+        by_form = self.context.lexicon.by_form
+        for token in self.context.doc:
+            rows = by_form.get(token.lower_)
+            if rows is None or self._in_name(token):
+                continue
+            trigger, failure = self._match(token, rows)
+            if trigger is not None:
+                found.append(trigger)
+            elif failure is not None:
+                rejected.append(failure)
+        return found, rejected
+
+    def _in_name(self, token: Token) -> bool:
+        entity = self.context.entity_at.get(token.i)
+        if entity is None:
+            return token.i in self.context.time_at
+        return entity.label_ != "GROUP" and token.text[:1].isupper()
+
+    def _match(
+        self, token: Token, rows: tuple[EventRow, ...]
+    ) -> tuple[Trigger | None, Rejected | None]:
+        failure: Rejected | None = None
+        for row in sorted(rows, key=_specific_first):
+            reason = self._wrong_use(token, row)
+            if reason is None:
+                trigger, reason = self._check(token, row)
+                if trigger is not None:
+                    return trigger, None
+            if failure is None or "part of speech" in failure.condition:
+                failure = Rejected(token, row, reason or "")
+        return None, failure
+
+    def _wrong_use(self, token: Token, row: EventRow) -> str | None:
+        if not _has_part_of_speech(token, row.pos):
+            return f"its part of speech is {token.pos_}, not {row.pos}"
+        if row.pos != "NOUN" and token.dep_ == "amod" and token.i < token.head.i:
+            return f"it only describes “{token.head.text}” (attributive)"
+        if row.pos != "NOUN" and _is_nominalised(token):
+            return "it names people, not what happened to them"
+        if row.pos == "NOUN" and token.dep_ in ("compound", "nmod", "amod"):
+            head = token.head
+            if head.i > token.i and not self._carries_event(head):
+                return f"it only describes “{head.text}” (compound)"
+        return None
+
+    def _carries_event(self, head: Token) -> bool:
+        kind = self.context.kind(head)
+        return kind == "event" and head.lower_ not in self.context.lexicon.by_form
+
+    def _check(self, token: Token, row: EventRow) -> tuple[Trigger | None, str]:
+        support: clauses.Argument | None = None
+        relation = ""
+        if row.pos in ("NOUN", "ADJ"):
+            governor = governing_verb(token)
+            if governor:
+                support = clauses.Argument(governor[0], "support verb")
+                relation = governor[1]
+        for condition in row.conditions:
+            if not self._holds(condition, token, row, support):
+                return None, f"the row asks for {condition}"
+        return Trigger(token, row, support, relation), ""
+
+    def _holds(
+        self,
+        condition: Condition,
+        token: Token,
+        row: EventRow,
+        support: clauses.Argument | None,
+    ) -> bool:
+        name = condition.name
+        if name == "object":
+            return self._any_kind(condition, patients(token, row, support))
+        if name == "subject":
+            return self._any_kind(condition, actors(token, row, support), actor=True)
+        if name == "particle":
+            return _has_particle(token, condition)
+        if name == "prep":
+            preps = {child.lower_ for child in token.children if child.dep_ == "prep"}
+            preps |= {prep for prep, _ in clauses.prepositional(token)}
+            return bool(preps & condition.allowed)
+        if name == "verb":
+            return support is not None and support.head.lemma_.lower() in condition.allowed
+        if name in ("with", "without"):
+            near = _near_words(token)
+            return bool(near & condition.allowed) == (name == "with")
+        if name in PREPOSITIONS:
+            return self._any_kind(condition, _complements(token, name))
+        if name == "number":
+            return self._counted(token)
+        return True
+
+    def _any_kind(
+        self, condition: Condition, nouns: list[Token], *, actor: bool = False
+    ) -> bool:
+        if not nouns:
+            if condition.allowed:
+                return "none" in condition.allowed
+            return "none" not in condition.barred
+        return any(self._admits(condition, noun, actor=actor) for noun in nouns)
+
+    def _admits(self, condition: Condition, noun: Token, *, actor: bool) -> bool:
+        real = self.context.real_head(noun)
+        kind = self.context.kind(real)
+        if condition.admits(kind):
+            return True
+        if kind in condition.barred:
+            return False
+        if real.lower_ in _THEY:
+            return bool(condition.allowed & {"person", "force", "group"})
+        if actor and kind == "place":
+            entity = self.context.entity_at.get(real.i)
+            return entity is not None and bool(condition.allowed & {"leader", "force"})
+        if kind == "person" and "group" in condition.allowed:
+            return True
+        return bool(condition.allowed & _MAY_BE.get(kind, frozenset()))
+
+    def _counted(self, token: Token) -> bool:
+        head = clauses.clause_head(token)
+        return any(child.i in self.context.quantity_at for child in head.subtree)
+
+
+def _specific_first(row: EventRow) -> tuple[int, int]:
+    return (-sum(_STRICTNESS.get(c.name, 2) for c in row.conditions), row.line)
+
+
+def _has_part_of_speech(token: Token, pos: str) -> bool:
+    nominal_tag = token.pos_ in ("NOUN", "PROPN")
+    deps = {child.dep_ for child in token.children}
+    if pos == "NOUN":
+        if nominal_tag:
+            return "nsubj" not in deps or "cop" in deps
+        if token.pos_ not in ("VERB", "ADJ") or token.lower_.endswith("ed"):
+            return False
+        return token.dep_ in _NOMINAL_DEPS and not deps & {"dobj", "nsubj", "aux"}
+    if pos == "VERB":
+        if token.pos_ in ("VERB", "AUX"):
+            gerund_noun = token.tag_ == "VBG" and token.dep_ in ("nsubj", "pobj", "dobj")
+            return not (gerund_noun and deps & {"det", "poss"})
+        participle = token.lower_.endswith(("ed", "en", "wn", "ot", "ght", "lt"))
+        if token.pos_ in ("ADJ", "PROPN", "NOUN", "ADV") and participle:
+            return True
+        return nominal_tag and bool(deps & {"nsubj", "dobj", "aux"})
+    return token.pos_ in ("ADJ", "NOUN", "ADV", "VERB", "ADP", "PROPN", "X")
+
+
+def _is_nominalised(token: Token) -> bool:
+    """`the wounded`, `the dead`: people who are named after what happened to them."""
+    if token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "poss"):
+        return False
+    if token.tag_ in ("VBD", "VBZ", "VBP", "VB", "VBG"):
+        return False
+    return any(child.lower_ in ("the", "those") for child in token.lefts)
+
+
+def _has_particle(token: Token, condition: Condition) -> bool:
+    near = [child for child in token.rights if child.dep_ in ("prt", "advmod", "prep", "advcl")]
+    return any(child.lower_ in condition.allowed for child in near)
+
+
+def _near_words(token: Token) -> set[str]:
+    near: set[str] = set()
+    layer = list(token.children)
+    if token.dep_ in ("conj", "appos") and not token.rights:
+        layer.append(token.head)
+    for child in layer:
+        near |= {child.lower_, child.lemma_.lower()}
+        if child.dep_ in ("prep", "agent", "dobj", "prt", "compound", "oprd", "amod"):
+            for inner in child.children:
+                near |= {inner.lower_, inner.lemma_.lower()}
+    if token.i:
+        before = token.nbor(-1)
+        near |= {before.lower_, before.lemma_.lower()}
+    if token.i + 1 < len(token.doc):
+        after = token.nbor(1)
+        if after.pos_ not in ("ADP", "DET"):
+            near |= {after.lower_, after.lemma_.lower()}
+    return near
+
+
+def _complements(token: Token, preposition: str) -> list[Token]:
+    found = [noun for prep, noun in clauses.prepositional(token) if prep == preposition]
+    if preposition == "of":
+        found += clauses.children(token, "poss", "compound", "nmod")
+    return found
+
+
+def actors(token: Token, row: EventRow, support: clauses.Argument | None) -> list[Token]:
+    """Who does what a trigger tells, as far as the syntax says."""
+    verb = _carrier(token, row, support)
+    if verb is None:
+        return []
+    if clauses.is_passive(verb):
+        return [found.head for found in clauses.agents(verb)]
+    return [found.head for found in clauses.subject(verb)]
+
+
+def patients(
+    token: Token, row: EventRow, support: clauses.Argument | None
+) -> list[Token]:
+    """To whom a trigger's event is done, as far as the syntax says."""
+    verb = _carrier(token, row, support)
+    if verb is None:
+        return []
+    if clauses.is_passive(verb):
+        return [found.head for found in clauses.subject(verb)]
+    return [found.head for found in clauses.direct_objects(verb)]
+
+
+def _carrier(
+    token: Token, row: EventRow, support: clauses.Argument | None
+) -> Token | None:
+    if row.pos == "VERB":
+        return token
+    return support.head if support else None

@@ -1,0 +1,115 @@
+"""Write the events of a Doc to its span groups: triggers, fillers, and why not."""
+
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, SpanGroup
+
+from conflictner.grammar.assembly import Assembler
+from conflictner.grammar.drafts import Draft, Filler
+from conflictner.grammar.triggers import Rejected
+from conflictner.knowledge.lexicon import lexicon
+
+
+@Language.factory(
+    "conflict_events",
+    requires=["token.dep", "token.head", "token.tag", "doc.ents", "doc.spans"],
+    assigns=["doc.spans"],
+)
+class Events:
+    """Find who did what to whom, where, when, how many, and who says so.
+
+    `doc.spans["events"]` holds one span an event, its trigger: the label is the event
+    type, the span id the event's number. `doc.spans["roles"]` holds one span a filler:
+    the label is the slot, the id the event's number. `doc.spans["rejected"]` holds the
+    words of the lexicon that name no event here. Each group's `attrs["values"]` runs
+    parallel to its spans.
+    """
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+        self.lexicon = lexicon()
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate the Doc in place."""
+        drafts, rejected = Assembler(doc).events()
+        write_events(doc, drafts)
+        write_rejected(doc, rejected)
+        return doc
+
+
+def write_events(doc: Doc, drafts: list[Draft]) -> None:
+    """Write drafts to the groups `events` and `roles`."""
+    triggers, trigger_values = [], []
+    roles, role_values = [], []
+    for number, draft in enumerate(drafts):
+        index = draft.token.i
+        triggers.append(
+            Span(doc, index, index + 1, label=draft.type, span_id=str(number))
+        )
+        trigger_values.append(_event_value(doc, draft))
+        for filler in draft.fillers:
+            roles.append(
+                Span(
+                    doc,
+                    filler.start,
+                    filler.end,
+                    label=filler.slot,
+                    span_id=str(number),
+                )
+            )
+            role_values.append(_role_value(doc, filler))
+    doc.spans["events"] = SpanGroup(
+        doc, name="events", spans=triggers, attrs={"values": trigger_values}
+    )
+    doc.spans["roles"] = SpanGroup(
+        doc, name="roles", spans=roles, attrs={"values": role_values}
+    )
+
+
+def write_rejected(doc: Doc, rejected: list[Rejected]) -> None:
+    """Write the words that made no event, with the condition that failed."""
+    rejected = sorted(rejected, key=lambda failure: failure.token.i)
+    doc.spans["rejected"] = SpanGroup(
+        doc,
+        name="rejected",
+        spans=[
+            Span(doc, f.token.i, f.token.i + 1, label=f.row.type) for f in rejected
+        ],
+        attrs={
+            "values": [{"row": f.row.id, "condition": f.condition} for f in rejected]
+        },
+    )
+
+
+def _offsets(doc: Doc, start: int, end: int) -> list[int]:
+    return [doc[start].idx, doc[end - 1].idx + len(doc[end - 1])]
+
+
+def _event_value(doc: Doc, draft: Draft) -> dict[str, Any]:
+    sentence = draft.token.sent
+    cue = draft.cue
+    return {
+        "status": draft.status,
+        "cue": _offsets(doc, cue.i, cue.i + 1) if cue is not None else None,
+        "cue_row": draft.cue_row,
+        "row": draft.trigger.row.id,
+        "rule": _trigger_rule(draft),
+        "confidence": 1.0,
+        "sentence": [sentence.start_char, sentence.end_char],
+    }
+
+
+def _trigger_rule(draft: Draft) -> str:
+    support = draft.trigger.support
+    if support is not None and draft.trigger.nominal:
+        return f"noun, {draft.trigger.relation} of “{support.head.text}”"
+    return {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective"}[draft.trigger.row.pos]
+
+
+def _role_value(doc: Doc, filler: Filler) -> dict[str, Any]:
+    return {
+        "head": _offsets(doc, filler.head, filler.head + 1),
+        "rule": filler.rule,
+        **filler.value,
+    }
