@@ -88,7 +88,7 @@ def _find_openings(texts: list[str], starts: list[bool]) -> list[bool]:
         elif "\n" in text or text[0] in ".!?…:":
             fresh = True
         elif text in _OPENING or text in HYPHENS:
-            fresh = fresh or text in "\"“‘" or start
+            fresh = fresh or text in '"“‘' or start
         elif start:
             fresh = True
     return opening

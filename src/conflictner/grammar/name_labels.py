@@ -1,0 +1,231 @@
+"""Decide what a candidate names by adding up the evidence in and round it."""
+
+from conflictner.grammar.name_spans import Candidate
+from conflictner.grammar.name_words import Words
+from conflictner.knowledge.names import (
+    CONTEXT,
+    GROUP,
+    ORG,
+    PERSON,
+    PLACE,
+    STRONG,
+    cues,
+)
+
+_OF_TABLE = {
+    STRONG: (3.0, 3.5, 4.0, 4.0),
+    CONTEXT: (1.2, 1.2, 1.5, 1.0),
+}
+_WEAK = 1.0
+_OF_NER = {
+    "PERSON": (PERSON, 1.2),
+    "ORG": (ORG, 0.9),
+    "GPE": (PLACE, 1.2),
+    "LOC": (PLACE, 1.0),
+    "FAC": (PLACE, 0.8),
+    "NORP": (GROUP, 0.8),
+}
+_NAME_PARTS = frozenset(["bin", "ibn", "bint", "ould", "abd", "abdul", "abdel", "abdu"])
+_PLACE_ENDINGS = (
+    "abad", "pur", "nagar", "ivka", "grad", "ville", "shahr", "garh", "burg", "stan",
+    "iia", "ske",
+)  # fmt: skip
+_PERSON_ENDINGS = (
+    "enko", "ov", "ova", "ev", "sky", "skyi", "skiy", "vych", "vich", "vili", "dze",
+    "yan", "zadeh", "oglu", "escu", "sson",
+)  # fmt: skip
+_BASED = frozenset(
+    ["based", "held", "controlled", "occupied", "administered", "born", "run", "besieged", "ruled"]
+)
+_LONG_ACRONYM = 7
+_APPOSITION = 7
+_CLAUSE_MARKS = frozenset(".;:!?")
+_THRESHOLD = 1.0
+
+
+class Judge:
+    """Holds the cue words; weighs candidates."""
+
+    def __init__(self) -> None:
+        self.titles = cues("title")
+        self.person_nouns = cues("person_noun")
+        self.place_kinds = cues("place_kind")
+        self.place_heads = cues("place_head")
+        self.place_first = cues("place_first")
+        self.org_heads = cues("org_head")
+        self.org_first = cues("org_first")
+        self.org_kinds = cues("org_kind")
+        self.org_follow = cues("org_follow")
+        self.capital_follow = cues("capital_follow")
+        self.speech = cues("speech")
+        self.prepositions = cues("place_preposition")
+        self.directions = cues("direction")
+        self.given = cues("given_name")
+        self.not_names = cues("not_a_name")
+
+    def weigh(self, words: Words, candidate: Candidate) -> None:
+        """Add the evidence of one candidate to its scores."""
+        if candidate.ministry:
+            candidate.scores[ORG] += 9
+            return
+        self._weigh_tables(candidate)
+        self._weigh_inside(words, candidate)
+        self._weigh_before(words, candidate)
+        self._weigh_after(words, candidate)
+        self._weigh_ner(words, candidate)
+
+    def _weigh_tables(self, candidate: Candidate) -> None:
+        best = [0.0] * 4
+        for entry in candidate.entries:
+            weights = _OF_TABLE.get(entry.strength)
+            weight = weights[entry.label] if weights else _WEAK
+            best[entry.label] = max(best[entry.label], weight)
+        for label, weight in enumerate(best):
+            candidate.scores[label] += weight
+        if candidate.titled:
+            candidate.scores[PERSON] += 3.5
+
+    def _weigh_inside(self, words: Words, candidate: Candidate) -> None:
+        scores, start, end = candidate.scores, candidate.start, candidate.end
+        if candidate.entries and candidate.entries[0].strength == STRONG:
+            return
+        first, last = words.folded[start], words.folded[end - 1]
+        length = end - start
+        if length > 1:
+            linked = any(words.folded[i] in ("of", "for") for i in range(start, end))
+            if last in self.org_heads or (linked and first in self.org_first):
+                scores[ORG] += 4
+            elif last in self.place_heads:
+                scores[PLACE] += 4
+            elif linked and any(
+                words.folded[i] in self.org_heads for i in range(start, end)
+            ):
+                scores[ORG] += 3
+            if first in self.place_first:
+                scores[PLACE] += 2.5
+            if first in self.given:
+                scores[PERSON] += 3
+            if any(words.folded[i] in _NAME_PARTS for i in range(start, end)):
+                scores[PERSON] += 1.5
+            if last.endswith(_PERSON_ENDINGS):
+                scores[PERSON] += 1
+            if words.texts[start].endswith(".") and len(first) <= 2:  # noqa: PLR2004
+                scores[PERSON] += 3
+        else:
+            text = words.texts[start]
+            if text.isupper() and 1 < len(text) < _LONG_ACRONYM and text.isalnum():
+                scores[ORG] += 2
+            elif first in self.given:
+                scores[PERSON] += 1.5
+            if last.endswith(_PLACE_ENDINGS):
+                scores[PLACE] += 1.2
+            elif last.endswith(_PERSON_ENDINGS):
+                scores[PERSON] += 0.8
+
+    def _weigh_before(self, words: Words, candidate: Candidate) -> None:
+        scores, start = candidate.scores, candidate.start
+        before = start - 1
+        article = words.lower(before) == "the"
+        if article:
+            scores[PERSON] -= 2
+            scores[ORG] += 0.7
+            before -= 1
+        word = words.lower(before)
+        if word in self.prepositions:
+            scores[PLACE] += 2
+        elif word in ("from", "to", "at"):
+            scores[PLACE] += 0.8
+        elif word == "of":
+            kind = words.lower(before - 1)
+            if kind in self.place_kinds or kind in self.directions:
+                scores[PLACE] += 3
+            elif kind in self.org_kinds:
+                scores[ORG] += 1
+        elif word in self.titles and not words.opening[before]:
+            scores[PERSON] += 3.5
+        elif word in self.org_kinds:
+            scores[ORG] += 2.5
+        elif word in self.place_kinds:
+            scores[PLACE] += 2
+        elif word == "by":
+            scores[PERSON] += 0.3
+            scores[ORG] += 0.3
+
+    def _weigh_after(self, words: Words, candidate: Candidate) -> None:
+        scores, end = candidate.scores, candidate.end
+        word = words.lower(end)
+        if word in self.place_kinds:
+            scores[PLACE] += 3
+        elif word in self.org_follow:
+            scores[ORG] += 2
+        elif word in self.speech:
+            scores[PERSON] += 0.8
+            scores[ORG] += 0.6
+        elif words.is_joint(end):
+            if words.lower(end + 1) in _BASED:
+                scores[PLACE] += 3
+        elif word == "s" or words.text(end) in ("'s", "’s"):
+            if words.lower(end + 1) in self.capital_follow:
+                scores[PLACE] += 1.5
+        elif word in ("tribe", "clan", "tribes", "tribesmen", "clans", "community"):
+            scores[GROUP] += 3.5
+        elif word == "resident" or word == "residents":
+            scores[PLACE] += 3
+        elif word == ",":
+            self._weigh_apposition(words, scores, end + 1)
+
+    def _weigh_apposition(self, words: Words, scores: list[float], start: int) -> None:
+        """What a name is called after a comma: `, 34,`, `, a farmer`, `, a town`."""
+        first = words.lower(start)
+        if first.isdigit() and words.lower(start + 1) == ",":
+            scores[PERSON] += 4
+            return
+        if first == "who":
+            scores[PERSON] += 2
+            return
+        if first not in ("a", "an", "the", "another", "one") and (
+            first not in self.person_nouns
+        ):
+            return
+        for index in range(start, min(start + _APPOSITION, len(words.texts))):
+            word = words.folded[index]
+            if word in _CLAUSE_MARKS or (word == "," and index > start):
+                return
+            if word in self.person_nouns:
+                scores[PERSON] += 3
+                return
+            if word in self.place_kinds:
+                scores[PLACE] += 3
+                return
+            if word in self.org_kinds:
+                scores[ORG] += 3
+                return
+            if word in ("who", "which", "that", "of", "in", "from"):
+                return
+
+    def _weigh_ner(self, words: Words, candidate: Candidate) -> None:
+        seen = {words.ner[i] for i in range(candidate.start, candidate.end)}
+        for name in seen:
+            known = _OF_NER.get(name)
+            if known:
+                label, weight = known
+                candidate.scores[label] += weight if len(seen) == 1 else 0.6 * weight
+
+    def is_plain(self, words: Words, candidate: Candidate) -> bool:
+        """Whether a candidate is a common word that happens to have a capital."""
+        if candidate.entries or candidate.ministry:
+            return False
+        folded = words.folded[candidate.start : candidate.end]
+        if all(word in self.not_names for word in folded):
+            return True
+        if candidate.end - candidate.start > 1:
+            return False
+        word = folded[0]
+        if word in self.not_names or not word[0].isalpha():
+            return True
+        return words.opening[candidate.start] and not words.proper[candidate.start]
+
+    def decide(self, candidate: Candidate) -> int:
+        """The label with the most evidence, or -1."""
+        best = max(range(4), key=candidate.scores.__getitem__)
+        return best if candidate.scores[best] >= _THRESHOLD else -1

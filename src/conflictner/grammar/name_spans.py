@@ -1,0 +1,398 @@
+"""Find the stretches of text that may be names, and cut them into single names."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from conflictner.grammar.name_words import Words
+from conflictner.knowledge.names import (
+    GROUP,
+    ORG,
+    PLACE,
+    STRONG,
+    Entry,
+    Index,
+    cues,
+    keys_of,
+)
+
+PARTICLES = frozenset(
+    ["al", "el", "ad", "as", "ash", "an", "ar", "az", "at", "ul", "ur", "ez", "ed", "bin", "ibn", "bint", "abu", "umm", "ould", "ag", "de", "del", "della", "da", "do", "dos", "das", "du", "la", "las", "los", "le", "les", "van", "von", "der", "den", "ter", "wa", "wal", "y", "e", "i"]
+)
+"""Lower-case words that stand inside names."""
+
+_ARTICLES = frozenset(["al", "el", "ad", "as", "ash", "an", "ar", "az", "at", "ul", "ez", "ed", "ath", "adh", "es", "er"])
+_PLATFORM_WORDS = frozenset({"on", "platform", "via", "network"})
+_WORDS_IN_CAPITALS = frozenset(["is", "it", "who", "can", "ice", "site", "aa", "sac", "aes", "ap", "car"])
+_GENERIC_SERVICES = frozenset(
+    ["army", "navy", "police", "parliament", "government", "military", "air", "armed", "force", "forces", "senate", "congress", "embassy", "consulate", "airways", "airlines", "gendarmerie", "presidency"]
+)
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A stretch of tokens that may be a name."""
+
+    start: int
+    end: int
+    entries: list[Entry] = field(default_factory=list)
+    scores: list[float] = field(default_factory=lambda: [0.0] * 4)
+    key: str = ""
+    titled: bool = False
+    ministry: str = ""
+    label: int = -1
+    identity: str = ""
+
+
+@dataclass(slots=True, frozen=True)
+class Match:
+    """A name of the tables that stands in the text."""
+
+    start: int
+    end: int
+    entries: list[Entry]
+
+
+class Finder:
+    """Finds candidates; holds the index and the cue words."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self.titles = cues("title")
+        self.title_modifiers = cues("title_modifier")
+        self.org_heads = cues("org_head")
+        self.org_first = cues("org_first")
+        self.place_heads = cues("place_head")
+        self.place_first = cues("place_first")
+        self.given = cues("given_name")
+        self.calendar = cues("calendar")
+        self.abstract = cues("abstract")
+        self.ministries = cues("ministry")
+
+    def find(self, words: Words) -> list[Candidate]:
+        """All candidates of a Doc, in text order, none overlapping another."""
+        ministries = list(self._find_ministries(words)) if _has_ministry(words) else []
+        taken = {i for one in ministries for i in range(one.start, one.end)}
+        found = list(ministries)
+        index, size = 0, len(words.texts)
+        while index < size:
+            if index in taken or not self._may_start(words, index):
+                index += 1
+                continue
+            if words.headline[index] or words.shouted[index]:
+                match = self.match_at(words, index)
+                if match is None:
+                    index += 1
+                    continue
+                found.append(_from_match(match))
+                index = match.end
+                continue
+            start, end, matches = self._run(words, index, taken)
+            if end == start:
+                index += 1
+                continue
+            found.extend(self._cut(words, start, end, matches))
+            index = end
+        return sorted(found, key=_start_of)
+
+    def _may_start(self, words: Words, index: int) -> bool:
+        return words.capital[index] or words.folded[index] in self.index.lower_starts
+
+    def match_at(self, words: Words, index: int) -> Match | None:
+        """The longest name of the tables that starts at a token."""
+        first = words.token_keys[index]
+        if first >= len(words.keys) or words.key_tokens[first] != index:
+            return None
+        for length in self.index.lengths.get(words.keys[first], ()):
+            last = first + length - 1
+            if last >= len(words.keys):
+                continue
+            end = words.key_tokens[last] + 1
+            after = last + 1
+            if after < len(words.keys) and words.key_tokens[after] == end - 1:
+                continue
+            phrase = " ".join(words.keys[first : last + 1])
+            known = self.index.entries.get(phrase)
+            if known:
+                tokens = words.key_tokens[first : last + 1]
+                entries = [e for e in known if _fits(words, e, tokens, index, end)]
+                if entries:
+                    return Match(index, end, entries)
+        return None
+
+    def _run(
+        self, words: Words, index: int, taken: set[int]
+    ) -> tuple[int, int, list[Match]]:
+        """The run of capitalised words that starts at a token, with its matches."""
+        matches: list[Match] = []
+        position, end, linked = index, index, False
+        while position < len(words.texts) and position not in taken:
+            if self._may_start(words, position):
+                match = self.match_at(words, position)
+                if match is not None:
+                    matches.append(match)
+                    position = end = match.end
+                    position, linked = self._link(words, index, end, linked)
+                    continue
+            if self._starts_word(words, position):
+                position = end = position + 1
+            elif self._starts_particle(words, position):
+                position += 1 + words.is_joint(position + 1)
+                continue
+            else:
+                break
+            position, linked = self._link(words, index, end, linked)
+        return index, end, matches
+
+    def _starts_word(self, words: Words, index: int) -> bool:
+        if not words.capital[index]:
+            return False
+        key = words.folded[index]
+        if key in self.calendar:
+            return False
+        return key not in STOP_WORDS or (words.texts[index].isupper() and len(key) > 1)
+
+    def _starts_particle(self, words: Words, index: int) -> bool:
+        if words.folded[index] not in PARTICLES:
+            return False
+        after = index + 1
+        if words.is_joint(after):
+            return words.folded[index] in _ARTICLES and self._capital(words, after + 1)
+        return False
+
+    def _capital(self, words: Words, index: int) -> bool:
+        return (
+            index < len(words.texts)
+            and words.capital[index]
+            and words.folded[index] not in self.calendar
+        )
+
+    def _link(
+        self, words: Words, start: int, end: int, linked: bool
+    ) -> tuple[int, bool]:
+        """Where the run goes on after a joining word, if it does."""
+        key = words.lower(end)
+        if words.is_joint(end):
+            after = end + 1
+            if self._capital(words, after):
+                return after, linked
+            if words.lower(after) in PARTICLES:
+                after += 1 + words.is_joint(after + 1)
+                if self._capital(words, after):
+                    return after, linked
+            return end, linked
+        if key in PARTICLES and not words.capital[end]:
+            after = end + 1
+            if words.is_joint(after) or (words.lower(after) in PARTICLES and not words.capital[after]):
+                after += 1
+            return (after if self._capital(words, after) else end), linked
+        if key in ("of", "for") and self._is_headed(words, start, end):
+            after = end + 1 + (words.lower(end + 1) == "the")
+            return (after, True) if self._capital(words, after) else (end, linked)
+        if key == "and" and linked and self._capital(words, end + 1):
+            joined = words.folded[end + 1] in self.abstract
+            return (end + 1 if joined else end), linked
+        if key in ("&", "/") and self._capital(words, end + 1):
+            tight = key == "&" or not (words.spaced[end] or words.spaced[end - 1])
+            return (end + 1 if tight else end), linked
+        return end, linked
+
+    def _is_headed(self, words: Words, start: int, end: int) -> bool:
+        """Whether a run holds a word after which `of` goes on with the name."""
+        return any(
+            words.folded[i] in self.org_first or words.folded[i] in self.org_heads
+            for i in range(start, end)
+        )
+
+    def _cut(
+        self, words: Words, start: int, end: int, matches: list[Match]
+    ) -> Iterator[Candidate]:
+        """Cut a run at its titles, then each piece at the names it is made of."""
+        inside = {
+            i for m in matches if m.end - m.start > 1 for i in range(m.start, m.end)
+        }
+        piece, titled = start, False
+        position = start
+        while position < end:
+            if position in inside or words.folded[position] not in self.titles:
+                position += 1
+                continue
+            left = position
+            while left > piece and (
+                words.folded[left - 1] in self.title_modifiers
+                or words.is_joint(left - 1)
+            ) and left - 1 not in inside:  # fmt: skip
+                left -= 1
+            yield from self._cut_piece(words, piece, left, matches, titled=titled)
+            position += 1
+            piece, titled = position, True
+            if piece < end and words.is_joint(piece):
+                piece = position = position + 1
+        yield from self._cut_piece(words, piece, end, matches, titled=titled)
+
+    def _cut_piece(
+        self, words: Words, start: int, end: int, matches: list[Match], *, titled: bool
+    ) -> Iterator[Candidate]:
+        matches = [m for m in matches if start <= m.start and m.end <= end]
+        start, end = self._trim(words, start, end, matches)
+        if start >= end:
+            return
+        first = next((m for m in matches if m.start == start), None)
+        if first is not None and first.end == end:
+            yield _from_match(first, titled=titled)
+            return
+        if first is None:
+            later = next(
+                (m for m in matches if m.start > start and self._stands_alone(m)), None
+            )
+            if later is not None and not self._belongs(words, start, later, end):
+                yield Candidate(start, later.start, titled=titled)
+                yield from self._cut_piece(
+                    words, later.start, end, matches, titled=False
+                )
+                return
+            yield Candidate(start, end, titled=titled)
+            return
+        if self._splits(words, first, end):
+            yield _from_match(first)
+            yield from self._cut_piece(words, first.end, end, matches, titled=titled)
+            return
+        yield Candidate(start, end, titled=titled)
+
+    def _trim(
+        self, words: Words, start: int, end: int, matches: list[Match]
+    ) -> tuple[int, int]:
+        """Take words away that open a sentence, and stray joints at the edges."""
+        while start < end:
+            key = words.folded[start]
+            known = any(m.start == start for m in matches)
+            plain = words.opening[start] and not words.proper[start]
+            joint = words.is_joint(start) or key in ("of", "for", "and", "the")
+            if not known and (joint or (plain and key not in self.given)):
+                start += 1
+            else:
+                break
+        while end > start and (
+            words.is_joint(end - 1) or words.folded[end - 1] in ("of", "for", "and")
+        ):
+            end -= 1
+        return start, end
+
+    def _stands_alone(self, match: Match) -> bool:
+        entry = match.entries[0]
+        return entry.label == GROUP or (entry.full and entry.strength == STRONG)
+
+    def _belongs(self, words: Words, start: int, match: Match, end: int) -> bool:
+        """Whether a known name is part of the longer one round it."""
+        last = words.folded[end - 1]
+        if last in self.org_heads or last in self.place_heads:
+            return True
+        if match.entries[0].label == GROUP:
+            return match.end < end or start in range(match.start - 1)
+        return all(
+            words.folded[i] in self.place_first for i in range(start, match.start)
+        )
+
+    def _splits(self, words: Words, first: Match, end: int) -> bool:
+        """Whether a known name at the start is a name of its own."""
+        rest, last = words.folded[first.end], words.folded[end - 1]
+        entry = first.entries[0]
+        if last in ("ministry", "ministries"):
+            return True
+        if entry.label == GROUP:
+            generic = all(
+                words.folded[i] in _GENERIC_SERVICES for i in range(first.end, end)
+            )
+            return not generic
+        headed = last in self.org_heads or last in self.place_heads
+        if entry.label == ORG:
+            return not headed and not words.is_joint(first.end)
+        if entry.label == PLACE:
+            return rest in self.given and not headed and entry.strength == STRONG
+        return False
+
+    def _find_ministries(self, words: Words) -> Iterator[Candidate]:
+        """`defence ministry`, `Ministry of Defence`, in any case."""
+        for index, key in enumerate(words.folded):
+            if key not in ("ministry", "ministries"):
+                continue
+            if words.lower(index + 1) == "of":
+                first = index + 2 + (words.lower(index + 2) == "the")
+                if words.lower(first) in self.ministries:
+                    end = self._ministry_end(words, first)
+                    kind = words.folded[first]
+                    yield Candidate(index, end, ministry=kind)
+                    yield from self._second_ministry(words, end)
+                    continue
+            start = index
+            while words.lower(start - 1) in self.ministries | {"affairs"}:
+                start -= 1
+            if start < index and words.folded[start] in self.ministries:
+                yield Candidate(start, index + 1, ministry=words.folded[start])
+
+    def _ministry_end(self, words: Words, first: int) -> int:
+        end = first + 1
+        if words.lower(end) in ("affairs", "resources"):
+            end += 1
+        while (
+            words.lower(end) in ("and", "&")
+            and words.capital[end + 1]
+            and words.lower(end + 1) in self.abstract | self.ministries
+        ):
+            end += 2
+        return end
+
+    def _second_ministry(self, words: Words, end: int) -> Iterator[Candidate]:
+        """`the ministry of defence and the interior`: the second one."""
+        if words.lower(end) == "and" and words.lower(end + 1) == "the":
+            kind = words.lower(end + 2)
+            if kind in self.ministries and words.lower(end + 3) not in ("ministry",):
+                yield Candidate(end + 2, end + 3, ministry=kind)
+
+
+def _from_match(match: Match, *, titled: bool = False) -> Candidate:
+    return Candidate(match.start, match.end, match.entries, titled=titled)
+
+
+def _start_of(candidate: Candidate) -> int:
+    return candidate.start
+
+
+def _has_ministry(words: Words) -> bool:
+    return "ministry" in words.folded or "ministries" in words.folded
+
+
+def _fits(words: Words, entry: Entry, tokens: list[int], start: int, end: int) -> bool:
+    """Whether the capitals of the text are those of the name."""
+    shouted = words.shouted[start]
+    if entry.exact:
+        text = "".join(words.texts[start:end])
+        if text != entry.exact and not (shouted and text == entry.exact.upper()):
+            return False
+        if len(text) == 1:
+            return (
+                words.lower(start - 1) in _PLATFORM_WORDS
+                and not words.capital[min(end, len(words.texts) - 1)]
+            )
+        return not (shouted and words.folded[start] in _WORDS_IN_CAPITALS)
+    for position, (capital, token) in enumerate(
+        zip(entry.capitals, tokens, strict=True)
+    ):
+        if capital and not words.capital[token]:
+            inner = words.folded[token] in PARTICLES
+            if not inner or (position == 0 and not words.is_joint(token + 1)):
+                return False
+    return True
+
+
+def user_index(index: Index, patterns: list[tuple[str, Entry]]) -> Index:
+    """The tables' index with a user's names before the tables' own."""
+    merged = Index(dict(index.entries), dict(index.lengths), set(index.lower_starts))
+    for name, entry in patterns:
+        key = " ".join(keys_of(name))
+        before = merged.entries.get(key, [])
+        merged.entries[key] = []
+        merged.add(name, entry)
+        merged.entries[key] = [*merged.entries[key], *before]
+    return merged
