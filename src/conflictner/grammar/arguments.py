@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from conflictner.grammar import clauses
 from conflictner.grammar.clauses import Argument
 from conflictner.grammar.context import Context
-from conflictner.grammar.triggers import Trigger
+from conflictner.grammar.triggers import Trigger, reads_passive
 from conflictner.knowledge.lexicon import LightVerb
 
 # Types whose object, if it is a place, is where it happened.
@@ -18,6 +18,11 @@ PLACE_IS_WHERE = frozenset(
 _SITE_IS_WHERE = frozenset("control deployment restriction protest clash".split())
 _OF_WHERE = frozenset(("control", "restriction", "strike", "attack", "deployment"))
 _LAUNCHES = frozenset("weapon vehicle".split())
+# Prepositional phrases of a light verb that belong to its event noun.
+_LENT = {
+    "object": frozenset(("on", "against", "at", "with", "between")),
+    "subject": frozenset(("between", "with", "among", "against", "involving")),
+}
 _NEVER_ACTORS = frozenset("time abstract property".split())
 
 
@@ -55,12 +60,26 @@ class Arguments:
         if slot == "who":
             yield from self._actor(trigger, head, kind, rule)
         elif slot == "whom":
+            if path in ("at", "on") and not self._is_target(trigger, head, kind):
+                if kind in ("place", "site"):
+                    yield "where", head, rule
+                return
             yield from self._patient(trigger, head, kind, rule)
         elif slot == "where":
             if kind in ("place", "site", "name", "it", "property") or path == "object":
                 yield "where", head, rule
         elif slot == "weapon" and kind in _LAUNCHES:
             yield "weapon", head, rule
+
+    def _is_target(self, trigger: Trigger, head: Token, kind: str) -> bool:
+        """`fired on people` has a target, `shot a man at the entrance` only a place."""
+        if kind in ("abstract", "event", "other", "time"):
+            return False
+        if kind in ("place", "site") and trigger.row.pos == "VERB":
+            return not clauses.direct_objects(trigger.token) and not reads_passive(
+                self.context, trigger.token, trigger.row
+            )
+        return True
 
     def _actor(
         self, trigger: Trigger, head: Token, kind: str, rule: str
@@ -104,7 +123,7 @@ class Arguments:
     def _verb_paths(self, trigger: Trigger) -> Iterator[tuple[str, Argument]]:
         verb = trigger.token
         subjects = clauses.subject(verb)
-        if self._passive(trigger, subjects):
+        if reads_passive(self.context, verb, trigger.row):
             for found in subjects:
                 yield "object", Argument(found.head, f"passive {found.rule}")
             for found in clauses.agents(verb):
@@ -128,26 +147,6 @@ class Arguments:
             if child.lemma_ == "use":
                 for found in clauses.direct_objects(child):
                     yield "using", found
-
-    def _passive(self, trigger: Trigger, subjects: list[Argument]) -> bool:
-        verb = trigger.token
-        if clauses.is_passive(verb):
-            return True
-        if trigger.row.arguments.get("object") != "whom":
-            return False
-        # headline style: `12 killed in blast`, `reported four civilians wounded`
-        if verb.tag_ not in ("VBN", "VBD", "JJ", "NN") or clauses.direct_objects(verb):
-            return False
-        if {c.dep_ for c in verb.children} & {"aux", "dobj", "ccomp"}:
-            return False
-        return any(
-            self._counted(found.head) for found in subjects
-        ) and trigger.row.type in ("killing", "injury", "arrest", "abduction", "displacement")
-
-    def _counted(self, head: Token) -> bool:
-        if head.i in self.context.quantity_at:
-            return True
-        return any(child.i in self.context.quantity_at for child in head.lefts)
 
     def _prepositions(
         self, token: Token, skipped: set[str]
@@ -216,7 +215,7 @@ class Arguments:
             if trigger.row.arguments.get(owner) == "whom":
                 owner = "poss"
             yield owner, Argument(child, "word before the noun")
-        elif kind in ("person", "site", "property"):
+        elif kind in ("person", "site", "property") and child.dep_ != "amod":
             yield "compound", Argument(child, "word before the noun")
         elif kind == "place" and entity is not None:
             yield "place", Argument(child, "place before the noun")
@@ -246,9 +245,11 @@ class Arguments:
         own = verb_condition is not None and verb.lemma_.lower() in verb_condition.allowed
         light = self._light(verb, trigger.relation)
         passive = clauses.is_passive(verb)
-        if own:
+        if own and "subject" in trigger.row.arguments:
             yield from self._lent(trigger, verb, passive=passive)
             return
+        if own and light is None:
+            light = LightVerb(verb.lemma_, "who", "none", trigger.relation)
         if light is None:
             return
         subjects = clauses.agents(verb) if passive else clauses.subject(verb)
@@ -256,14 +257,14 @@ class Arguments:
             for found in subjects:
                 if found.head.i != trigger.token.i:
                     yield f"light-{light.subject}", found
-        if light.object != "none" and not passive:
-            for found in clauses.direct_objects(verb):
+        if light.object != "none":
+            objects = clauses.subject(verb) if passive else clauses.direct_objects(verb)
+            for found in objects:
                 if found.head.i != trigger.token.i:
                     yield f"light-{light.object}", found
-        if passive and trigger.relation == "object":
-            return
+        lent = _LENT.get(trigger.relation, frozenset())
         for prep, noun in clauses.prepositional(verb):
-            if prep in ("on", "against", "at", "with") and trigger.relation == "object":
+            if prep in lent and noun.i != trigger.token.i:
                 yield prep, Argument(noun, f"{prep} phrase of the support verb")
 
     def _lent(
@@ -271,6 +272,13 @@ class Arguments:
     ) -> Iterator[tuple[str, Argument]]:
         """The verb that makes the noun an event lends it its arguments."""
         token = trigger.token
+        if not passive and clauses.agents(verb) and verb.tag_ in ("VBD", "VBN"):
+            # `others taken prisoner by both sides`: the noun isn't an object
+            objects = clauses.direct_objects(verb)
+            passive = all(found.head.i == token.i for found in objects)
+            if passive and trigger.relation == "object":
+                for found in clauses.subject(verb):
+                    yield "object", found
         if passive:
             for found in clauses.agents(verb):
                 yield "subject", found
@@ -297,4 +305,6 @@ def _slot(trigger: Trigger, path: str) -> str | None:
     """The slot of a path: by a light verb's own row, else by the trigger's frame."""
     if path.startswith("light-"):
         return path.removeprefix("light-")
+    if trigger.row.pos == "ADJ" and path == "subject":
+        return "whom"
     return _FIXED.get(path) or trigger.row.arguments.get(path)

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from conflictner.grammar.phrases import conjuncts
 
+_NOMINAL = frozenset(("NOUN", "PROPN", "NUM", "PRON"))
 RELATIVE_PRONOUNS = frozenset(("who", "which", "that", "whom"))
 CLAUSAL = frozenset(
     "ROOT ccomp advcl relcl parataxis csubj csubjpass acl xcomp pcomp".split()
@@ -70,14 +71,15 @@ def is_passive(verb: Token) -> bool:
     deps = {child.dep_ for child in verb.children}
     if "auxpass" in deps or "nsubjpass" in deps:
         return True
-    if verb.tag_ not in ("VBN", "VBD") or "dobj" in deps:
+    if verb.tag_ not in ("VBN", "VBD", "VBP") or "dobj" in deps:
         return False
     if verb.dep_ == "acl":
         return True
-    if verb.dep_ == "conj" and is_verb(verb.head) and not deps & {"nsubj", "aux"}:
-        return is_passive(verb.head)
-    if verb.tag_ == "VBN" and verb.dep_ in ("advcl", "xcomp", "oprd", "amod"):
-        return "aux" not in deps and "nsubj" not in deps
+    if verb.dep_ == "conj" and is_verb(verb.head) and "aux" not in deps:
+        # `were killed or wounded`, `were killed and others wounded`
+        return is_passive(verb.head) and ("nsubj" not in deps or verb.tag_ != "VBD")
+    if verb.tag_ == "VBN" and verb.dep_ in ("advcl", "xcomp", "oprd", "amod", "pcomp"):
+        return "aux" not in deps and ("nsubj" not in deps or verb.dep_ == "pcomp")
     return False
 
 
@@ -90,10 +92,23 @@ def subject(verb: Token) -> list[Argument]:
             antecedent = relative_antecedent(verb)
             if antecedent is not None:
                 return [Argument(antecedent, "antecedent of the relative clause")]
-        return [
-            Argument(noun, "subject") for start in own for noun in conjuncts(start)
-        ]
+        nouns = [noun for start in own for noun in conjuncts(start)]
+        stranded = _stranded_conjunct(own[0])
+        return [Argument(noun, "subject") for noun in [*stranded, *nouns]]
     return _shared_subject(verb)
+
+
+def _stranded_conjunct(noun: Token) -> list[Token]:
+    """`told us two brothers and a niece were killed`: the first hangs elsewhere."""
+    edge = noun.left_edge.i
+    if not edge:
+        return []
+    before = noun.doc[edge - 1]
+    if before.dep_ == "cc" and before.head.i < edge and before.head.pos_ in _NOMINAL:
+        first = before.head
+        if first.dep_ in ("dobj", "dative", "pobj", "npadvmod") and first != noun.head:
+            return [first]
+    return []
 
 
 def relative_antecedent(verb: Token) -> Token | None:
@@ -106,15 +121,15 @@ def relative_antecedent(verb: Token) -> Token | None:
 
 def _shared_subject(verb: Token) -> list[Argument]:
     governor = verb.head
+    if governor.dep_ == "parataxis" and is_verb(governor.head):
+        governor = governor.head  # `…, reports say, hitting …`
     if verb.dep_ == "conj" and is_verb(governor):
         shared = subject(governor)
         return [Argument(found.head, "subject shared with a verb") for found in shared]
     if verb.dep_ == "acl":
-        if verb.tag_ == "VBN":
-            return [Argument(governor, "noun before the participle")]
-        if verb.tag_ == "VBG":
-            return [Argument(governor, "noun before the participle")]
-        return []
+        if any(child.lower_ == "to" for child in verb.lefts):
+            return []
+        return [Argument(_noun_before(verb), "noun before the participle")]
     if verb.dep_ in ("xcomp", "ccomp", "advcl") and is_verb(governor):
         return _controlled(governor, "subject of the governing verb", verb)
     if verb.dep_ == "pcomp":
@@ -123,6 +138,23 @@ def _shared_subject(verb: Token) -> list[Argument]:
             control = prep.lower_ in _OBJECT_CONTROL_PREPS
             return _controlled(prep.head, "subject of the governing verb", verb, control)
     return []
+
+
+def _noun_before(participle: Token) -> Token:
+    """The noun that a reduced relative describes: the one right before it.
+
+    The parser hangs `killed` of `the funeral in Hama of officers killed` on `funeral`.
+    """
+    governor = participle.head
+    index = participle.left_edge.i - 1
+    if index <= governor.i:
+        return governor
+    before = participle.doc[index]
+    if before.dep_ == "pobj" and before.pos_ == "NOUN" and before.head.lower_ == "of":
+        outer = before.head.head
+        if outer.dep_ == "pobj" or outer == governor:
+            return before if outer.pos_ == "NOUN" and outer != governor else governor
+    return governor
 
 
 def _controlled(

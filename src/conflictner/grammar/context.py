@@ -6,10 +6,7 @@ from typing import Any
 from spacy.tokens import Doc, Span, Token
 
 from conflictner.knowledge.lexicon import Lexicon, lexicon
-try:
-    from conflictner.knowledge.names import actor_kind
-except ImportError:
-    def actor_kind(x): return ""
+from conflictner.knowledge.names import actor_kind
 
 _PERSON_PRONOUNS = frozenset(
     "he she they them him her we us i me you who whom whoever anyone everyone someone "

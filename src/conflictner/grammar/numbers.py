@@ -31,6 +31,8 @@ class Numbers:
             left = self._left(candidate)
             if left is not None:
                 return left
+        if real.dep_ == "pobj" and real.head.lower_ == "of":
+            return quantity_at.get(real.head.head.i)
         return None
 
     def _left(self, noun: Token) -> Marked | None:
@@ -72,17 +74,18 @@ class Numbers:
     def _listed(self, start: int, end: int) -> Iterator[Token]:
         """Read a list off the surface: noun phrases between commas and `and`."""
         doc = self.context.doc
-        last: Token | None = None
+        joined = False
         for index in range(start, end):
             token = doc[index]
+            joined = joined or token.lower_ == "and"
             noun = token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound"
             number = token.i in self.context.quantity_at
             if noun and self.context.kind(token) in COUNTED_KINDS:
-                if last is None or token.head != last:
-                    inside = token.dep_ == "pobj" and token.head.lower_ == "of"
-                    if not inside:
-                        last = token
-                        yield token
+                inside = token.dep_ == "pobj" and token.head.lower_ == "of"
+                if not inside:
+                    yield token
+                    if joined:
+                        return
             elif not (
                 number
                 or token.pos_ in ("CCONJ", "ADJ", "DET", "NUM", "PUNCT", "ADV", "PRON")

@@ -24,6 +24,7 @@ _SITE_LOCATIVE = frozenset(
     "in at near on inside outside around along within by beside across close".split()
 )
 _NAMING = frozenset(("person", "force", "leader", "organisation", "name"))
+_BEFORE = "before the reported clause"
 _CARRY_DOWN = frozenset(("acl", "xcomp", "pcomp", "advcl"))
 
 
@@ -54,7 +55,10 @@ class Settings:
         if own:
             return own
         for other, rule in self._related(clause, backwards=True):
-            found = self.of(other).places
+            found = [
+                place for place in self.of(other).places
+                if rule != _BEFORE or place[0].i < clause.left_edge.i
+            ]  # fmt: skip
             if found:
                 return [(head, f"{where}, {rule}") for head, where in found]
         return []
@@ -68,16 +72,11 @@ class Settings:
             found = [
                 (time, f"{when}, {rule}")
                 for time, when in self.of(other).times
-                if other.i > clause.i or not self._between(time, other, clause)
-                or other != clause.head
+                if rule != _BEFORE or time.start < clause.left_edge.i
             ]
             if found:
                 return found
         return []
-
-    @staticmethod
-    def _between(time: Marked, first: Token, second: Token) -> bool:
-        return first.i < time.start < second.i and False
 
     def _related(
         self, clause: Token, *, backwards: bool
@@ -95,7 +94,7 @@ class Settings:
             elif clause.dep_ == "relcl":
                 yield clauses.clause_head(head), "of the clause that it describes"
             elif clause.dep_ == "ccomp" and head.i > clause.i:
-                yield head, "before the reported clause"
+                yield head, _BEFORE
         if not backwards:
             return
         for child in clause.children:
@@ -222,6 +221,14 @@ class Settings:
         ):
             outer = outer.head
         clause = clauses.clause_head(outer)
+        for child in clause.children:
+            # `overran a base and, a day later, took the town`: of the second verb
+            if child.dep_ == "conj" and clauses.is_verb(child) and (
+                clause.i < time.start < child.i
+                and any(c.dep_ == "cc" and c.i < time.start for c in clause.rights)
+            ):
+                clause = child
+                break
         self.of(clause).times.append((time, "time in the clause"))
 
 

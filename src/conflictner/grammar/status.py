@@ -70,7 +70,7 @@ class StatusReader:
             return Verdict("negated", child, "no")
         if child.dep_ == "aux":
             cue = self._cue(child, "AUX")
-        elif child.dep_ in ("amod", "advmod"):
+        elif child.dep_ in ("amod", "advmod") and not list(child.lefts):
             cue = self._cue(child, "ADJ")
         elif child.dep_ == "mark":
             cue = self._cue(child, "SCONJ")
@@ -143,8 +143,9 @@ class StatusReader:
         return self.context.lexicon.speech.get(verb.lemma_.lower()) == "verb"
 
     def _purpose(self, clause: Token) -> Verdict | None:
+        going_on = any(c.dep_ == "prt" and c.lower_ == "on" for c in clause.head.children)
         for child in clause.children:
-            if child.dep_ == "aux" and child.lower_ == "to":
+            if child.dep_ == "aux" and child.lower_ == "to" and not going_on:
                 return Verdict("unreal", child, "purpose")
             if child.dep_ == "mark":
                 cue = self._cue(child, "SCONJ")

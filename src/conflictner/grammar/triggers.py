@@ -12,6 +12,9 @@ _NOMINAL_DEPS = frozenset(
     "nsubj nsubjpass dobj pobj attr appos compound conj poss oprd ROOT npadvmod nmod "
     "dep".split()
 )
+_HEADLINE_PASSIVE = frozenset(
+    "killing injury arrest abduction displacement property_damage".split()
+)
 _STRICTNESS = {"number": 1, "modified": 0}
 # What a word of unknown kind, a pronoun or a name may turn out to be.
 _MAY_BE = {
@@ -160,9 +163,11 @@ class TriggerFinder:
     ) -> bool:
         name = condition.name
         if name == "object":
-            return self._any_kind(condition, patients(token, row, support))
+            return self._any_kind(condition, patients(self.context, token, row, support))
         if name == "subject":
-            return self._any_kind(condition, actors(token, row, support), actor=True)
+            return self._any_kind(
+                condition, actors(self.context, token, row, support), actor=True
+            )
         if name == "particle":
             return _has_particle(token, condition)
         if name == "prep":
@@ -275,24 +280,49 @@ def _complements(token: Token, preposition: str) -> list[Token]:
     return found
 
 
-def actors(token: Token, row: EventRow, support: clauses.Argument | None) -> list[Token]:
+def reads_passive(context: Context, verb: Token, row: EventRow) -> bool:
+    """Whether a trigger's verb is passive, headlines included.
+
+    `12 killed in blast` and `reported four civilians wounded` have no auxiliary: a
+    counted subject without an object tells.
+    """
+    if clauses.is_passive(verb):
+        return True
+    if row.pos != "VERB" or row.type not in _HEADLINE_PASSIVE:
+        return False
+    if verb.tag_ not in ("VBN", "VBD", "VBP", "JJ", "NN"):
+        return False
+    if {child.dep_ for child in verb.children} & {"aux", "dobj", "ccomp"}:
+        return False
+    return any(_is_counted(context, found.head) for found in clauses.subject(verb))
+
+
+def _is_counted(context: Context, head: Token) -> bool:
+    if head.i in context.quantity_at:
+        return True
+    return any(child.i in context.quantity_at for child in head.lefts)
+
+
+def actors(
+    context: Context, token: Token, row: EventRow, support: clauses.Argument | None
+) -> list[Token]:
     """Who does what a trigger tells, as far as the syntax says."""
     verb = _carrier(token, row, support)
     if verb is None:
         return []
-    if clauses.is_passive(verb):
+    if reads_passive(context, verb, row):
         return [found.head for found in clauses.agents(verb)]
     return [found.head for found in clauses.subject(verb)]
 
 
 def patients(
-    token: Token, row: EventRow, support: clauses.Argument | None
+    context: Context, token: Token, row: EventRow, support: clauses.Argument | None
 ) -> list[Token]:
     """To whom a trigger's event is done, as far as the syntax says."""
     verb = _carrier(token, row, support)
     if verb is None:
         return []
-    if clauses.is_passive(verb):
+    if reads_passive(context, verb, row):
         return [found.head for found in clauses.subject(verb)]
     return [found.head for found in clauses.direct_objects(verb)]
 

@@ -119,12 +119,12 @@ class Restore:
 
 def _restore_entities(doc: Doc, copy: Doc, kept: list[int]) -> None:
     spans, before = [], 0
+    left = set(kept)
     for entity in copy.ents:
         start, end = kept[entity.start], kept[entity.end - 1] + 1
-        while start > before and start - 1 not in kept[entity.start - 1 : entity.start]:
-            if doc[start - 1].text != "-" and not doc[start - 1].is_alpha:
-                break
-            start -= 1
+        if start - before > 1 and doc[start - 1].text == "-":
+            if start - 1 not in left and not doc[start - 1].whitespace_:
+                start -= 2
         spans.append(Span(doc, start, end, label=entity.label))
         before = end
     doc.set_ents(spans)
