@@ -119,9 +119,9 @@ def annotate(
             progress.advance(task)
     if not quiet:
         place = f" → {output}" if output else ""
-        tell("green", f"{documents} documents, {events} events{place}")
+        tell("green", f"documents: {documents}, events: {events}{place}")
     if failures.count:
-        tell("red", f"{failures.count} could not be read")
+        tell("red", f"documents and files that could not be read: {failures.count}")
         raise typer.Exit(SOME_FAILED)
 
 

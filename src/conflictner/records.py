@@ -58,7 +58,7 @@ def get_events(doc: Doc) -> list[Event]:
                 type=span.label_,
                 status=value["status"],
                 trigger=Mention(span.start_char, span.end_char, span.text),
-                sentence=_mention(text, value["sentence"]),
+                sentence=_trimmed(text, value["sentence"]),
                 row=value.get("row", ""),
                 rule=value.get("rule", ""),
                 cue=_mention(text, cue) if cue else None,
@@ -130,6 +130,14 @@ def _filler(slot: str, common: dict[str, Any], value: dict[str, Any]) -> Filler:
 def _mention(text: str, offsets: list[int]) -> Mention:
     start, end = offsets
     return Mention(start, end, text[start:end])
+
+
+def _trimmed(text: str, offsets: list[int]) -> Mention:
+    """A mention without the white space at its ends, which spaCy's sentences hold."""
+    start, end = offsets
+    inside = text[start:end]
+    start += len(inside) - len(inside.lstrip())
+    return _mention(text, [start, start + len(inside.strip())])
 
 
 def _day(iso: str | None) -> datetime.date | None:
