@@ -23,6 +23,8 @@ _LENT = {
     "object": frozenset(("on", "against", "at", "with", "between")),
     "subject": frozenset(("between", "with", "among", "against", "involving")),
 }
+# Types in which a bare weapon or vehicle as subject is the means.
+_ARMED = frozenset("attack strike bombing killing injury property_damage".split())
 _NEVER_ACTORS = frozenset("time abstract property".split())
 
 
@@ -66,7 +68,9 @@ class Arguments:
                 return
             yield from self._patient(trigger, head, kind, rule)
         elif slot == "where":
-            if kind in ("place", "site", "name", "it", "property") or path == "object":
+            if kind in ("place", "site", "name", "it") or (
+                path == "object" and kind in ("other", "property")
+            ):
                 yield "where", head, rule
         elif slot == "weapon" and kind in _LAUNCHES:
             yield "weapon", head, rule
@@ -84,7 +88,7 @@ class Arguments:
     def _actor(
         self, trigger: Trigger, head: Token, kind: str, rule: str
     ) -> Iterator[tuple[str, Token, str]]:
-        if kind in _LAUNCHES and trigger.row.type not in ("deployment", "clash"):
+        if kind in _LAUNCHES and trigger.row.type in _ARMED:
             yield "weapon", head, rule
             if self._has_owner(head):
                 yield "who", head, rule
@@ -221,6 +225,10 @@ class Arguments:
             yield "place", Argument(child, "place before the noun")
 
     def _carried_out_by(self, verb: Token) -> Iterator[tuple[str, Argument]]:
+        covering = self._light(verb, "subject")
+        if covering is not None and covering.object != "none":
+            for found in clauses.direct_objects(verb):
+                yield f"light-{covering.object}", found
         light = self._light(verb, "object")
         if light is None or light.subject not in ("who", "whom"):
             return

@@ -9,8 +9,8 @@ from conflictner.grammar.context import Context
 from conflictner.grammar.drafts import Draft, Filler
 from conflictner.grammar.numbers import Numbers
 from conflictner.grammar.phrases import Phrases
-from conflictner.grammar.settings import Settings
-from conflictner.grammar.sharing import share
+from conflictner.grammar.settings import Settings, named_places
+from conflictner.grammar.sharing import share, share_places
 from conflictner.grammar.status import StatusReader
 from conflictner.grammar.triggers import Rejected, Trigger, TriggerFinder
 
@@ -46,11 +46,13 @@ class Assembler:
         self, sentence: Span, triggers: list[Trigger]
     ) -> tuple[list[Draft], list[Rejected]]:
         drafts = [self._draft(trigger) for trigger in triggers]
-        settings = Settings(self.context, sentence)
+        settings = Settings(self.context, sentence, triggers)
         claims = Claims(self.context, sentence)
         share(self.context, drafts)
         for draft in drafts:
             self._fill_settings(draft, settings)
+        share_places(drafts)
+        for draft in drafts:
             self._fill_numbers(draft, sentence)
             for claimant in claims.of(draft.token):
                 self._add(draft, "source", claimant.head, claimant.rule)
@@ -83,6 +85,11 @@ class Assembler:
             return
         if slot == "whom" and self._bare_number(head):
             return
+        if slot == "where":
+            for name, _ in named_places(self.context, head):
+                start, end = self.phrases.filler(name)
+                draft.add(Filler(slot, start, end, name.i, rule))
+            return
         start, end = self.phrases.filler(head)
         if start <= draft.token.i < end:
             start, end = head.i, head.i + 1
@@ -92,13 +99,15 @@ class Assembler:
         return head.i in self.context.quantity_at or head.tag_ == "CD"
 
     def _fill_settings(self, draft: Draft, settings: Settings) -> None:
-        for head, rule in settings.places(draft.clause):
+        for head, rule in settings.places(settings.owner(draft.token)):
             taken = any(
                 f.start <= head.i < f.end for f in draft.fillers if f.slot != "where"
             )
             if not taken:
                 self._add(draft, "where", head, rule)
-        for time, rule in settings.times(draft.clause):
+        for time, rule in settings.times(
+            settings.owner(draft.token), draft.token
+        ):
             value = {key: time.value.get(key) for key in ("from", "to")}
             draft.add(Filler("when", time.start, time.end, time.end - 1, rule, value))
 

@@ -33,16 +33,24 @@ class Claims:
         if found:
             return found
         child, current = token, token.head
-        while True:
-            if current == child:
-                return self._loose_according(token)
+        while current != child:
             if self._reports(current, child):
                 speakers = self._speakers(current)
                 if speakers:
                     return speakers
-            if current.head == current:
-                return self._loose_according(token)
             child, current = current, current.head
+        return self._closing(token, current) or self._loose_according(token)
+
+    def _closing(self, token: Token, root: Token) -> list[Argument]:
+        """`…, the mayor said.`: the attribution covers all that stands before it."""
+        for verb in root.children:
+            if verb.dep_ == "parataxis" and verb.i > root.i and self._is_speech(verb):
+                if token.i < verb.left_edge.i:
+                    return self._speakers(verb)
+        return []
+
+    def _is_speech(self, verb: Token) -> bool:
+        return self.context.lexicon.speech.get(verb.lemma_.lower()) == "verb"
 
     def _reports(self, verb: Token, child: Token) -> bool:
         if self.context.lexicon.speech.get(verb.lemma_.lower()) != "verb":
@@ -65,17 +73,26 @@ class Claims:
             found = clauses.subject(verb)
         speakers = []
         for argument in found:
-            head = self._person_beside(argument.head)
-            if self._can_speak(head):
+            for head in self._behind(self._person_beside(argument.head)):
+                if not self._can_speak(head):
+                    continue
                 speakers.append(Argument(head, f"{argument.rule} of “{verb.text}”"))
         return speakers
 
     def _can_speak(self, head: Token) -> bool:
-        kind = self.context.kind(head)
-        if kind in ("event", "time", "weapon", "property", "vehicle"):
+        if head.lower_ in ("it", "there") and head.dep_ == "expl":
             return False
-        entity = self.context.entity_at.get(head.i)
-        return kind != "place" or entity is not None
+        return self.context.kind(head) not in ("event", "time", "property", "vehicle")
+
+    def _behind(self, head: Token) -> list[Token]:
+        """Who made a video or a report: `a video shared by the monitor`."""
+        if self.context.lexicon.speech.get(head.lemma_.lower()) != "noun":
+            return [head]
+        for verb in clauses.children(head, "acl"):
+            makers = [found.head for found in clauses.agents(verb)]
+            if makers:
+                return makers
+        return [head]
 
     def _person_beside(self, head: Token) -> Token:
         """`the envoy, Geir Pedersen`: the name stands for the job."""
@@ -92,7 +109,7 @@ class Claims:
         found = []
         for token in self.sentence:
             if token.lower_ == "according" or (
-                token.lower_ in ("per", "citing") and token.dep_ in ("prep", "advcl")
+                token.lower_ == "per" and token.dep_ == "prep"
             ):
                 speaker = self._object_after(token)
                 if speaker is not None:

@@ -47,6 +47,8 @@ class Context:
         for entity in doc.ents:
             for index in range(entity.start, entity.end):
                 self.entity_at[index] = entity
+        group = doc.spans["dateline"] if "dateline" in doc.spans else None
+        self.date: str | None = group.attrs.get("date") if group is not None else None
         self.quantity_at = _by_token(doc, "quantities")
         self.time_at = _by_token(doc, "times")
 

@@ -38,6 +38,7 @@ _BASED = frozenset(
     ["based", "held", "controlled", "occupied", "administered", "born", "run", "besieged", "ruled"]
 )
 _LONG_ACRONYM = 7
+_LONG_NAME = 2
 _APPOSITION = 7
 _CLAUSE_MARKS = frozenset(".;:!?")
 _THRESHOLD = 1.0
@@ -59,9 +60,11 @@ class Judge:
         self.capital_follow = cues("capital_follow")
         self.speech = cues("speech")
         self.prepositions = cues("place_preposition")
+        self.place_verbs = cues("place_verb")
         self.directions = cues("direction")
         self.given = cues("given_name")
         self.not_names = cues("not_a_name")
+        self.openers = cues("opener")
 
     def weigh(self, words: Words, candidate: Candidate) -> None:
         """Add the evidence of one candidate to its scores."""
@@ -69,6 +72,9 @@ class Judge:
             candidate.scores[ORG] += 9
             return
         self._weigh_tables(candidate)
+        if candidate.entries and candidate.entries[0].label == GROUP:
+            if candidate.entries[0].strength == STRONG:
+                candidate.scores[GROUP] += 5
         self._weigh_inside(words, candidate)
         self._weigh_before(words, candidate)
         self._weigh_after(words, candidate)
@@ -84,6 +90,8 @@ class Judge:
             candidate.scores[label] += weight
         if candidate.titled:
             candidate.scores[PERSON] += 3.5
+        if candidate.division:
+            candidate.scores[PLACE] += 4
 
     def _weigh_inside(self, words: Words, candidate: Candidate) -> None:
         scores, start, end = candidate.scores, candidate.start, candidate.end
@@ -105,6 +113,8 @@ class Judge:
                 scores[PLACE] += 2.5
             if first in self.given:
                 scores[PERSON] += 3
+            if length > _LONG_NAME and not linked and first not in self.given:
+                scores[ORG] += 1
             if any(words.folded[i] in _NAME_PARTS for i in range(start, end)):
                 scores[PERSON] += 1.5
             if last.endswith(_PERSON_ENDINGS):
@@ -134,7 +144,7 @@ class Judge:
         if word in self.prepositions:
             scores[PLACE] += 2
         elif word in ("from", "to", "at"):
-            scores[PLACE] += 0.8
+            scores[PLACE] += 1.1
         elif word == "of":
             kind = words.lower(before - 1)
             if kind in self.place_kinds or kind in self.directions:
@@ -147,15 +157,18 @@ class Judge:
             scores[ORG] += 2.5
         elif word in self.place_kinds:
             scores[PLACE] += 2
-        elif word == "by":
-            scores[PERSON] += 0.3
-            scores[ORG] += 0.3
+        elif word in self.place_verbs:
+            scores[PLACE] += 1
+        elif word in self.speech:
+            scores[PERSON] += 1.2
 
     def _weigh_after(self, words: Words, candidate: Candidate) -> None:
         scores, end = candidate.scores, candidate.end
         word = words.lower(end)
         if word in self.place_kinds:
             scores[PLACE] += 3
+        elif word in self.speech and _is_authority(words, candidate):
+            scores[ORG] += 4
         elif word in self.org_follow:
             scores[ORG] += 2
         elif word in self.speech:
@@ -167,7 +180,9 @@ class Judge:
         elif word == "s" or words.text(end) in ("'s", "’s"):
             if words.lower(end + 1) in self.capital_follow:
                 scores[PLACE] += 1.5
-        elif word in ("tribe", "clan", "tribes", "tribesmen", "clans", "community"):
+        elif word == "in" and words.text(end + 1)[:1].isupper():
+            scores[PLACE] += 0.5
+        elif word in ("tribe", "clan", "tribes", "tribesmen", "clans"):
             scores[GROUP] += 3.5
         elif word == "resident" or word == "residents":
             scores[PLACE] += 3
@@ -179,6 +194,9 @@ class Judge:
         first = words.lower(start)
         if first.isdigit() and words.lower(start + 1) == ",":
             scores[PERSON] += 4
+            return
+        if first == "a" and "year" in (words.lower(start + 2), words.lower(start + 3)):
+            scores[PERSON] += 3
             return
         if first == "who":
             scores[PERSON] += 2
@@ -223,9 +241,19 @@ class Judge:
         word = folded[0]
         if word in self.not_names or not word[0].isalpha():
             return True
+        if words.opening[candidate.start] and word in self.openers:
+            return True
         return words.opening[candidate.start] and not words.proper[candidate.start]
 
     def decide(self, candidate: Candidate) -> int:
         """The label with the most evidence, or -1."""
         best = max(range(4), key=candidate.scores.__getitem__)
         return best if candidate.scores[best] >= _THRESHOLD else -1
+
+
+def _is_authority(words: Words, candidate: Candidate) -> bool:
+    """Whether it is `the Daraa Governorate` that speaks, not the land."""
+    return (
+        words.lower(candidate.start - 1) == "the"
+        and words.folded[candidate.end - 1] in cues("authority")
+    )

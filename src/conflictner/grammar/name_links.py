@@ -12,6 +12,8 @@ from conflictner.knowledge.names import (
     STRONG,
     Entry,
     cues,
+    fold,
+    index,
     slug,
 )
 
@@ -20,6 +22,7 @@ _PROVINCES = {
     "governorate": "governorate", "governorates": "governorate",
     "province": "governorate", "provinces": "governorate",
 }  # fmt: skip
+_SURE = 2.5
 _TOWNS = frozenset(["city", "capital", "town", "village"])
 
 
@@ -37,6 +40,56 @@ def share_evidence(candidates: list[Candidate]) -> None:
                 one.scores[label] = 0.5 * one.scores[label] + mean
 
 
+def share_lists(words: Words, candidates: list[Candidate]) -> None:
+    """What the names of a list are is told by its other names and the noun before.
+
+    `the villages of Kormak, Deris and Ambal`: all three are places.
+    """
+    chain: list[Candidate] = []
+    closed = False
+    for one in candidates:
+        joint = _list_joint(words, chain[-1].end, one.start) if chain else ""
+        if joint and not closed:
+            chain.append(one)
+            closed = joint == "and"
+            continue
+        _share_chain(words, chain, closed=closed)
+        chain, closed = [one], False
+    _share_chain(words, chain, closed=closed)
+
+
+def _list_joint(words: Words, end: int, start: int) -> str:
+    between = words.folded[end:start]
+    if between in ([","], [",", "the"]):
+        return ","
+    if between in (["and"], ["or"], [",", "and"], ["and", "the"], ["and", "in"]):
+        return "and"
+    return ""
+
+
+def _share_chain(words: Words, chain: list[Candidate], *, closed: bool) -> None:
+    if len(chain) < 2 or not closed:  # noqa: PLR2004
+        return
+    start = chain[0].start
+    before = words.lower(start - 1) == "of"
+    if before and words.lower(start - 2) in cues("place_kind"):
+        for one in chain:
+            one.scores[PLACE] += 4
+        return
+    surest = max(chain, key=_surety)
+    if _surety(surest) < _SURE:
+        return
+    label = surest.scores.index(max(surest.scores))
+    for one in chain:
+        if max(one.scores) < _SURE and not one.titled:
+            one.scores[label] += 2
+
+
+def _surety(candidate: Candidate) -> float:
+    first, second = sorted(candidate.scores, reverse=True)[:2]
+    return first - max(second, 0.0)
+
+
 def share_surnames(words: Words, candidates: list[Candidate]) -> None:
     """A bare surname is a person where the full name stands elsewhere."""
     parts: set[str] = set()
@@ -49,6 +102,12 @@ def share_surnames(words: Words, candidates: list[Candidate]) -> None:
             if keys[0] in cues("given_name"):
                 parts.add(keys[0])
     for one in candidates:
+        plural = one.key[:-1] if one.key.endswith("s") else ""
+        if plural and words.lower(one.start - 1) == "the" and not one.entries:
+            known = plural in parts or any(e.label == PERSON for e in index().get(plural))
+            if known:
+                one.scores[PERSON] += 6
+                one.family = plural
         if one.key in parts and not any(e.strength == STRONG for e in one.entries):
             one.scores[PERSON] += 3
 
@@ -57,11 +116,23 @@ def acronyms(words: Words, candidates: list[Candidate]) -> dict[str, Candidate]:
     """The acronyms that brackets define: their text and the full name."""
     found: dict[str, Candidate] = {}
     for one in candidates:
+        if one.end - one.start < 2:  # noqa: PLR2004
+            continue
+        initials = _initials(words, one)
         if words.text(one.end) == "(" and words.text(one.end + 2) == ")":
             short = words.text(one.end + 1)
-            if short.isupper() and one.end - one.start > 1:
+            if short.isupper() or fold(short) == initials:
                 found[short] = one
+        elif one.label == ORG:
+            found.setdefault(initials.upper(), one)
     return found
+
+
+def _initials(words: Words, one: Candidate) -> str:
+    parts = [
+        words.folded[i][0] for i in range(one.start, one.end) if words.capital[i]
+    ]
+    return "".join(parts)
 
 
 class Linker:
@@ -83,6 +154,7 @@ class Linker:
         for one in self.candidates:
             one.identity = self._known(one)
         self._link_acronyms()
+        self._link_short_forms()
         self._link_ministries()
         self._link_people()
         names: dict[tuple[int, str], str] = {}
@@ -96,6 +168,8 @@ class Linker:
         return " ".join(self.words.texts[one.start : one.end])
 
     def _known(self, one: Candidate) -> str:
+        if one.family and one.label == PERSON:
+            return f"{one.family}_family"
         entries = [entry for entry in one.entries if entry.label == one.label]
         if not entries:
             return ""
@@ -138,13 +212,34 @@ class Linker:
         for short, full in self.defined.items():
             identity = full.identity
             for one in self.candidates:
-                if self._text(one) == short:
+                if self._text(one) == short and (
+                    not one.identity or not identity or self._is_bracketed(one)
+                ):
                     identity = identity or one.identity or slug(self._text(full))
                     one.label, one.identity = full.label, identity
             full.identity = identity or slug(self._text(full))
             for one in self.candidates:
                 if one.key == full.key and one.label == full.label:
                     one.identity = full.identity
+
+    def _is_bracketed(self, one: Candidate) -> bool:
+        return self.words.text(one.start - 1) == "("
+
+    def _link_short_forms(self) -> None:
+        """`the Observatory` is the body whose full name holds the word."""
+        full: list[Candidate] = []
+        for one in self.candidates:
+            if one.label != ORG or one.ministry:
+                continue
+            keys = set(one.key.split())
+            if not any(entry.label == ORG for entry in one.entries):
+                owner = next((o for o in full if keys < set(o.key.split())), None)
+                if owner is not None:
+                    one.identity = owner.identity
+                    continue
+            if one.end - one.start > 1:
+                one.identity = one.identity or slug(self._text(one))
+                full.append(one)
 
     def _link_ministries(self) -> None:
         ministries = [one for one in self.candidates if one.ministry]
@@ -217,8 +312,8 @@ def find_echoes(words: Words, candidates: list[Candidate]) -> list[Candidate]:
         if one.label != ORG:
             continue
         if one.end - one.start > 1:
-            for index in range(one.start, one.end):
-                key = words.folded[index]
+            for position in range(one.start, one.end):
+                key = words.folded[position]
                 if key in cues("org_head") and key not in heads:
                     heads[key] = one
         if any(entry.kind == "monitor" for entry in one.entries):
@@ -230,7 +325,11 @@ def find_echoes(words: Words, candidates: list[Candidate]) -> list[Candidate]:
             continue
         if key == "monitor" and monitors:
             full = monitors[0]
-        elif key in heads and words.capital[index]:
+        elif (
+            key in heads
+            and words.capital[index]
+            and words.lower(index + 1) not in ("of", "for", "on")
+        ):
             full = heads[key]
         else:
             continue

@@ -17,17 +17,7 @@ from conflictner.knowledge.names import (
     keys_of,
 )
 
-PARTICLES = frozenset(
-    ["al", "el", "ad", "as", "ash", "an", "ar", "az", "at", "ul", "ur", "ez", "ed", "bin", "ibn", "bint", "abu", "umm", "ould", "ag", "de", "del", "della", "da", "do", "dos", "das", "du", "la", "las", "los", "le", "les", "van", "von", "der", "den", "ter", "wa", "wal", "y", "e", "i"]
-)
-"""Lower-case words that stand inside names."""
-
-_ARTICLES = frozenset(["al", "el", "ad", "as", "ash", "an", "ar", "az", "at", "ul", "ez", "ed", "ath", "adh", "es", "er"])
 _PLATFORM_WORDS = frozenset({"on", "platform", "via", "network"})
-_WORDS_IN_CAPITALS = frozenset(["is", "it", "who", "can", "ice", "site", "aa", "sac", "aes", "ap", "car"])
-_GENERIC_SERVICES = frozenset(
-    ["army", "navy", "police", "parliament", "government", "military", "air", "armed", "force", "forces", "senate", "congress", "embassy", "consulate", "airways", "airlines", "gendarmerie", "presidency"]
-)
 
 
 @dataclass(slots=True)
@@ -41,6 +31,8 @@ class Candidate:
     key: str = ""
     titled: bool = False
     ministry: str = ""
+    division: str = ""
+    family: str = ""
     label: int = -1
     identity: str = ""
 
@@ -69,6 +61,13 @@ class Finder:
         self.calendar = cues("calendar")
         self.abstract = cues("abstract")
         self.ministries = cues("ministry")
+        self.articles = cues("article")
+        self.loose = cues("particle")
+        self.particles = self.articles | self.loose
+        self.generic = cues("service")
+        self.openers = cues("opener")
+        self.facilities = cues("facility")
+        self.divisions = cues("division")
 
     def find(self, words: Words) -> list[Candidate]:
         """All candidates of a Doc, in text order, none overlapping another."""
@@ -93,8 +92,24 @@ class Finder:
                 index += 1
                 continue
             found.extend(self._cut(words, start, end, matches))
+            self._take_facility(words, found[-1] if found else None, end)
             index = end
         return sorted(found, key=_start_of)
+
+    def _take_facility(
+        self, words: Words, last: Candidate | None, end: int
+    ) -> None:
+        """`Shihan roundabout`: the lower-case word is part of an unknown name."""
+        if last is None or last.end != end or last.entries:
+            return
+        for index in range(end, end + 2):
+            word = words.lower(index)
+            if word in self.facilities:
+                last.end = index + 1
+                last.scores[PLACE] += 4
+                return
+            if word not in ("national", "border"):
+                return
 
     def _may_start(self, words: Words, index: int) -> bool:
         return words.capital[index] or words.folded[index] in self.index.lower_starts
@@ -154,12 +169,10 @@ class Finder:
         return key not in STOP_WORDS or (words.texts[index].isupper() and len(key) > 1)
 
     def _starts_particle(self, words: Words, index: int) -> bool:
-        if words.folded[index] not in PARTICLES:
-            return False
         after = index + 1
-        if words.is_joint(after):
-            return words.folded[index] in _ARTICLES and self._capital(words, after + 1)
-        return False
+        if words.folded[index] not in self.articles or not words.is_joint(after):
+            return False
+        return self._capital(words, after + 1)
 
     def _capital(self, words: Words, index: int) -> bool:
         return (
@@ -177,19 +190,19 @@ class Finder:
             after = end + 1
             if self._capital(words, after):
                 return after, linked
-            if words.lower(after) in PARTICLES:
+            if words.lower(after) in self.particles:
                 after += 1 + words.is_joint(after + 1)
                 if self._capital(words, after):
                     return after, linked
             return end, linked
-        if key in PARTICLES and not words.capital[end]:
-            after = end + 1
-            if words.is_joint(after) or (words.lower(after) in PARTICLES and not words.capital[after]):
-                after += 1
-            return (after if self._capital(words, after) else end), linked
-        if key in ("of", "for") and self._is_headed(words, start, end):
+        if key in self.particles and not words.capital[end]:
+            return self._after_particle(words, end), linked
+        if key in ("of", "for", "on") and self._is_headed(words, start, end):
             after = end + 1 + (words.lower(end + 1) == "the")
             return (after, True) if self._capital(words, after) else (end, linked)
+        if words.text(end) in ("'", "’") and words.folded[end - 1].endswith("s"):
+            owned = self._capital(words, end + 1) and not words.spaced[end - 1]
+            return (end + 1 if owned else end), linked
         if key == "and" and linked and self._capital(words, end + 1):
             joined = words.folded[end + 1] in self.abstract
             return (end + 1 if joined else end), linked
@@ -198,11 +211,25 @@ class Finder:
             return (end + 1 if tight else end), linked
         return end, linked
 
+    def _after_particle(self, words: Words, end: int) -> int:
+        after = end + 1
+        if words.is_joint(after):
+            after += 1
+        elif words.folded[end] not in self.loose:
+            return end
+        elif words.lower(after) in self.particles and not words.capital[after]:
+            after += 1 + words.is_joint(after + 1)
+        return after if self._capital(words, after) else end
+
     def _is_headed(self, words: Words, start: int, end: int) -> bool:
-        """Whether a run holds a word after which `of` goes on with the name."""
-        return any(
-            words.folded[i] in self.org_first or words.folded[i] in self.org_heads
-            for i in range(start, end)
+        """Whether a run goes on after `of`: `Front for`, `Guardians of`."""
+        last = words.folded[end - 1]
+        if words.folded[end] == "on":
+            return last in ("committee", "commission", "council", "conference")
+        return (
+            last in self.org_first
+            or last in self.org_heads
+            or words.folded[start] in self.org_first
         )
 
     def _cut(
@@ -238,6 +265,17 @@ class Finder:
         start, end = self._trim(words, start, end, matches)
         if start >= end:
             return
+        stop = self._division_start(words, start, end, matches)
+        if stop < end:
+            after = stop
+            while after < end and words.folded[after] in self.divisions:
+                after += 1
+            kept = list(self._cut_piece(words, start, stop, matches, titled=titled))
+            for one in kept:
+                one.division = words.folded[after - 1]
+            yield from kept
+            yield from self._cut_piece(words, after, end, matches, titled=False)
+            return
         first = next((m for m in matches if m.start == start), None)
         if first is not None and first.end == end:
             yield _from_match(first, titled=titled)
@@ -260,6 +298,31 @@ class Finder:
             return
         yield Candidate(start, end, titled=titled)
 
+    def _division_start(
+        self, words: Words, start: int, end: int, matches: list[Match]
+    ) -> int:
+        """Where `Province`, `Local Government Area` begins behind a place's name."""
+        inside = {i for m in matches for i in range(m.start, m.end)}
+        position = end
+        while (
+            position > start + 1
+            and words.folded[position - 1] in self.divisions
+            and position - 1 not in inside
+        ):
+            position -= 1
+        if position < end:
+            return position
+        for position in range(start + 1, end - 1):
+            if (
+                words.folded[position] in self.divisions
+                and position not in inside
+                and words.folded[position + 1] == "of"
+            ):
+                while words.folded[position - 1] in self.divisions:
+                    position -= 1
+                return position
+        return end
+
     def _trim(
         self, words: Words, start: int, end: int, matches: list[Match]
     ) -> tuple[int, int]:
@@ -267,7 +330,9 @@ class Finder:
         while start < end:
             key = words.folded[start]
             known = any(m.start == start for m in matches)
-            plain = words.opening[start] and not words.proper[start]
+            plain = words.opening[start] and (
+                not words.proper[start] or key in self.openers
+            )
             joint = words.is_joint(start) or key in ("of", "for", "and", "the")
             if not known and (joint or (plain and key not in self.given)):
                 start += 1
@@ -297,12 +362,16 @@ class Finder:
     def _splits(self, words: Words, first: Match, end: int) -> bool:
         """Whether a known name at the start is a name of its own."""
         rest, last = words.folded[first.end], words.folded[end - 1]
+        next_match = self.match_at(words, first.end)
+        rest_known = next_match is not None and next_match.end == end
         entry = first.entries[0]
         if last in ("ministry", "ministries"):
             return True
         if entry.label == GROUP:
+            if last in self.place_heads and not rest_known:
+                return False
             generic = all(
-                words.folded[i] in _GENERIC_SERVICES for i in range(first.end, end)
+                words.folded[i] in self.generic for i in range(first.end, end)
             )
             return not generic
         headed = last in self.org_heads or last in self.place_heads
@@ -368,6 +437,8 @@ def _fits(words: Words, entry: Entry, tokens: list[int], start: int, end: int) -
     shouted = words.shouted[start]
     if entry.exact:
         text = "".join(words.texts[start:end])
+        if text == entry.exact + ".":
+            text = entry.exact
         if text != entry.exact and not (shouted and text == entry.exact.upper()):
             return False
         if len(text) == 1:
@@ -375,12 +446,12 @@ def _fits(words: Words, entry: Entry, tokens: list[int], start: int, end: int) -
                 words.lower(start - 1) in _PLATFORM_WORDS
                 and not words.capital[min(end, len(words.texts) - 1)]
             )
-        return not (shouted and words.folded[start] in _WORDS_IN_CAPITALS)
+        return not (shouted and words.folded[start] in cues("word_in_capitals"))
     for position, (capital, token) in enumerate(
         zip(entry.capitals, tokens, strict=True)
     ):
         if capital and not words.capital[token]:
-            inner = words.folded[token] in PARTICLES
+            inner = words.folded[token] in cues("article")
             if not inner or (position == 0 and not words.is_joint(token + 1)):
                 return False
     return True

@@ -103,7 +103,7 @@ class Phrases:
         for child in modifier.rights:
             if child.dep_ in ("prep", "agent"):
                 for inner in child.children:
-                    if inner.dep_ == "pobj":
+                    if inner.dep_ == "pobj" and self._describes(child, inner):
                         entity = self.context.entity_at.get(inner.i)
                         end = max(end, entity.end if entity else self._right(inner))
             elif child.dep_ in ("dobj", "npadvmod", "advmod"):
@@ -111,6 +111,12 @@ class Phrases:
             else:
                 break
         return end
+
+    def _describes(self, prep: Token, inner: Token) -> bool:
+        """`loyal to him`, `rigged with explosives`, but not `killed in Homs`."""
+        if prep.lower_ in ("to", "with", "by", "of"):
+            return True
+        return self.context.kind(inner) not in ("place", "site", "time", "event")
 
     def _trim(self, start: int, end: int, head: Token) -> tuple[int, int]:
         quantity_at = self.context.quantity_at

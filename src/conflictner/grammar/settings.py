@@ -7,6 +7,7 @@ from spacy.tokens import Span, Token
 
 from conflictner.grammar import clauses
 from conflictner.grammar.context import Context, Marked
+from conflictner.grammar.triggers import Trigger
 
 _LOCATIVE = frozenset(
     "in at near on around along across outside inside throughout within between by "
@@ -23,6 +24,8 @@ _BEARINGS = frozenset(
 _SITE_LOCATIVE = frozenset(
     "in at near on inside outside around along within by beside across close".split()
 )
+# Prepositions that set their noun's time and place apart from the clause's.
+_SETTING_APART = frozenset("after before since following despite".split())
 _NAMING = frozenset(("person", "force", "leader", "organisation", "name"))
 _BEFORE = "before the reported clause"
 _CARRY_DOWN = frozenset(("acl", "xcomp", "pcomp", "advcl"))
@@ -37,75 +40,164 @@ class Setting:
 
 
 class Settings:
-    """The settings of the clauses of one sentence, found when they are asked for."""
+    """The settings of the clauses of one sentence."""
 
-    def __init__(self, context: Context, sentence: Span) -> None:
+    def __init__(
+        self, context: Context, sentence: Span, triggers: list[Trigger]
+    ) -> None:
         self.context = context
+        self.doc = context.doc
         self.sentence = sentence
-        self.by_clause: dict[int, Setting] = {}
+        self.nouns = [t.token.i for t in triggers if t.nominal]
+        self.clause_verbs = {clauses.clause_head(t.token).i for t in triggers}
+        self.by_owner: dict[int, Setting] = {}
         self._collect()
 
-    def of(self, head: Token) -> Setting:
-        """What stands in the clause of this verb itself."""
-        return self.by_clause.setdefault(head.i, Setting())
+    def of(self, owner: Token) -> Setting:
+        """What stands in the clause of this verb, or hangs on this noun, itself."""
+        return self.by_owner.setdefault(owner.i, Setting())
 
-    def places(self, clause: Token) -> list[tuple[Token, str]]:
+    def places(self, owner: Token) -> list[tuple[Token, str]]:
         """The places of a clause: its own, else those that it shares or inherits."""
-        own = self.of(clause).places
+        own = [*self.of(owner).places, *self._antecedents(owner)]
         if own:
             return own
-        for other, rule in self._related(clause, backwards=True):
-            found = [
-                place for place in self.of(other).places
-                if rule != _BEFORE or place[0].i < clause.left_edge.i
-            ]  # fmt: skip
+        for other, rule in self._related(owner):
+            found = self.of(other).places or self._antecedents(other)
+            if rule == _BEFORE:
+                found = [place for place in found if place[0].i < owner.left_edge.i]
             if found:
                 return [(head, f"{where}, {rule}") for head, where in found]
         return []
 
-    def times(self, clause: Token) -> list[tuple[Marked, str]]:
+    def times(self, owner: Token, trigger: Token) -> list[tuple[Marked, str]]:
         """The times of a clause: its own, else those that it shares or inherits."""
-        own = self.of(clause).times
+        own = self.of(owner).times
         if own:
-            return own
-        for other, rule in self._related(clause, backwards=True):
-            found = [
-                (time, f"{when}, {rule}")
-                for time, when in self.of(other).times
-                if rule != _BEFORE or time.start < clause.left_edge.i
-            ]
+            return self._divided(own, owner, trigger)
+        for other, rule in self._related(owner):
+            found = self.of(other).times
+            if rule == _BEFORE:
+                after_speaker = other.i < owner.i
+                found = [
+                    time
+                    for time in found
+                    if time[0].start < owner.left_edge.i and not after_speaker
+                ]
             if found:
-                return found
+                return [(time, f"{when}, {rule}") for time, when in found]
+        return self._since(owner)
+
+    def _divided(
+        self, times: list[tuple[Marked, str]], owner: Token, trigger: Token
+    ) -> list[tuple[Marked, str]]:
+        """Of several times in a clause, a noun takes the one that follows it."""
+        if len(times) == 1:
+            return times
+        nouns = [index for index in self.nouns if clauses.clause_head(self.doc[index]) == owner]
+        taken: dict[int, int] = {}
+        for position, (time, _) in enumerate(times):
+            before = [index for index in nouns if index < time.start]
+            if before and owner.i < before[-1]:
+                taken[position] = before[-1]
+        if not taken or len(taken) == len(times):
+            return times
+        if trigger.i in taken.values():
+            return [t for p, t in enumerate(times) if taken.get(p) == trigger.i]
+        return [t for p, t in enumerate(times) if p not in taken]
+
+    def _since(self, owner: Token) -> list[tuple[Marked, str]]:
+        """`killed since the clashes broke out on Thursday`: from then to this day."""
+        for child in owner.children:
+            if child.dep_ == "advcl" and _mark(child) == "since":
+                return [
+                    (
+                        Marked(
+                            time.start,
+                            time.end,
+                            {"from": time.value.get("from"), "to": self.context.date},
+                        ),
+                        "since that time",
+                    )
+                    for time, _ in self.of(child).times
+                ]
         return []
 
-    def _related(
-        self, clause: Token, *, backwards: bool
-    ) -> Iterator[tuple[Token, str]]:
-        """Clauses that share their setting with this one, nearest first."""
-        head = clause.head
-        if head != clause:
-            if clause.dep_ == "conj" and clauses.is_verb(head):
-                yield head, "shared by coordination"
-                if head.dep_ in _CARRY_DOWN:
-                    yield from self._related(head, backwards=False)
-            elif clause.dep_ in _CARRY_DOWN and self._carries_down(clause):
-                yield clauses.clause_head(head), "of the governing clause"
-                yield from self._related(clauses.clause_head(head), backwards=False)
-            elif clause.dep_ == "relcl":
-                yield clauses.clause_head(head), "of the clause that it describes"
-            elif clause.dep_ == "ccomp" and head.i > clause.i:
-                yield head, _BEFORE
-        if not backwards:
+    def _antecedents(self, clause: Token) -> list[tuple[Token, str]]:
+        """`X, where …`: the place that a relative clause tells of."""
+        if clause.dep_ == "ccomp" and clause.head.dep_ == "relcl":
+            clause = clause.head
+        if clause.dep_ != "relcl":
+            return []
+        adverb = any(child.lower_ == "where" for child in clause.children)
+        in_which = any(
+            child.lower_ in _LOCATIVE
+            and any(inner.lower_ == "which" for inner in child.children)
+            for child in clause.children
+        )
+        place = clause.head
+        if not (adverb or in_which) or self.context.kind(place) not in ("place", "site"):
+            return []
+        found = [(head, "antecedent of “where”") for head, _ in self.named_places(place)]
+        above = self.of(self.owner(place)).places
+        return found + [
+            (head, "beside the antecedent of “where”")
+            for head, _ in above
+            if head.i < place.i and all(head.i != other.i for other, _ in found)
+        ]
+
+    def owner(self, token: Token) -> Token:
+        """The clause's verb, or the noun in `after the clashes`, of a word."""
+        current = token
+        while True:
+            if current.dep_ == "pobj" and current.head.lower_ in _SETTING_APART and (
+                current.i != token.i or current.i in self.nouns
+            ):
+                return current
+            if current.dep_ in clauses.CLAUSAL or current.head == current or (
+                current.dep_ == "conj"
+                and clauses.is_verb(current)
+                and clauses.is_verb(current.head)
+            ):
+                if current.dep_ == "acl" and current.i not in self.clause_verbs:
+                    current = current.head
+                    continue
+                return current
+            current = current.head
+
+    def _related(self, owner: Token) -> Iterator[tuple[Token, str]]:
+        """Owners that share their setting with this one, nearest first."""
+        yield from self._above(owner)
+        if not clauses.is_verb(owner):
             return
-        for child in clause.children:
+        for child in owner.children:
             if child.dep_ == "conj" and clauses.is_verb(child):
                 yield child, "shared by coordination"
-        for child in clause.children:
+                for grandchild in child.children:
+                    if grandchild.dep_ == "conj" and clauses.is_verb(grandchild):
+                        yield grandchild, "shared by coordination"
+        for child in owner.children:
             participle = child.dep_ == "advcl" and child.tag_ in ("VBG", "VBN")
             if participle or child.dep_ in ("xcomp", "pcomp") or (
                 child.dep_ == "advcl" and _mark(child) in ("when", "as", "while")
             ):
                 yield child, "of the dependent clause"
+
+    def _above(self, owner: Token) -> Iterator[tuple[Token, str]]:
+        head = owner.head
+        if head == owner:
+            return
+        if owner.dep_ == "conj" and clauses.is_verb(head):
+            yield head, "shared by coordination"
+            yield from self._above(head)
+        elif owner.dep_ in _CARRY_DOWN and self._carries_down(owner):
+            above = self.owner(head)
+            yield above, "of the governing clause"
+            yield from self._above(above)
+        elif owner.dep_ == "relcl":
+            yield self.owner(head), "of the clause that it describes"
+        elif owner.dep_ == "ccomp":
+            yield head, _BEFORE
 
     @staticmethod
     def _carries_down(clause: Token) -> bool:
@@ -129,7 +221,7 @@ class Settings:
             return
         prep, governor = anchor
         if governor is not None:
-            setting = self.of(clauses.clause_head(governor))
+            setting = self.of(self.owner(governor))
             for head, rule in self.named_places(noun):
                 if all(head.i != other.i for other, _ in setting.places):
                     setting.places.append((head, f"{prep} phrase{rule}"))
@@ -194,25 +286,8 @@ class Settings:
         return first.dep_ in ("pobj", "dobj", "nsubj", "nsubjpass", "attr")
 
     def named_places(self, noun: Token) -> list[tuple[Token, str]]:
-        """The place's own name where it has one: of `town of X`, `X, a city in Y`."""
-        inner = [
-            name
-            for prep in noun.children
-            if prep.dep_ == "prep" and prep.lower_ == "of"
-            for child in prep.children
-            if child.dep_ == "pobj" and self.context.kind(child) == "place"
-            for name in clauses.conjuncts(child)
-        ]
-        entity = self.context.entity_at.get(noun.i)
-        if entity is None and inner and self.context.kind(noun) in ("place", "other"):
-            return [(name, ", the name after “of”") for name in inner]
-        found = [(noun, "")]
-        for child in noun.rights:
-            if child.dep_ == "appos" and self.context.kind(child) == "place":
-                other = self.context.entity_at.get(child.i)
-                if entity is None and other is not None:
-                    found = [(child, ", the name beside it")]
-        return found
+        """The places that a noun phrase names, see `named_places`."""
+        return named_places(self.context, noun)
 
     def _collect_time(self, token: Token, time: Marked) -> None:
         outer = token
@@ -220,7 +295,7 @@ class Settings:
             time.start <= outer.head.i < time.end
         ):
             outer = outer.head
-        clause = clauses.clause_head(outer)
+        clause = self.owner(outer)
         for child in clause.children:
             # `overran a base and, a day later, took the town`: of the second verb
             if child.dep_ == "conj" and clauses.is_verb(child) and (
@@ -240,3 +315,45 @@ def _mark(clause: Token) -> str:
         ):  # fmt: skip
             return child.lower_
     return ""
+
+
+def named_places(context: Context, noun: Token) -> list[tuple[Token, str]]:
+    """The place's own name where it has one: of `town of X`, `X, a city in Y`.
+
+    Names that follow in apposition (`Ladha, South Waziristan`) are places too.
+    """
+    if noun.dep_ == "appos" and noun.i not in context.entity_at:
+        if context.entity_at.get(noun.head.i) is not None and (
+            context.kind(noun.head) == "place"
+        ):
+            noun = noun.head
+    entity = context.entity_at.get(noun.i)
+    inner = [
+        name
+        for prep in noun.children
+        if prep.dep_ == "prep" and prep.lower_ == "of"
+        for child in prep.children
+        if child.dep_ == "pobj" and context.kind(child) == "place"
+        for name in clauses.conjuncts(child)
+    ]
+    beside = [
+        child
+        for child in noun.rights
+        if child.dep_ in ("appos", "npadvmod")
+        and child.i in context.entity_at
+        and context.kind(child) == "place"
+    ]
+    named = entity is not None or any(
+        child.i in context.entity_at and context.kind(child) == "place"
+        for child in noun.lefts
+        if child.dep_ in ("compound", "nmod")
+    )
+    if named:
+        found = [(noun, "")]
+    elif inner and context.kind(noun) in ("place", "site", "other"):
+        return [(name, ", the name after “of”") for name in inner]
+    else:
+        found = [] if beside else [(noun, "")]
+    if named and context.kind(noun) == "place":
+        found += [(name, ", the name after “of”") for name in inner]
+    return found + [(name, ", the name beside it") for name in beside]

@@ -1,5 +1,7 @@
 """Fillers that one event of a sentence has from another: what hit them killed them."""
 
+from spacy.tokens import Token
+
 from conflictner.grammar import clauses
 from conflictner.grammar.context import Context
 from conflictner.grammar.drafts import Draft, Filler
@@ -87,6 +89,37 @@ def _clash_sides(context: Context, draft: Draft, by_token: dict[int, Draft]) -> 
             )
             if side is not None:
                 _add(draft, side, "who", "subject of the clause")
+
+
+def share_places(drafts: list[Draft]) -> None:
+    """A place told of one of two coordinated events belongs to both."""
+    for draft in drafts:
+        if draft.of("where"):
+            continue
+        others = [
+            other
+            for other in drafts
+            if other is not draft and other.of("where") and _together(draft, other)
+        ]
+        others.sort(key=lambda other: abs(other.token.i - draft.token.i))
+        for other in others[:1]:
+            _copy(draft, other, "where", "where of an event of the same clause")
+
+
+def _together(one: Draft, other: Draft) -> bool:
+    first, second = one.clause, other.clause
+    if first.i == second.i:
+        return True
+    return _top(first).i == _top(second).i
+
+
+def _top(verb: Token) -> Token:
+    """The first verb of a coordination, or what a participle hangs on."""
+    while (verb.dep_ == "conj" and clauses.is_verb(verb.head)) or (
+        verb.dep_ == "advcl" and verb.tag_ in ("VBG", "VBN") and clauses.is_verb(verb.head)
+    ):
+        verb = verb.head
+    return verb
 
 
 def _copy(target: Draft, source: Draft, slot: str, rule: str) -> None:

@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from conflictner.errors import PipelineError
-from conflictner.pipes.simplify import ORIGINAL
+from conflictner.pipes.simplify import ORIGINAL, Plain
 
 _ATTRIBUTES = [TAG, POS, MORPH, LEMMA, DEP]
 
@@ -29,6 +29,8 @@ class Restore:
         strings = nlp.vocab.strings
         self.punct = strings.add("punct")
         self.compound = strings.add("compound")
+        self.meta = strings.add("meta")
+        self.parataxis = strings.add("parataxis")
         self.root = strings.add("ROOT")
         self.tags = {
             kind: (strings.add(tag), strings.add(pos))
@@ -42,20 +44,19 @@ class Restore:
     def __call__(self, copy: Doc) -> Doc:
         """Annotate and return the original."""
         try:
-            doc, kept, starts = copy.user_data.pop(ORIGINAL)
+            plain = copy.user_data.pop(ORIGINAL)
         except KeyError:
             raise PipelineError(
                 "conflict_restore got a text that conflict_simplify hasn't seen; "
                 "both must stand in the pipeline, conflict_simplify first"
             ) from None
-        self._restore_parse(doc, copy, kept, starts)
-        _restore_entities(doc, copy, kept)
-        doc.cats.update(copy.cats)
-        return doc
+        self._restore_parse(plain, copy)
+        _restore_entities(plain.doc, copy, plain.kept)
+        plain.doc.cats.update(copy.cats)
+        return plain.doc
 
-    def _restore_parse(
-        self, doc: Doc, copy: Doc, kept: list[int], starts: list[bool]
-    ) -> None:
+    def _restore_parse(self, plain: Plain, copy: Doc) -> None:
+        doc, kept = plain.doc, plain.kept
         size = len(doc)
         if not size:
             return
@@ -65,11 +66,27 @@ class Restore:
         if kept:
             values[position, :-1] = copy.to_array(_ATTRIBUTES)
             copied = np.arange(len(kept)) + copy.to_array([HEAD]).astype("int64").ravel()
+            self._join_attributions(copy, plain.tails, copied, values, position)
             heads[position] = position[copied]
             self._restore_words(doc, copy, kept, values)
-        self._hang_dropped(doc, starts, heads, values)
+        self._hang_dropped(plain, heads, values)
         values[:, -1] = (heads - np.arange(size)).astype("uint64")
         doc.from_array([*_ATTRIBUTES, HEAD], values)
+
+    def _join_attributions(
+        self,
+        copy: Doc,
+        tails: list[int],
+        heads: np.ndarray,
+        values: np.ndarray,
+        position: np.ndarray,
+    ) -> None:
+        """A closing attribution hangs on what it attributes, as `parataxis`."""
+        for tail in tails:
+            root = copy[tail].sent.root.i
+            claim = copy[tail - 1].sent.root.i
+            heads[root] = claim
+            values[position[root], -2] = self.parataxis
 
     def _restore_words(
         self, doc: Doc, copy: Doc, kept: list[int], values: np.ndarray
@@ -81,8 +98,10 @@ class Restore:
                 values[index, lemma] = doc[index].lower
 
     def _hang_dropped(
-        self, doc: Doc, starts: list[bool], heads: np.ndarray, values: np.ndarray
+        self, plain: Plain, heads: np.ndarray, values: np.ndarray
     ) -> None:
+        doc, starts = plain.doc, plain.starts
+        dateline = {token.i for span in doc.spans["dateline"] for token in span}
         edges = [index for index, flag in enumerate(starts) if flag]
         if not edges or edges[0]:
             edges.insert(0, 0)
@@ -103,6 +122,8 @@ class Restore:
                     heads[index] = before if before >= 0 else index
                     before = before if before >= 0 else index
                 self._annotate_dropped(doc, index, heads, values)
+                if index in dateline and heads[index] != index:
+                    values[index, -2] = self.meta
 
     def _annotate_dropped(
         self, doc: Doc, index: int, heads: np.ndarray, values: np.ndarray

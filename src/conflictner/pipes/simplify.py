@@ -6,15 +6,35 @@ knows in the place of some that it takes for verbs. `conflict_restore` carries t
 of the copy back to the Doc.
 """
 
+from dataclasses import dataclass
+
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
+from conflictner.grammar.attributions import attribution_start
 from conflictner.grammar.datelines import find_dateline
 from conflictner.grammar.sentences import QUOTES, sentence_starts
 from conflictner.knowledge.rewording import Rewording, rewording
 
 ORIGINAL = "conflict_original"
 """Key of the copy's `user_data` that holds the Doc and the tokens that were kept."""
+
+@dataclass(frozen=True)
+class Plain:
+    """What `conflict_restore` needs to undo the simplification.
+
+    Attributes:
+        doc: The Doc with the text as it stands.
+        kept: The indices of its tokens that stand in the copy.
+        starts: Whether a sentence of the text starts at a token of `doc`.
+        tails: Where, in the copy, a closing attribution was split off.
+    """
+
+    doc: Doc
+    kept: list[int]
+    starts: list[bool]
+    tails: list[int]
+
 
 _ARTICLES = frozenset("al el ad as ash an ar at az ath adh ul ez es er ed en us".split())
 _APOSTROPHES = frozenset("'’‘`")
@@ -44,14 +64,28 @@ class Simplify:
         words = [doc[index].text for index in kept]
         if self.rewording is not None:
             words = self.rewording.apply(words)
+        carried = _carry_starts(starts, kept)
+        tails = _split_attributions(words, carried)
         copy = Doc(
             self.vocab,
             words=words,
             spaces=[bool(doc[index].whitespace_) for index in kept],
-            sent_starts=_carry_starts(starts, kept),
+            sent_starts=carried,
         )
-        copy.user_data[ORIGINAL] = (doc, kept, starts)
+        copy.user_data[ORIGINAL] = Plain(doc, kept, starts, tails)
         return copy
+
+
+def _split_attributions(words: list[str], starts: list[bool]) -> list[int]:
+    """Make each closing attribution a sentence of the copy; return where they start."""
+    edges = [index for index, flag in enumerate(starts) if flag]
+    tails = []
+    for start, end in zip(edges, [*edges[1:], len(words)], strict=True):
+        offset = attribution_start(words[start:end])
+        if offset is not None:
+            starts[start + offset] = True
+            tails.append(start + offset)
+    return tails
 
 
 def mark_dateline(doc: Doc) -> None:
