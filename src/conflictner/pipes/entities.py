@@ -14,6 +14,7 @@ from conflictner.grammar.name_links import (
     Linker,
     find_echoes,
     share_evidence,
+    share_lists,
     share_surnames,
 )
 from conflictner.grammar.name_spans import Candidate, Finder, user_index
@@ -85,6 +86,7 @@ class Entities:
         for one in candidates:
             one.key = words.phrase(one.start, one.end)
             self.judge.weigh(words, one)
+        share_lists(words, candidates)
         share_evidence(candidates)
         for one in candidates:
             one.label = self.judge.decide(one)
