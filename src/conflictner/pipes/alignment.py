@@ -13,12 +13,10 @@ def span_at(doc: Doc, start: int, end: int) -> Span | None:
     if exact is not None:
         return exact
     wide = doc.char_span(start, end, alignment_mode="expand")
-    if wide is not None and not _has_words(doc.text[wide.start_char : start]):
-        if not _has_words(doc.text[end : wide.end_char]):
+    if wide is not None:
+        text = doc.text
+        overhang = text[wide.start_char : start] + text[end : wide.end_char]
+        if not any(letter.isalnum() for letter in overhang):
             return wide
     narrow = doc.char_span(start, end, alignment_mode="contract")
     return narrow if narrow is not None and len(narrow) else None
-
-
-def _has_words(text: str) -> bool:
-    return any(letter.isalnum() for letter in text)

@@ -18,7 +18,7 @@ class Quantities:
         name: The component's name in it.
     """
 
-    def __init__(self, nlp: Language, name: str) -> None:
+    def __init__(self, nlp: Language, name: str) -> None:  # noqa: ARG002
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:

@@ -21,7 +21,7 @@ class Times:
         name: The component's name in it.
     """
 
-    def __init__(self, nlp: Language, name: str) -> None:
+    def __init__(self, nlp: Language, name: str) -> None:  # noqa: ARG002
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
@@ -55,11 +55,14 @@ def document_date(doc: Doc) -> date | None:
     if "dateline" in doc.spans and (given := doc.spans["dateline"].attrs.get("date")):
         return date.fromisoformat(str(given)[:10])
     end = _dateline_end(doc)
-    days = [moment.day_from for moment in find_moments(doc.text[:end]) if moment.day_from]
+    moments = find_moments(doc.text[:end])
+    days = [moment.day_from for moment in moments if moment.day_from]
     return days[0] if len(days) == 1 else None
 
 
 def _dateline_end(doc: Doc) -> int:
     """The offset behind the dateline, 0 if the text has none."""
-    spans = doc.spans["dateline"] if "dateline" in doc.spans else ()
+    if "dateline" not in doc.spans:
+        return 0
+    spans = doc.spans["dateline"]
     return max((span.end_char for span in spans), default=0)

@@ -82,9 +82,7 @@ def whole_week(day: date | None) -> Period:
     """Monday to Sunday of the week that a day lies in."""
     if day is None:
         return UNKNOWN
-    return Period(
-        shifted(day, -day.weekday()), shifted(day, _WEEK - 1 - day.weekday())
-    )
+    return Period(shifted(day, -day.weekday()), shifted(day, _WEEK - 1 - day.weekday()))
 
 
 def weekend_before(day: date) -> Period:

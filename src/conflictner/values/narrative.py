@@ -17,14 +17,18 @@ _FUTURE_BEFORE = re.compile(
     r"set to|about to|to (?:be held|begin|start|take (?:effect|place|part)|meet|expire|"
     r"end|resume|hold|return|last|run)|takes effect|expires|ahead of|prepar\w+ for|"
     r"deadline|ultimatum|calls? for|called for|vow\w*|(?:is|are) to|going to|"
-    r"effective|in time for|extended? (?:until|to|till)|postponed?|until|till)\b"
-    r"[^;:]{0,45}\Z"
+    r"effective|in time for|call(?:s|ed|ing)? (?:an?|the)|extended? to|postponed?|"
+    r"until|till)\b"
+    r"(?:[^;:]{0,45}|[^;:,]{0,75})\Z"
 )
-_FUTURE_AFTER = re.compile(r",? (?:[\w’'-]+ ){0,4}(?:will|shall|(?:is|are) (?:due|set|expected|scheduled) to)\b")
+_FUTURE_AFTER = re.compile(
+    r",? (?:[\w’'-]+ ){0,4}(?:will|shall|(?:is|are) "
+    r"(?:due|set|expected|scheduled) to)\b"
+)
 _SPEECH_BEFORE = re.compile(
     r"\b(?:said|says|told|announced|reported|stated|added|confirmed|warned|wrote|"
     r"declared|claimed|acknowledged|tweeted|posted)(?: [a-z]+ing)?(?: (?:late|early))?"
-    r"(?: on| in a statement on| in a statement| reporters| reporters on)?(?: late| early)? \Z"
+    r"(?: reporters| in a statement)?(?: on)?(?: late| early)? \Z"
 )
 
 
@@ -113,14 +117,15 @@ class Narrative:
         """The day that the story is at."""
         return self.day or self.reference
 
-    def tell(self, period: Period, *, attributive: bool) -> None:
-        """Take a time into account; one that only names something doesn't move it."""
-        if attributive or period.first is None:
-            return
+    def tell(self, period: Period) -> bool:
+        """Take a time into account; whether the story is at another day now."""
+        if period.first is None:
+            return False
         self.told = period
-        day = period.day
-        if day is None:
-            return
-        if self.reference is None or abs((self.reference - day).days) <= _NEAR:
-            if self.reference is None or day <= self.reference:
-                self.day = day
+        day, reference = period.day, self.reference
+        if day is None or day == self.day:
+            return False
+        if reference and not 0 <= (reference - day).days <= _NEAR:
+            return False
+        self.day = day
+        return True

@@ -27,6 +27,8 @@ _SCALES: Final = {
 }
 _GLUED: Final = frozenset(("k", "m", "bn"))  # only right behind digits: 5m, 300k
 _HALVED: Final = {"hundred": 100, "dozen": 12} | _SCALES
+_TEN: Final = 10
+_HUNDRED: Final = 100
 _LARGE = "hundred|thousand|lakh|million|crore|billion|dozen"
 
 _WORD = re.compile(
@@ -96,20 +98,24 @@ class _Sum:
         before = self.group
         if before is None and (value or not self.total):
             self.group = value
-        elif before and value and before % 100 == 0 and self.joinable:
-            self.group = before + value
-        elif before and 0 < value < 10 and 20 <= before % 100 and before % 10 == 0:  # noqa: PLR2004
+        elif before and value and self._takes(before, value):
             self.group = before + value
         else:
             return False
         self.joinable = False
         return True
 
+    def _takes(self, before: float, value: int) -> bool:
+        """Whether a small number goes on: `five` in `twenty-five`, `hundred five`."""
+        if self.joinable and before % _HUNDRED == 0:
+            return True
+        return value < _TEN and before % _HUNDRED >= 2 * _TEN and before % _TEN == 0
+
     def _add_hundred(self) -> bool:
-        if self.group is not None and not 0 < self.group < 100:  # noqa: PLR2004
+        if self.group is not None and not 0 < self.group < _HUNDRED:
             return False
-        self.group = (self.group or 1) * 100
-        self.joinable, self.scale = True, 100
+        self.group = (self.group or 1) * _HUNDRED
+        self.joinable, self.scale = True, _HUNDRED
         return True
 
     def _add_dozen(self) -> bool:
@@ -173,6 +179,8 @@ def read_number(text: str, position: int, *, joins: bool = True) -> Number | Non
         if not gap:
             break
         cursor = gap.end()
+    if sum_.scale == 1 and "." in text[position:end]:
+        return None  # a measure or a version
     value = round(sum_.value, 3)  # 1.1 million is a little more as a float
     if end == position or value != int(value):
         return None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from conflictner.values.calendar import MONTHS
 from conflictner.values.narrative import Expression
 
 _PREPOSITION = (
@@ -13,6 +14,9 @@ _PREPOSITION = (
 )
 _AFTER_PREPOSITION = re.compile(rf"\b{_PREPOSITION}[ -]\Z")
 _DETERMINER = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|our|every)|['’]s?) \Z")
+_ABBREVIATIONS: Final = frozenset(
+    name for name in MONTHS if len(name) < len("march")
+) - {"may", "june", "july"}
 _PERSON_LIKE: Final = frozenset(("april", "may", "june", "august", "jan", "mar", "jun"))
 _YEAR_BEFORE = re.compile(
     rf"(?:(?:\b(?:{_PREPOSITION}|the|a|an|its|his|her|their|year|spring|summer|autumn|"
@@ -23,10 +27,12 @@ _DESIGNATION = re.compile(
     r"\b(?:resolution|unit|article|highway|route|number|no\.?|flight|law|decree|order|"
     r"model|boeing|airbus|least|most|than|over|some|about|around|nearly|almost) \Z"
 )
-_SINCE_ROUND = re.compile(r"\b(?:since|until|from|before|in|by) (?:at least|about|around) \Z")
+_SINCE_ROUND = re.compile(
+    r"\b(?:since|until|from|before|in|by) (?:at least|about|around) \Z"
+)
 _COUNTED_AFTER = re.compile(
-    r" (?:people|men|women|children|civilians|soldiers|fighters|troops|militants|of them|"
-    r"others|more|migrants|refugees|families|dead|wounded|injured|killed|troops|homes|"
+    r" (?:people|men|women|children|civilians|soldiers|fighters|troops|militants|"
+    r"of them|others|more|migrants|refugees|families|dead|wounded|injured|killed|homes|"
     r"houses|police|protesters|prisoners|detainees|villagers|residents|rebels|metres|"
     r"meters|feet|kilometers|kilometres|km|dollars|euros|tonnes|tons|hours|gmt)\b"
 )
@@ -36,14 +42,17 @@ _CLOCK_BEFORE = re.compile(
     r"between|and|towards?|about|approximately|exactly|late|early) |^|[\n(,] ?)\Z"
 )
 _CLOCK_WORD_BEFORE = re.compile(
-    r"\b(?:at|before|after|since|until|till|from|by|around|about|past|to|towards?|near) "
-    r"(?:about |around |shortly |just )?\Z"
+    r"\b(?:at|before|after|since|until|till|from|by|around|about|past|to|towards?|"
+    r"near) (?:about |around |shortly |just )?\Z"
 )
-_WEEKEND_BEFORE = re.compile(r"\b(?:at|over|on|during|since|of|this|last|through|until) \Z")
+_WEEKEND_BEFORE = re.compile(
+    r"\b(?:at|over|on|during|since|of|this|last|through|until) \Z"
+)
+_SEASONS: Final = ("spring", "summer", "autumn", "fall", "winter")
 _EID_BEFORE = re.compile(
-    r"\b(?:during|on|since|before|after|of|in|at|for|until|over|through|throughout|last|"
-    r"this)(?: the)?(?: (?:holy|muslim|fasting|feast|festival|month|start|end|first day|"
-    r"eve|islamic|of))* \Z"
+    r"\b(?:during|on|since|before|after|of|in|at|for|until|over|through|throughout|"
+    r"last|this)(?: the)?(?: (?:holy|muslim|fasting|feast|festival|month|start|end|"
+    r"first day|eve|islamic|of))* \Z"
 )
 
 
@@ -69,8 +78,8 @@ def _is_month(expression: Expression) -> bool:
         return True
     before = expression.clause_before
     after_preposition = bool(_AFTER_PREPOSITION.search(before))
-    if len(name) <= 4 and name not in ("june", "july", "may"):
-        return after_preposition  # Jan, Mar, Dec: also first names
+    if name in _ABBREVIATIONS:
+        return after_preposition  # Jan and Mar are also first names
     if name in _PERSON_LIKE or name == "march":
         following = expression.text[expression.end : expression.end + 2]
         surname = following[:1] == " " and following[1:].isupper()
@@ -101,9 +110,9 @@ def _is_year(expression: Expression) -> bool:
         return bool(_SINCE_ROUND.search(before)) and not _COUNTED_AFTER.match(after)
     if _COUNTED_AFTER.match(after) or after[:1] in "%°":
         return False
-    return bool(_YEAR_BEFORE.search(before)) and int(expression.said("year_number")) >= (
-        _OLDEST_BARE
-    )
+    return bool(_YEAR_BEFORE.search(before)) and int(
+        expression.said("year_number")
+    ) >= (_OLDEST_BARE)
 
 
 def _is_clock(expression: Expression) -> bool:
@@ -120,7 +129,9 @@ def _is_clock(expression: Expression) -> bool:
 def _is_current(expression: Expression) -> bool:
     if not expression.said("current_weekend"):
         return True
-    return bool(_WEEKEND_BEFORE.search(expression.before)) or expression.words != "weekend"
+    return (
+        bool(_WEEKEND_BEFORE.search(expression.before)) or expression.words != "weekend"
+    )
 
 
 def _is_counted(expression: Expression) -> bool:
@@ -134,7 +145,7 @@ def _is_counted(expression: Expression) -> bool:
 
 
 def _is_season(expression: Expression) -> bool:
-    if not expression.text[expression.start].isupper():
+    if expression.words.endswith(_SEASONS):
         return True
     return bool(_EID_BEFORE.search(expression.before)) or expression.match.start() == 0
 
