@@ -164,6 +164,9 @@ class Arguments:
         token = trigger.token
         governor = token.head
         own = [c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")]
+        if not own and trigger.row.condition("verb") is not None:
+            # `set the post ablaze`, read as one noun phrase
+            own = [c for c in token.lefts if c.dep_ == "compound" and c.pos_ == "NOUN"]
         if own:
             for start in own:
                 for noun in clauses.conjuncts(start):

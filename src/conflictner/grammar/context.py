@@ -15,7 +15,8 @@ _PERSON_PRONOUNS = frozenset(
 )
 _PARTITIVES = frozenset(
     "majority rest half part some most bulk many several few number lot plenty couple "
-    "all any none each one pair handful minority third quarter total".split()
+    "all any none each one pair handful minority third quarter total % percent much "
+    "swathes".split()
 )
 _KIND_OF_ACTOR = {
     "force": "force",

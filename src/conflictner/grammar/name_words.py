@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from spacy.attrs import ENT_IOB, ENT_TYPE, POS, SENT_START, SPACY
+from spacy.attrs import ENT_TYPE, ORTH, POS, SENT_START, SPACY
 from spacy.symbols import PROPN
 from spacy.tokens import Doc
 
@@ -59,15 +59,15 @@ class Words:
 
 def read_words(doc: Doc) -> Words:
     """Read the tokens of a Doc."""
-    texts = [token.text for token in doc]
-    folded = [fold(text) for text in texts]
-    rows = doc.to_array([SPACY, POS, SENT_START, ENT_TYPE, ENT_IOB]).tolist()
     strings = doc.vocab.strings
-    spaced = [bool(row[0]) for row in rows]
-    proper = [row[1] == PROPN for row in rows]
-    ner = [strings[row[3]] if row[3] else "" for row in rows]
+    rows = doc.to_array([ORTH, SPACY, POS, SENT_START, ENT_TYPE]).T.tolist()
+    texts = [strings[orth] for orth in rows[0]] if rows else []
+    folded = [fold(text) for text in texts]
+    spaced = [bool(space) for space in rows[1]]
+    proper = [part == PROPN for part in rows[2]]
+    ner = [strings[label] if label else "" for label in rows[4]]
     capital = [text[0].isupper() for text in texts]
-    opening = _find_openings(texts, [row[2] == 1 for row in rows])
+    opening = _find_openings(texts, [start == 1 for start in rows[3]])
     shouted, headline = _find_headlines(texts)
     keys, key_tokens, token_keys = _find_keys(texts, folded, spaced)
     return Words(

@@ -6,16 +6,17 @@ from spacy.tokens import Token
 
 from conflictner.grammar import clauses
 from conflictner.grammar.context import Context
-from conflictner.grammar.triggers import Trigger
+from conflictner.grammar.triggers import Trigger, patients
 from conflictner.knowledge.lexicon import Cue
 
-_SUPPORT_DEPS = frozenset("dobj attr oprd acomp nsubjpass nsubj pobj".split())
 _LINKS = frozenset(
     "xcomp ccomp dobj pobj prep pcomp acl advcl conj nsubj nsubjpass attr oprd acomp "
     "appos compound".split()
 )
 _STOPS = frozenset(("relcl", "ROOT", "parataxis"))
-_FEAR = frozenset(("advcl",))
+_REPORTS = frozenset("report claim allegation rumour rumor accusation suggestion".split())
+_PERCEPTION = frozenset("hear see feel smell".split())
+_LONGEST_CLIMB = 8
 
 
 @dataclass(frozen=True)
@@ -38,18 +39,21 @@ class StatusReader:
 
     def of(self, trigger: Trigger) -> Verdict:
         """The status of an event: by its own words, then by what governs it."""
-        token = trigger.token
-        for verdict in (self._modified(token), self._support(trigger)):
-            if verdict is not None:
-                return verdict
-        return self._governed(token) or ASSERTED
+        return (
+            self._modified(trigger.token)
+            or self._support(trigger)
+            or self._arguments(trigger)
+            or self._governed(trigger.token)
+            or ASSERTED
+        )
 
-    def _cue(self, token: Token, pos: str) -> Cue | None:
-        for word in (token.lower_, token.lemma_.lower()):
-            for cue in self.context.lexicon.cues.get(word, ()):
-                if cue.pos == pos:
-                    return cue
-        return None
+    def _cues(self, token: Token, pos: str) -> list[Cue]:
+        cues = self.context.lexicon.cues
+        found = [cue for cue in cues.get(token.lower_, ()) if cue.pos == pos]
+        lemma = token.lemma_.lower()
+        if lemma != token.lower_:
+            found += [cue for cue in cues.get(lemma, ()) if cue.pos == pos]
+        return found
 
     def _modified(self, token: Token) -> Verdict | None:
         """Auxiliaries, negations and adjectives of the trigger itself."""
@@ -68,40 +72,61 @@ class StatusReader:
             return Verdict("negated", child, "neg")
         if child.dep_ == "det" and child.lower_ in ("no", "neither"):
             return Verdict("negated", child, "no")
+        cues: list[Cue] = []
         if child.dep_ == "aux":
-            cue = self._cue(child, "AUX")
+            cues = self._cues(child, "AUX")
         elif child.dep_ in ("amod", "advmod") and not list(child.lefts):
-            cue = self._cue(child, "ADJ")
+            cues = [c for c in self._cues(child, "ADJ") if "amod" in c.relations]
         elif child.dep_ == "mark":
-            cue = self._cue(child, "SCONJ")
-        else:
-            cue = None
-        return Verdict(cue.status, child, cue.row) if cue else None
+            cues = self._cues(child, "SCONJ")
+        return Verdict(cues[0].status, child, cues[0].row) if cues else None
 
     def _support(self, trigger: Trigger) -> Verdict | None:
         """A light verb's negation and auxiliaries are the noun's."""
-        if trigger.support is None:
+        if trigger.support is None or trigger.support.head.lemma_ in _PERCEPTION:
             return None
         verb = trigger.support.head
+        if not clauses.is_verb(verb):
+            return None
         verdict = self._modified(verb)
         if verdict is None:
             return None
-        if trigger.relation == "subject" and not _occurrence(self.context, verb):
+        if trigger.relation == "subject":
+            return verdict if self._occurrence(verb) else None
+        if trigger.relation == "object":
+            return verdict
+        return verdict if verdict.status == "unreal" else None
+
+    def _arguments(self, trigger: Trigger) -> Verdict | None:
+        """`nobody was hurt`, `no settlers were detained`."""
+        if trigger.nominal:
             return None
-        if trigger.relation not in ("object", "subject") and verdict.status == "negated":
-            return verdict if trigger.relation in ("with", "in", "under") else None
-        return verdict
+        nouns = patients(self.context, trigger.token, trigger.row, trigger.support)
+        nouns += [found.head for found in clauses.subject(trigger.token)]
+        for noun in nouns:
+            for word in (noun, *noun.lefts):
+                if word.lower_ == "no" and word.dep_ == "det":
+                    return Verdict("negated", word, "no")
+            cues = self._cues(noun, "PRON")
+            if cues:
+                return Verdict(cues[0].status, noun, cues[0].row)
+        return None
 
     def _governed(self, token: Token) -> Verdict | None:
         """Climb to the words that the trigger depends on."""
-        child, current = token, token.head
-        for _ in range(8):
+        child, current, preposition = token, token.head, ""
+        for _ in range(_LONGEST_CLIMB):
             if current == child or child.dep_ in _STOPS:
                 return None
-            verdict = self._by_governor(child, current)
+            if child.dep_ in ("pobj", "pcomp"):
+                preposition = preposition if current.dep_ == "prep" and preposition else ""
+                if current.lower_ == "without":
+                    return Verdict("negated", current, "without")
+                preposition = current.lower_
+            verdict = self._by_governor(child, current, preposition)
             if verdict is not None:
                 return verdict if verdict.status != "asserted" else None
-            if child.dep_ in ("ccomp", "relcl") and self._is_report(current):
+            if child.dep_ == "ccomp" and self._is_report(current):
                 return None
             if child.dep_ == "advcl" and clauses.is_verb(current):
                 return self._purpose(child)
@@ -110,71 +135,75 @@ class StatusReader:
             child, current = current, current.head
         return None
 
-    def _by_governor(self, child: Token, current: Token) -> Verdict | None:
-        pos = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "ADJ": "ADJ"}.get(
-            current.pos_
-        )
-        if current.lower_ == "without" and child.dep_ in ("pcomp", "pobj"):
-            return Verdict("negated", current, "without")
-        if pos is None or child.dep_ in ("nsubj", "conj"):
+    def _by_governor(
+        self, child: Token, current: Token, preposition: str
+    ) -> Verdict | None:
+        pos = "VERB" if clauses.is_verb(current) else current.pos_
+        if child.dep_ in ("nsubj", "conj"):
             return None
-        cue = self._cue(current, pos)
-        if cue is None or not self._related(cue, child):
-            return None
-        if cue.status == "unreal" and pos == "VERB" and child.dep_ == "ccomp":
-            # `warned that X had attacked`: a claim, unless the clause says otherwise
-            if self._is_report(current) and not _infinitive(child):
-                return None
-        if any(c.dep_ == "neg" for c in current.children) and cue.status == "negated":
-            return Verdict("asserted", current, cue.row)
-        if cue.status == "negated" and pos == "VERB" and child.dep_ == "advcl":
-            return None
-        return Verdict(cue.status, current, cue.row)
+        if current.lemma_ == "be" and child.dep_ == "xcomp" and _infinitive(child):
+            return Verdict("unreal", current, "be to")
+        relation = f"prep:{preposition}" if child.dep_ == "prep" else child.dep_
+        if child.dep_ == "acl" and not _infinitive(child):
+            relation = "ccomp" if current.lemma_.lower() in _REPORTS else ""
+        for cue in self._cues(current, pos):
+            if relation == "nsubjpass" and "dobj" in cue.relations:
+                pass
+            elif relation not in cue.relations:
+                continue
+            elif relation == "advcl" and not _infinitive(child):
+                continue
+            elif cue.status == "unreal" and relation == "ccomp" and not (
+                self._is_wish(current, child)
+            ):
+                continue
+            if cue.status == "negated" and any(c.dep_ == "neg" for c in current.children):
+                return Verdict("asserted", current, cue.row)
+            return Verdict(cue.status, current, cue.row)
+        return None
 
-    def _related(self, cue: Cue, child: Token) -> bool:
-        dep = "prep" if child.dep_ in ("pobj", "pcomp") else child.dep_
-        if dep in cue.relations:
-            return dep != "advcl" or _infinitive(child)
-        return dep in ("acl", "nsubjpass") and bool(
-            cue.relations & {"acl", "dobj"}
-        ) and (dep == "nsubjpass" or _infinitive(child))
+    def _is_wish(self, verb: Token, clause: Token) -> bool:
+        """`feared that X had attacked` tells of a fear, `told us X attacked` a fact."""
+        return _infinitive(clause) or not self._is_report(verb)
 
     def _is_report(self, verb: Token) -> bool:
         return self.context.lexicon.speech.get(verb.lemma_.lower()) == "verb"
 
     def _purpose(self, clause: Token) -> Verdict | None:
-        going_on = any(c.dep_ == "prt" and c.lower_ == "on" for c in clause.head.children)
+        going_on = any(
+            child.dep_ == "prt" and child.lower_ == "on" for child in clause.head.children
+        )
         for child in clause.children:
             if child.dep_ == "aux" and child.lower_ == "to" and not going_on:
                 return Verdict("unreal", child, "purpose")
             if child.dep_ == "mark":
-                cue = self._cue(child, "SCONJ")
-                if cue is not None:
-                    return Verdict(cue.status, child, cue.row)
+                cues = self._cues(child, "SCONJ")
+                if cues:
+                    return Verdict(cues[0].status, child, cues[0].row)
         return None
 
     def _passes(self, child: Token, current: Token) -> bool:
         """Whether what governs the governor may still decide the trigger's status."""
         if child.dep_ not in _LINKS:
             return False
-        if child.dep_ == "acl" and not _infinitive(child):
-            return False
+        if child.dep_ in ("acl", "ccomp") and not _infinitive(child):
+            return current.lemma_.lower() in _REPORTS
         if child.dep_ in ("nsubj", "nsubjpass") and clauses.is_verb(current):
-            verdict = self._modified(current)
-            return verdict is None and _occurrence(self.context, current)
-        if clauses.is_verb(current) and child.dep_ in ("dobj", "prep", "attr"):
-            return child.dep_ != "prep" or current.lemma_ in ("lead", "engage", "result")
+            return self._modified(current) is None and self._occurrence(current)
+        if clauses.is_verb(current) and child.dep_ in ("dobj", "attr"):
+            return True
+        if clauses.is_verb(current) and child.dep_ == "prep":
+            return current.lemma_ in ("lead", "engage", "result", "participate")
         return True
+
+    def _occurrence(self, verb: Token) -> bool:
+        return any(
+            light.relation in ("subject", "object")
+            for light in self.context.lexicon.light_verbs.get(verb.lemma_.lower(), ())
+        )
 
 
 def _infinitive(verb: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children) or (
         verb.tag_ == "VBG"
-    )
-
-
-def _occurrence(context: Context, verb: Token) -> bool:
-    return any(
-        light.relation == "subject" or light.relation == "object"
-        for light in context.lexicon.light_verbs.get(verb.lemma_.lower(), ())
     )

@@ -15,6 +15,7 @@ _NOMINAL_DEPS = frozenset(
 _HEADLINE_PASSIVE = frozenset(
     "killing injury arrest abduction displacement property_damage".split()
 )
+_COMPLEMENT_DEPS = frozenset("dobj attr oprd acomp nsubjpass dative xcomp ccomp".split())
 _STRICTNESS = {"number": 1, "modified": 0}
 # What a word of unknown kind, a pronoun or a name may turn out to be.
 _MAY_BE = {
@@ -63,7 +64,7 @@ def governing_verb(noun: Token) -> tuple[Token, str] | None:
             return None
         if dep in ("conj", "appos", "compound", "nmod") and not clauses.is_verb(head):
             token = head
-        elif dep in ("dobj", "attr", "oprd", "acomp", "nsubjpass", "dative"):
+        elif dep in _COMPLEMENT_DEPS or (dep == "advmod" and token.pos_ == "ADJ"):
             return (head, "object") if clauses.is_verb(head) else None
         elif dep == "nsubj":
             return (head, "subject") if clauses.is_verb(head) else None
@@ -129,7 +130,7 @@ class TriggerFinder:
             return f"its part of speech is {token.pos_}, not {row.pos}"
         if row.pos != "NOUN" and token.dep_ == "amod" and token.i < token.head.i:
             return f"it only describes “{token.head.text}” (attributive)"
-        if row.pos != "NOUN" and _is_nominalised(token):
+        if row.condition("verb") is None and row.pos != "NOUN" and _is_nominalised(token):
             return "it names people, not what happened to them"
         if row.pos == "NOUN" and token.dep_ in ("compound", "nmod", "amod"):
             head = token.head
@@ -208,6 +209,9 @@ class TriggerFinder:
             return entity is not None and bool(condition.allowed & {"leader", "force"})
         if kind == "person" and "group" in condition.allowed:
             return True
+        if kind == "other":
+            # an unlisted noun is most often a thing or a person, not an abstraction
+            return bool(condition.allowed - {"none", "event", "place", "weapon"})
         return bool(condition.allowed & _MAY_BE.get(kind, frozenset()))
 
     def _counted(self, token: Token) -> bool:
