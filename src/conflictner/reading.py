@@ -29,6 +29,9 @@ BATCH_SIZE = 64
 """Documents that go through a component together; an article holds many sentences, so
 more would cost memory and gain nothing."""
 
+BATCH_TOKENS = 20_000
+"""A batch that has so many tokens is full: the memory of a batch grows with them."""
+
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -85,7 +88,7 @@ def read_many(
             failure.append(error)
 
     parts: list[Doc] = []
-    for doc in nlp.pipe(feed(), n_process=n_process, batch_size=batch_size):
+    for doc in _pipe(nlp, feed(), n_process=n_process, batch_size=batch_size):
         parts.append(doc)
         if len(parts) == lengths[0]:
             lengths.popleft()
@@ -93,6 +96,23 @@ def read_many(
             parts = []
     if failure:
         raise failure[0]
+
+
+def _pipe(
+    nlp: Language, docs: Iterator[Doc], *, n_process: int, batch_size: int
+) -> Iterator[Doc]:
+    if n_process != 1:
+        yield from nlp.pipe(docs, n_process=n_process, batch_size=batch_size)
+        return
+    batch: list[Doc] = []
+    length = 0
+    for doc in docs:
+        batch.append(doc)
+        length += len(doc)
+        if len(batch) == batch_size or length >= BATCH_TOKENS:
+            yield from nlp.pipe(batch, batch_size=batch_size)
+            batch, length = [], 0
+    yield from nlp.pipe(batch, batch_size=batch_size)
 
 
 def prepare(nlp: Language, item: str | Mapping[str, object]) -> list[Doc]:
