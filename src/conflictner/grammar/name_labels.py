@@ -9,6 +9,7 @@ from conflictner.knowledge.names import (
     PERSON,
     PLACE,
     STRONG,
+    common_nouns,
     cues,
 )
 
@@ -64,7 +65,9 @@ class Judge:
         self.directions = cues("direction")
         self.given = cues("given_name")
         self.not_names = cues("not_a_name")
-        self.openers = cues("opener")
+        self.openers = cues("opener") | common_nouns()
+        self.weapons = cues("weapon_follow")
+        self.codenames = cues("codename")
 
     def weigh(self, words: Words, candidate: Candidate) -> None:
         """Add the evidence of one candidate to its scores."""
@@ -234,6 +237,8 @@ class Judge:
         if candidate.entries or candidate.ministry:
             return False
         folded = words.folded[candidate.start : candidate.end]
+        if folded[0] in self.codenames or words.lower(candidate.end) in self.weapons:
+            return True
         if all(word in self.not_names for word in folded):
             return True
         if candidate.end - candidate.start > 1:

@@ -60,6 +60,8 @@ def share_lists(words: Words, candidates: list[Candidate]) -> None:
 
 def _list_joint(words: Words, end: int, start: int) -> str:
     between = words.folded[end:start]
+    if between and between[0] in cues("place_kind"):
+        between = between[1:]
     if between in ([","], [",", "the"]):
         return ","
     if between in (["and"], ["or"], [",", "and"], ["and", "the"], ["and", "in"]):
@@ -74,7 +76,7 @@ def _share_chain(words: Words, chain: list[Candidate], *, closed: bool) -> None:
     before = words.lower(start - 1) == "of"
     if before and words.lower(start - 2) in cues("place_kind"):
         for one in chain:
-            one.scores[PLACE] += 4
+            one.scores[PLACE] += 4 if one.entries else 6
         return
     surest = max(chain, key=_surety)
     if _surety(surest) < _SURE:
@@ -112,6 +114,23 @@ def share_surnames(words: Words, candidates: list[Candidate]) -> None:
             one.scores[PERSON] += 3
 
 
+def share_acronyms(words: Words, candidates: list[Candidate]) -> None:
+    """`Northern Relief Network (NRN)`: both name a body, wherever they stand."""
+    for short, full in acronyms(words, candidates).items():
+        if not _is_defined(words, full):
+            continue
+        if max(full.scores) < _SURE:
+            full.scores[ORG] += 3
+        label = full.scores.index(max(full.scores))
+        for one in candidates:
+            if words.texts[one.start] == short and one.end == one.start + 1:
+                one.scores[label] += 4
+
+
+def _is_defined(words: Words, full: Candidate) -> bool:
+    return words.text(full.end) == "(" and words.text(full.end + 2) == ")"
+
+
 def acronyms(words: Words, candidates: list[Candidate]) -> dict[str, Candidate]:
     """The acronyms that brackets define: their text and the full name."""
     found: dict[str, Candidate] = {}
@@ -119,7 +138,7 @@ def acronyms(words: Words, candidates: list[Candidate]) -> dict[str, Candidate]:
         if one.end - one.start < 2:  # noqa: PLR2004
             continue
         initials = _initials(words, one)
-        if words.text(one.end) == "(" and words.text(one.end + 2) == ")":
+        if _is_defined(words, one):
             short = words.text(one.end + 1)
             if short.isupper() or fold(short) == initials:
                 found[short] = one

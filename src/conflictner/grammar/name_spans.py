@@ -13,6 +13,7 @@ from conflictner.knowledge.names import (
     STRONG,
     Entry,
     Index,
+    common_nouns,
     cues,
     keys_of,
 )
@@ -65,7 +66,8 @@ class Finder:
         self.loose = cues("particle")
         self.particles = self.articles | self.loose
         self.generic = cues("service")
-        self.openers = cues("opener")
+        self.openers = cues("opener") | common_nouns()
+        self.sides = cues("side")
         self.facilities = cues("facility")
         self.divisions = cues("division")
 
@@ -203,8 +205,10 @@ class Finder:
         if words.text(end) in ("'", "’") and words.folded[end - 1].endswith("s"):
             owned = self._capital(words, end + 1) and not words.spaced[end - 1]
             return (end + 1 if owned else end), linked
-        if key == "and" and linked and self._capital(words, end + 1):
-            joined = words.folded[end + 1] in self.abstract
+        if key == "and" and self._capital(words, end + 1):
+            joined = words.folded[end + 1] in self.abstract and (
+                linked or words.folded[end - 1] in self.abstract
+            )
             return (end + 1 if joined else end), linked
         if key in ("&", "/") and self._capital(words, end + 1):
             tight = key == "&" or not (words.spaced[end] or words.spaced[end - 1])
@@ -276,6 +280,7 @@ class Finder:
             yield from kept
             yield from self._cut_piece(words, after, end, matches, titled=False)
             return
+        start = self._skip_direction(words, start, end, matches)
         first = next((m for m in matches if m.start == start), None)
         if first is not None and first.end == end:
             yield _from_match(first, titled=titled)
@@ -322,6 +327,23 @@ class Finder:
                     position -= 1
                 return position
         return end
+
+    def _skip_direction(
+        self, words: Words, start: int, end: int, matches: list[Match]
+    ) -> int:
+        """`Eastern Latakia` names Latakia, unless the tables know it as a whole."""
+        after = start + 1 + words.is_joint(start + 1)
+        if words.folded[start] not in self.sides and after == start + 1:
+            return start
+        if words.folded[after - 1] not in self.sides:
+            if after + 1 >= end or words.folded[start + 2] not in self.sides:
+                return start
+            after = start + 3
+        known = any(
+            m.start == after and m.end == end and m.entries[0].label == PLACE
+            for m in matches
+        )
+        return after if known else start
 
     def _trim(
         self, words: Words, start: int, end: int, matches: list[Match]
@@ -437,11 +459,9 @@ def _fits(words: Words, entry: Entry, tokens: list[int], start: int, end: int) -
     shouted = words.shouted[start]
     if entry.exact:
         text = "".join(words.texts[start:end])
-        if text == entry.exact + ".":
-            text = entry.exact
         if text != entry.exact and not (shouted and text == entry.exact.upper()):
             return False
-        if len(text) == 1:
+        if len(text.rstrip(".")) == 1:
             return (
                 words.lower(start - 1) in _PLATFORM_WORDS
                 and not words.capital[min(end, len(words.texts) - 1)]

@@ -11,6 +11,7 @@ from conflictner.knowledge.names import fold
 
 HYPHENS = frozenset("-‐‑–")
 _APOSTROPHES = frozenset("'’")
+_DASHES = frozenset({"-", "--", "–", "—"})
 _OPENING = frozenset("\"“”‘'(")
 _MINIMUM_OF_A_HEADLINE = 4
 _SHARE_OF_A_HEADLINE = 0.75
@@ -80,8 +81,12 @@ def _find_openings(texts: list[str], starts: list[bool]) -> list[bool]:
     """The words that open a sentence, a line or a quotation."""
     opening: list[bool] = []
     fresh = True
+    before = ""
     for text, start in zip(texts, starts, strict=True):
         word = text[0].isalnum()
+        if text in _DASHES and (before == ")" or before.isdigit()):
+            fresh = True
+        before = text
         opening.append(word and (fresh or start))
         if word:
             fresh = False

@@ -48,6 +48,7 @@ _UNDECOMPOSED = str.maketrans(
 _APOSTROPHES = re.compile("['’‘`ʻʼʿʾ]")
 _POSSESSIVE = re.compile(r"['’]s(?=\s|$)")
 _SEPARATE = re.compile(r"\s*([/(),&])\s*")
+_PLAIN = re.compile("[A-Za-z]+(?: [A-Za-z]+)*")
 _LONGEST_ACRONYM = 8
 
 
@@ -70,10 +71,14 @@ def keys_of(name: str) -> list[str]:
     >>> keys_of("Deir ez-Zor"), keys_of("Farmers' Front")
     (['deir', 'ez', 'zor'], ['farmers', 'front'])
     """
+    if _PLAIN.fullmatch(name):
+        return name.lower().split(" ")
     return [fold(word) for word in _words_of(name)]
 
 
 def _words_of(name: str) -> list[str]:
+    if _PLAIN.fullmatch(name):
+        return name.split(" ")
     plain = _SEPARATE.sub(r" \1 ", _POSSESSIVE.sub(" ’s", name)).replace("-", " ")
     return plain.split()
 
@@ -150,7 +155,7 @@ def make_entry(
         country,
         STRONG if full and strength == CONTEXT else strength,
         tuple(word[0].isupper() for word in words),
-        name if acronym or len(name) == 1 else "",
+        name if acronym or len(name.rstrip(".")) == 1 else "",
         full,
     )
 
@@ -208,6 +213,14 @@ def _checked_rows(table: str, columns: tuple[str, ...]) -> Iterator[dict[str, st
 def cues(cue: str) -> frozenset[str]:
     """The words of one cue of `name_cues.tsv`, such as `title` or `org_head`."""
     return _all_cues()[cue]
+
+
+@cache
+def common_nouns() -> frozenset[str]:
+    """The common nouns of `nouns.tsv`: no names where they open a sentence."""
+    rows = read_table(shipped("nouns"), ("noun", "kind", "note"))
+    nouns = {row["noun"] for _, row in rows}
+    return frozenset(nouns | {f"{noun}s" for noun in nouns})
 
 
 @cache

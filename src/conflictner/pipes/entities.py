@@ -13,6 +13,7 @@ from conflictner.grammar.name_labels import Judge
 from conflictner.grammar.name_links import (
     Linker,
     find_echoes,
+    share_acronyms,
     share_evidence,
     share_lists,
     share_surnames,
@@ -86,6 +87,7 @@ class Entities:
         for one in candidates:
             one.key = words.phrase(one.start, one.end)
             self.judge.weigh(words, one)
+        share_acronyms(words, candidates)
         share_lists(words, candidates)
         share_evidence(candidates)
         for one in candidates:
