@@ -124,9 +124,18 @@ def test_a_bad_line_is_told_and_the_others_are_read(tmp_path, errors, line, mess
     assert message in told(errors)[0]
 
 
+def empty_record(doc_id: object) -> str:
+    return json.dumps({"doc_id": doc_id, "entities": [], "events": []})
+
+
+def event_with(**fields: object) -> str:
+    event = {"type": "killing", "status": "asserted", **fields}
+    return json.dumps({"doc_id": "a", "entities": [], "events": [event]})
+
+
 def test_records_are_read_from_files_and_folders(tmp_path):
-    write(tmp_path / "a.json", '{"doc_id": "a"}')
-    write(tmp_path / "b.jsonl", '{"doc_id": "b"}', '{"doc_id": 3}')
+    write(tmp_path / "a.json", empty_record("a"))
+    write(tmp_path / "b.jsonl", empty_record("b"), empty_record(3))
     assert list(read_records(tmp_path)) == ["a", "b", "3"]
 
 
@@ -134,7 +143,11 @@ def test_records_are_read_from_files_and_folders(tmp_path):
     ("lines", "message"),
     [
         (['{"text": "x"}'], "line 1: the field `doc_id` is missing"),
-        (['{"doc_id": "a"}', '{"doc_id": "a"}'], "line 2: a second record"),
+        (['{"doc_id": "a"}'], "line 1: the field `entities` is missing"),
+        ([event_with()], "event 0: the field `trigger` is missing"),
+        ([event_with(trigger={"start": 1})], "its trigger: the field `end` is missing"),
+        ([event_with(trigger="killed")], "its trigger: 'killed' is not a JSON object"),
+        ([empty_record("a"), empty_record("a")], "line 2: a second record"),
         (["{"], "line 1: not JSON"),
     ],
 )

@@ -155,6 +155,12 @@ def test_docs_survive_several_processes(nlp, records, method):
         multiprocessing.set_start_method(before, force=True)
 
 
+def test_the_date_of_a_dateline_serves_where_none_is_given(nlp):
+    text = "KORMAK, March 8, 2025 (Wire) - Rebels attacked Dorsa on Friday."
+    assert conflictner.read(nlp, text)._.record["date"] == "2025-03-08"
+    assert conflictner.read(nlp, text, "2025-03-09")._.record["date"] == "2025-03-09"
+
+
 def test_contexts_of_the_pipe_are_kept(nlp):
     pairs = [(text, number) for number, text in enumerate(TEXTS)]
     found = list(nlp.pipe(pairs, as_tuples=True))

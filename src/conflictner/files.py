@@ -12,6 +12,7 @@ from typing import Any
 
 from conflictner.errors import InputError
 from conflictner.event import Record
+from conflictner.knowledge.lexicon import SLOTS
 from conflictner.reading import parse_date
 
 JSONL = (".jsonl", ".ndjson")
@@ -22,6 +23,9 @@ TEXT = ".txt"
 
 NOT_TEXTS = (".json", ".csv", ".tsv", ".parquet", ".pdf", ".docx", ".gz", ".zip")
 """The suffixes of files that hold no plain text, whatever their bytes say."""
+
+SPAN = ("start", "end", "text")
+"""The fields of every span of a record."""
 
 OnError = Callable[[InputError], None]
 Item = dict[str, Any]
@@ -195,13 +199,34 @@ def read_records(path: Path) -> dict[str, Record]:
     records: dict[str, Record] = {}
     for file in _record_files(path):
         for place, record in _records_of(file):
-            if record.get("doc_id") is None:
-                raise InputError(f"{place}: the field `doc_id` is missing")
+            _check_shape(record, place)
             doc_id = str(record["doc_id"])
             if doc_id in records:
                 raise InputError(f"{place}: a second record for document {doc_id!r}")
             records[doc_id] = record
     return records
+
+
+def _check_shape(record: Record, place: str) -> None:
+    """Raise `InputError` where a record lacks what every record has."""
+    _require(record, ("doc_id", "entities", "events"), place)
+    for entity in record["entities"]:
+        _require(entity, (*SPAN, "label"), f"{place}, an entity")
+    for number, event in enumerate(record["events"]):
+        name = f"{place}, event {number}"
+        _require(event, ("type", "status", "trigger"), name)
+        _require(event["trigger"], SPAN, f"{name}, its trigger")
+        for slot in SLOTS:
+            for filler in event.get(slot) or ():
+                _require(filler, SPAN, f"{name}, a filler of `{slot}`")
+
+
+def _require(part: object, fields: Iterable[str], place: str) -> None:
+    if not isinstance(part, dict):
+        raise InputError(f"{place}: {part!r} is not a JSON object")
+    for field in fields:
+        if part.get(field) is None:
+            raise InputError(f"{place}: the field `{field}` is missing")
 
 
 def _record_files(path: Path) -> list[Path]:

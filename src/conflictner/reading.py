@@ -19,6 +19,7 @@ from spacy.tokens import Doc, SpanGroup
 from conflictner.errors import InputError
 from conflictner.language import NOT_ENGLISH, NotEnglishWarning, language_of
 from conflictner.pieces import LONGEST_PIECE, join, pieces_of
+from conflictner.pipes.times import document_date
 
 Date = str | datetime.date | None
 
@@ -191,9 +192,11 @@ def document_attrs(doc: Doc) -> dict[str, Any]:
 
 
 def get_date(doc: Doc) -> datetime.date | None:
-    """The document's date as it was given, which is `doc._.date`."""
-    date = document_attrs(doc).get("date")
-    return datetime.date.fromisoformat(date) if date else None
+    """The day a document was published, which is `doc._.date`.
+
+    It is the date given with the document, else the one in its dateline.
+    """
+    return document_date(doc)
 
 
 def set_date(doc: Doc, date: Date) -> None:

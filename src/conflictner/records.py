@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from conflictner.event import Count, Event, Filler, Mention, Record, RunnerUp, Time
 from conflictner.language import language_of
-from conflictner.reading import document_attrs
+from conflictner.reading import document_attrs, get_date
 
 LABELS = ("PLACE", "ORG", "PERSON", "GROUP")
 """The labels of the entities that go into a record."""
@@ -151,6 +151,7 @@ def get_record(doc: Doc) -> Record:
     the record's own fields.
     """
     attrs = document_attrs(doc)
+    date = get_date(doc)
     text = doc.text
     columns = {
         f"input_{name}" if name in OWN_FIELDS else name: value
@@ -158,7 +159,7 @@ def get_record(doc: Doc) -> Record:
     }
     return {
         "doc_id": attrs.get("doc_id"),
-        "date": attrs.get("date"),
+        "date": date.isoformat() if date else None,
         "sha1": hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest(),
         "language": language_of(text),
         **columns,
