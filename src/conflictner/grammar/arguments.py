@@ -25,6 +25,7 @@ _LENT = {
 }
 # Types in which a bare weapon or vehicle as subject is the means.
 _ARMED = frozenset("attack strike bombing killing injury property_damage".split())
+_TARGET_PREPS = frozenset("at on into toward towards".split())
 _NEVER_ACTORS = frozenset("time abstract property".split())
 
 
@@ -57,12 +58,14 @@ class Arguments:
         self, trigger: Trigger, slot: str, path: str, argument: Argument
     ) -> Iterator[tuple[str, Token, str]]:
         head = self.context.real_head(argument.head)
+        if head.lower_ in clauses.RELATIVE_PRONOUNS or head.lower_ == "whose":
+            return
         kind = self.context.kind(head)
         rule = argument.rule if path in argument.rule else f"{path}: {argument.rule}"
         if slot == "who":
-            yield from self._actor(trigger, head, kind, rule)
+            yield from self._actor(trigger, head, kind, path, rule)
         elif slot == "whom":
-            if path in ("at", "on") and not self._is_target(trigger, head, kind):
+            if path in _TARGET_PREPS and not self._is_target(trigger, head, kind):
                 if kind in ("place", "site"):
                     yield "where", head, rule
                 return
@@ -86,18 +89,21 @@ class Arguments:
         return True
 
     def _actor(
-        self, trigger: Trigger, head: Token, kind: str, rule: str
+        self, trigger: Trigger, head: Token, kind: str, path: str, rule: str
     ) -> Iterator[tuple[str, Token, str]]:
         if kind in _LAUNCHES and trigger.row.type in _ARMED:
             yield "weapon", head, rule
             if self._has_owner(head):
                 yield "who", head, rule
             return
+        if path == "with" and kind in _LAUNCHES:
+            yield "weapon", head, rule
+            return
         if kind in ("event", *_NEVER_ACTORS):
             return
         if kind in ("place", "site"):
             entity = self.context.entity_at.get(head.i)
-            if entity is None or entity.label_ != "PLACE":
+            if entity is None or entity.label_ != "PLACE" or kind == "site":
                 return
         yield "who", head, rule
 

@@ -15,6 +15,7 @@ from conflictner.grammar.status import StatusReader
 from conflictner.grammar.triggers import Rejected, Trigger, TriggerFinder
 
 _COUNTS_WHO = frozenset(("protest", "deployment"))
+_WITH_SUBSETS = frozenset("killing injury arrest abduction displacement".split())
 _UNCOUNTED = frozenset(("clash", "agreement", "strike_site"))
 
 
@@ -53,13 +54,14 @@ class Assembler:
             self._fill_settings(draft, settings)
         share_places(drafts)
         for draft in drafts:
-            self._fill_numbers(draft, sentence)
+            self._fill_numbers(draft)
             for claimant in claims.of(draft.token):
                 self._add(draft, "source", claimant.head, claimant.rule)
             verdict = self.status.of(draft.trigger)
             draft.status, draft.cue, draft.cue_row = (
                 verdict.status, verdict.cue, verdict.row,
             )  # fmt: skip
+        self._fill_subsets(drafts, sentence)
         kept, dropped = [], []
         for draft in drafts:
             if draft.trigger.row.condition("modified") and not _has_own(draft):
@@ -111,7 +113,7 @@ class Assembler:
             value = {key: time.value.get(key) for key in ("from", "to")}
             draft.add(Filler("when", time.start, time.end, time.end - 1, rule, value))
 
-    def _fill_numbers(self, draft: Draft, sentence: Span) -> None:
+    def _fill_numbers(self, draft: Draft) -> None:
         if draft.type in _UNCOUNTED:
             return
         slot = "who" if draft.type in _COUNTS_WHO else "whom"
@@ -127,7 +129,6 @@ class Assembler:
             draft.add(
                 Filler("how_many", marked.start, marked.end, marked.end - 1, rule, value)
             )
-        self._fill_subsets(draft, sentence, slot)
         if draft.trigger.row.condition("number") and not draft.of("how_many"):
             self._fill_total(draft)
 
@@ -143,30 +144,41 @@ class Assembler:
                 found.append((head, head, f"number of {filler.rule}"))
         return found
 
-    def _fill_subsets(self, draft: Draft, sentence: Span, slot: str) -> None:
-        anchors = [f.head for f in draft.of(slot)] + [f.end - 1 for f in draft.of("how_many")]
-        if draft.token.i not in anchors:
-            anchors.append(draft.token.i)
-        if draft.type not in ("killing", "injury", "arrest", "abduction", "displacement"):
-            return
-        doc = self.context.doc
-        for anchor in anchors[:1] if anchors[:-1] else anchors:
-            for head in self.numbers.subsets(doc[anchor], sentence.end):
-                real = self.context.real_head(head)
-                start, end = self.phrases.filler(real)
-                filler = Filler(
-                    "whom", start, end, real.i, "after “including”", {"subset": True}
+    def _fill_subsets(self, drafts: list[Draft], sentence: Span) -> None:
+        """Give each `including …` to the event whose victims or number it follows."""
+        counted = [draft for draft in drafts if draft.type in _WITH_SUBSETS]
+        for place, heads in self.numbers.subset_lists(sentence.start, sentence.end):
+            reach = {
+                number: max(
+                    [f.end for f in draft.of("whom") + draft.of("how_many") if f.end <= place],
+                    default=draft.token.i + 1 if draft.token.i < place else 0,
                 )
-                draft.add(filler)
-                marked = self.numbers.of(head, real)
-                if marked is not None:
-                    value = self.numbers.value(marked, of=doc[start:end].text, subset=True)
-                    draft.add(
-                        Filler(
-                            "how_many", marked.start, marked.end, marked.end - 1,
-                            "number after “including”", value,
-                        )
-                    )  # fmt: skip
+                for number, draft in enumerate(counted)
+            }
+            nearest = max(reach.values(), default=0)
+            for number, end in reach.items():
+                if nearest and end == nearest:
+                    for head in heads:
+                        self._add_subset(counted[number], head, place)
+
+    def _add_subset(self, draft: Draft, head: Token, place: int) -> None:
+        doc = self.context.doc
+        if head.i == draft.token.i:
+            return
+        real = self.context.real_head(head)
+        start, end = self.phrases.filler(real)
+        rule = f"after “{doc[place].text}”"
+        draft.add(Filler("whom", start, end, real.i, rule, {"subset": True}))
+        marked = self.numbers.of(head, real)
+        partitive = doc[place].lower_ == "of" and place - 1 in self.context.quantity_at
+        if partitive:
+            marked = self.context.quantity_at[place - 1]
+        if marked is not None:
+            value = self.numbers.value(marked, of=doc[start:end].text, subset=True)
+            number = Filler(
+                "how_many", marked.start, marked.end, marked.end - 1, f"number {rule}", value
+            )
+            draft.add(number)
 
     def _fill_total(self, draft: Draft) -> None:
         for token in draft.clause.subtree:

@@ -45,7 +45,8 @@ class Claims:
         """`…, the mayor said.`: the attribution covers all that stands before it."""
         for verb in root.children:
             if verb.dep_ == "parataxis" and verb.i > root.i and self._is_speech(verb):
-                if token.i < verb.left_edge.i:
+                first = verb.left_edge
+                if token.i < first.i and first.nbor(-1).text != ";":
                     return self._speakers(verb)
         return []
 

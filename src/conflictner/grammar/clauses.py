@@ -116,7 +116,22 @@ def relative_antecedent(verb: Token) -> Token | None:
     seen = verb
     while seen.dep_ in ("conj", "xcomp", "ccomp") and is_verb(seen.head):
         seen = seen.head
-    return seen.head if seen.dep_ in ("relcl", "acl") else None
+    if seen.dep_ not in ("relcl", "acl"):
+        return None
+    return _nearer_antecedent(seen, seen.head)
+
+
+def _nearer_antecedent(verb: Token, attached: Token) -> Token:
+    """The noun right before `who`, where the parser went back over a verb."""
+    edge = verb.left_edge.i - 1
+    doc = verb.doc
+    while edge > attached.i and doc[edge].is_punct:
+        edge -= 1
+    between = range(attached.i + 1, edge)
+    if edge <= attached.i or not any(doc[index].pos_ == "VERB" for index in between):
+        return attached
+    noun = doc[edge]
+    return noun if noun.pos_ in _NOMINAL and noun.dep_ in ("dobj", "pobj", "conj") else attached
 
 
 def _shared_subject(verb: Token) -> list[Argument]:
@@ -130,6 +145,11 @@ def _shared_subject(verb: Token) -> list[Argument]:
         if any(child.lower_ == "to" for child in verb.lefts):
             return []
         return [Argument(_noun_before(verb), "noun before the participle")]
+    if verb.dep_ == "ccomp" and verb.tag_ in ("VBD", "VBZ", "VBP"):
+        # `said they set a post ablaze, took rifles and fled`: a list of verbs
+        for sibling in governor.children:
+            if sibling.dep_ == "ccomp" and sibling.i < verb.i and is_verb(sibling):
+                return [Argument(f.head, "subject shared with a verb") for f in subject(sibling)]
     if verb.dep_ in ("xcomp", "ccomp", "advcl") and is_verb(governor):
         return _controlled(governor, "subject of the governing verb", verb)
     if verb.dep_ == "pcomp":

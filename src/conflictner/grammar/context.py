@@ -83,6 +83,10 @@ class Context:
         return "name" if token.pos_ == "PROPN" else "other"
 
     def _kind_of_entity(self, entity: Span) -> str:
+        if entity.label_ == "PLACE" and len(entity) > 1:
+            # `Saudi Maternity Hospital` is a building, not a town
+            last = self.lexicon.kinds.get(entity[-1].lower_, "")
+            return "site" if last == "site" else "place"
         if entity.label_ != "ORG":
             return _KIND_OF_LABEL.get(entity.label_, "name")
         known = actor_kind(entity.id_) if entity.id_ else ""

@@ -10,6 +10,7 @@ from conflictner.grammar.context import Context, Marked
 
 COUNTED_KINDS = frozenset("person force leader group name other organisation it".split())
 _SUBSET_PREPS = frozenset(("including", "among", "of"))
+_INNER = frozenset(("compound", "poss", "nmod", "amod", "npadvmod"))
 _TOTALS = frozenset("toll deaths dead fatalities number count tally".split())
 
 
@@ -56,20 +57,25 @@ class Numbers:
         """Whether a number before this noun tells of people."""
         return self.context.kind(real) in COUNTED_KINDS
 
-    def subsets(self, anchor: Token, sentence_end: int) -> Iterator[Token]:
-        """The heads of `including ten women and five children` after a word."""
+    def subset_lists(self, start: int, end: int) -> Iterator[tuple[int, list[Token]]]:
+        """Each `including ten women and five children` of a sentence.
+
+        Gives the place of the opening word and the heads of the list; `among them ten
+        women` and `ten of them women` are lists too.
+        """
         doc = self.context.doc
-        index = anchor.i + 1
-        while index < sentence_end:
+        for index in range(start, end):
             word = doc[index].lower_
             if word == "including":
-                yield from self._listed(index + 1, sentence_end)
-                return
-            if doc[index].text in (".", ";", "“", "”") or (
-                clauses.is_verb(doc[index]) and doc[index].dep_ in ("ROOT", "conj", "relcl")
-            ):
-                return
-            index += 1
+                yield index, list(self._listed(index + 1, end))
+            elif word in ("them", "whom") and index > start:
+                before = doc[index - 1].lower_
+                if before == "among" and word == "them" and index + 1 < end:
+                    yield index - 1, list(self._listed(index + 1, end))
+                elif before == "of":
+                    heads = list(self._listed(index + 1, end))[:1]
+                    if heads and heads[0].i == index + 1:
+                        yield index - 1, heads
 
     def _listed(self, start: int, end: int) -> Iterator[Token]:
         """Read a list off the surface: noun phrases between commas and `and`."""
@@ -78,7 +84,7 @@ class Numbers:
         for index in range(start, end):
             token = doc[index]
             joined = joined or token.lower_ == "and"
-            noun = token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound"
+            noun = token.pos_ in ("NOUN", "PROPN") and token.dep_ not in _INNER
             number = token.i in self.context.quantity_at
             if noun and self.context.kind(token) in COUNTED_KINDS:
                 inside = token.dep_ == "pobj" and token.head.lower_ == "of"
@@ -89,7 +95,7 @@ class Numbers:
             elif not (
                 number
                 or token.pos_ in ("CCONJ", "ADJ", "DET", "NUM", "PUNCT", "ADV", "PRON")
-                or token.dep_ in ("compound", "prep", "pobj", "det", "nmod", "case", "amod")
+                or token.dep_ in ("compound", "prep", "pobj", "det", "nmod", "case", "amod", "poss", "npadvmod")
                 or token.lower_ in ("and", "of", "the", "at", "least")
             ):
                 return

@@ -95,7 +95,7 @@ class TriggerFinder:
         rejected: list[Rejected] = []
         by_form = self.context.lexicon.by_form
         for token in self.context.doc:
-            rows = by_form.get(token.lower_)
+            rows = by_form.get(token.lower_) or by_form.get(_hyphenated(token))
             if rows is None or self._in_name(token):
                 continue
             trigger, failure = self._match(token, rows)
@@ -107,6 +107,8 @@ class TriggerFinder:
 
     def _in_name(self, token: Token) -> bool:
         entity = self.context.entity_at.get(token.i)
+        if token.dep_ == "meta":
+            return True
         if entity is None:
             return token.i in self.context.time_at
         return entity.label_ != "GROUP" and token.text[:1].isupper()
@@ -174,7 +176,8 @@ class TriggerFinder:
         if name == "prep":
             preps = {child.lower_ for child in token.children if child.dep_ == "prep"}
             preps |= {prep for prep, _ in clauses.prepositional(token)}
-            return bool(preps & condition.allowed)
+            wanted = not condition.allowed or bool(preps & condition.allowed)
+            return wanted and not preps & condition.barred
         if name == "verb":
             return support is not None and support.head.lemma_.lower() in condition.allowed
         if name in ("with", "without"):
@@ -198,10 +201,11 @@ class TriggerFinder:
     def _admits(self, condition: Condition, noun: Token, *, actor: bool) -> bool:
         real = self.context.real_head(noun)
         kind = self.context.kind(real)
-        if condition.admits(kind):
-            return True
-        if kind in condition.barred:
+        words = {real.lower_, real.lemma_.lower()}
+        if kind in condition.barred or words & condition.barred:
             return False
+        if condition.admits(kind) or words & condition.allowed:
+            return True
         if real.lower_ in _THEY:
             return bool(condition.allowed & {"person", "force", "group"})
         if actor and kind == "place":
@@ -217,6 +221,15 @@ class TriggerFinder:
     def _counted(self, token: Token) -> bool:
         head = clauses.clause_head(token)
         return any(child.i in self.context.quantity_at for child in head.subtree)
+
+
+def _hyphenated(token: Token) -> str:
+    """`sit-in`, three tokens, at its last."""
+    if token.i >= token.sent.start + 2 and token.nbor(-1).text == "-":
+        first = token.nbor(-2)
+        if not first.whitespace_ and not token.nbor(-1).whitespace_:
+            return f"{first.lower_}-{token.lower_}"
+    return ""
 
 
 def _specific_first(row: EventRow) -> tuple[int, int]:
@@ -267,6 +280,8 @@ def _near_words(token: Token) -> set[str]:
         if child.dep_ in ("prep", "agent", "dobj", "prt", "compound", "oprd", "amod"):
             for inner in child.children:
                 near |= {inner.lower_, inner.lemma_.lower()}
+    if token.dep_ in ("compound", "nmod"):
+        near |= {token.head.lower_, token.head.lemma_.lower()}
     if token.i:
         before = token.nbor(-1)
         near |= {before.lower_, before.lemma_.lower()}

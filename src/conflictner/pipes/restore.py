@@ -1,5 +1,7 @@
 """Carry the parse of the plainer copy back to the Doc with the text as it stands."""
 
+from bisect import bisect
+
 import numpy as np
 from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.language import Language
@@ -8,6 +10,7 @@ from spacy.tokens import Doc, Span
 from conflictner.errors import PipelineError
 from conflictner.pipes.simplify import ORIGINAL, Plain
 
+_CLOSING = frozenset((")", "”", "’", "''", "»", "]", "\n"))
 _ATTRIBUTES = [TAG, POS, MORPH, LEMMA, DEP]
 
 
@@ -106,23 +109,19 @@ class Restore:
         if not edges or edges[0]:
             edges.insert(0, 0)
         for start, end in zip(edges, [*edges[1:], len(doc)], strict=True):
-            last = -1
-            for index in range(end - 1, start - 1, -1):
-                if heads[index] >= 0:
-                    last = index
-                elif last >= 0:
-                    heads[index] = last
-            before = -1
+            kept = [index for index in range(start, end) if heads[index] >= 0]
+            root = next((index for index in kept if heads[index] == index), -1)
             for index in range(start, end):
-                kept = values[index, 0] != 0 or values[index, -2] != 0
-                if kept:
-                    before = index
+                if heads[index] >= 0:
                     continue
-                if heads[index] < 0:
-                    heads[index] = before if before >= 0 else index
-                    before = before if before >= 0 else index
+                if not kept:
+                    heads[index] = start
+                elif index in dateline:
+                    heads[index] = root if root >= 0 else kept[0]
+                else:
+                    heads[index] = _neighbour(doc, kept, index)
                 self._annotate_dropped(doc, index, heads, values)
-                if index in dateline and heads[index] != index:
+                if index in dateline and kept:
                     values[index, -2] = self.meta
 
     def _annotate_dropped(
@@ -136,6 +135,21 @@ class Restore:
         else:
             dep = self.compound if kind == "word" else self.punct
         values[index, :-1] = (tag, pos, 0, token.lower, dep)
+
+
+def _neighbour(doc: Doc, kept: list[int], index: int) -> int:
+    """The kept token that one which was left out hangs on.
+
+    What closes (a bracket, its acronym, a closing quotation mark) hangs to the left,
+    what opens (an article, an opening quotation mark) to the right.
+    """
+    place = bisect(kept, index)
+    closes = doc[index].text in _CLOSING or (
+        index and doc[index - 1].text == "(" or doc[index].text == "("
+    )
+    if place == len(kept) or (closes and place):
+        return kept[place - 1]
+    return kept[place]
 
 
 def _restore_entities(doc: Doc, copy: Doc, kept: list[int]) -> None:

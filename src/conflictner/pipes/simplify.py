@@ -77,14 +77,23 @@ class Simplify:
 
 
 def _split_attributions(words: list[str], starts: list[bool]) -> list[int]:
-    """Make each closing attribution a sentence of the copy; return where they start."""
+    """Part closing attributions and what follows a semicolon from the sentence.
+
+    Each is a sentence of the copy. Returns where they start.
+    """
     edges = [index for index, flag in enumerate(starts) if flag]
     tails = []
     for start, end in zip(edges, [*edges[1:], len(words)], strict=True):
-        offset = attribution_start(words[start:end])
-        if offset is not None:
-            starts[start + offset] = True
-            tails.append(start + offset)
+        parts = [start]
+        parts += [i + 1 for i in range(start, end - 1) if words[i] == ";"]
+        for first, last in zip(parts, [*parts[1:], end], strict=True):
+            offset = attribution_start(words[first:last])
+            if first != start:
+                tails.append(first)
+            if offset is not None:
+                tails.append(first + offset)
+    for index in tails:
+        starts[index] = True
     return tails
 
 
