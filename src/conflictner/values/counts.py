@@ -70,6 +70,7 @@ _PLURAL_NEXT = re.compile(
     r" (?:(?:of|more|other|internally|displaced|[a-z]+ly|[a-z]+(?:n|ese|i)) )?"
     r"(?:(?!races|events|metres|meters)[a-z]+s|people|men|women|children|have|were|are)\b"
 )
+_MANY_AFTER = re.compile(r" (?:a|ways|respects|regards)\b")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _WORD_AFTER = re.compile(r" (\w+)")
 _GLUED_TO_VAGUE = re.compile(r"(?:[$€£]|[^\W\d_][-–/])\Z")
@@ -150,7 +151,7 @@ def vague_counts(phrase: Phrase, followers: tuple[str, ...]) -> bool:
     if _GLUED_AFTER.match(after) or _measures().after.match(after):
         return False
     if phrase.words.lower() == "many" and (
-        _MANY_BEFORE.search(before) or after.startswith(" a ")
+        _MANY_BEFORE.search(before) or _MANY_AFTER.match(after)
     ):
         return False
     return _GLUED_TO_VAGUE.search(before) is None
@@ -177,4 +178,4 @@ def _is_capital_name(phrase: Phrase) -> bool:
     line = text[text.rfind("\n", 0, start) + 1 :].split("\n", 1)[0]
     words = _LONG_WORD.findall(line)
     capitals = sum(1 for word in words if word[0].isupper())
-    return capitals * 3 < len(words) * 2  # unless it is a headline in title case
+    return capitals * 5 < len(words) * 4  # unless it is a headline in title case

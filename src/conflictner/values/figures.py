@@ -18,7 +18,7 @@ _MONTH = (
     r"october|november|december)\b\.?"
 )
 _MONTH_BEFORE = re.compile(
-    rf"(?:\b(?P<preposition>[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil) )?\b{_MONTH} "
+    rf"(?:\b(?P<preposition>(?i:in|since|by|until)) )?\b{_MONTH} "
     rf"(?P<more>\d{{1,2}}(?:st|nd|rd|th)?(?:,| and|, and| to| or| through|-|–) ?)*\Z"
 )
 _MONTH_AFTER = re.compile(
@@ -85,7 +85,7 @@ def _is_date(phrase: Phrase) -> bool:
     if not month:
         return False
     in_month = month["preposition"] or month["more"]
-    return not (in_month and _COUNTED_NEXT.match(phrase.right))
+    return not (in_month and _COUNTED_NEXT.match(phrase.after))
 
 
 def _is_year(phrase: Phrase) -> bool:

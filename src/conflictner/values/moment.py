@@ -22,6 +22,7 @@ _JOINT = re.compile(
 _RANGE_OPENS = re.compile(r"\b(from|between) (?:the |early |late )*\Z")
 _LONGEST_JOINT: Final = 16
 _WEEK: Final = 7
+_NO_BOUND: Final[Relation] = ""
 _TELLING: Final = ("", "since", "after")
 
 
@@ -62,17 +63,19 @@ def find_moments(text: str, reference: date | None = None) -> list[Moment]:
     previous: Expression | None = None
     for expression in _expressions(text):
         period = read_expression(expression, narrative)
-        joined = None
+        joined, counted = None, False
         if previous:
             joined = _joined(previous, expression, found[-1], period.last)
-            _count_from(previous, expression, found, period.day)
+            counted = _count_from(previous, expression, found, period.day)
         previous = expression
         if joined:
             found[-1] = joined
             continue
         if period == UNKNOWN and (ahead := points_ahead(expression)):
             waiting[len(found)] = ahead
-        limits, relation = bounded(expression, period, narrative)
+        limits, relation = period, _NO_BOUND
+        if not counted:
+            limits, relation = bounded(expression, period, narrative)
         found.append(Moment(expression.start, expression.end, *limits, relation))
         tells = relation in _TELLING and not names_a_thing(expression)
         if tells and narrative.tell(period) and waiting:
@@ -135,13 +138,15 @@ def _ordered(first: date | None, last: date | None) -> tuple[date | None, date |
 
 def _count_from(
     counted: Expression, told: Expression, found: list[Moment], day: date | None
-) -> None:
-    """Count `two days after` from the time that it is followed by."""
+) -> bool:
+    """Count `two days after` from the time that it is followed by, if it is."""
     if told.lower[counted.end : told.start].strip() not in ("", "the", "last"):
-        return
+        return False
     period = counted_from(counted, day)
-    if period:
-        found[-1] = replace(found[-1], day_from=period.first, day_to=period.last)
+    if period is None:
+        return False
+    found[-1] = replace(found[-1], day_from=period.first, day_to=period.last)
+    return True
 
 
 def _settle(found: list[Moment], waiting: dict[int, int], narrative: Narrative) -> None:

@@ -49,6 +49,7 @@ _WEEKEND_BEFORE = re.compile(
     r"\b(?:at|over|on|during|since|of|this|last|through|until) \Z"
 )
 _SEASONS: Final = ("spring", "summer", "autumn", "fall", "winter")
+_SURNAME_NEXT = re.compile(r" [A-ZÀ-Þ][a-zà-þ]")
 _EID_BEFORE = re.compile(
     r"\b(?:during|on|since|before|after|of|in|at|for|until|over|through|throughout|"
     r"last|this)(?: the)?(?: (?:holy|muslim|fasting|feast|festival|month|start|end|"
@@ -108,7 +109,7 @@ def _is_year(expression: Expression) -> bool:
         return True  # "early 2014"
     if _DESIGNATION.search(before):
         return bool(_SINCE_ROUND.search(before)) and not _COUNTED_AFTER.match(after)
-    if _COUNTED_AFTER.match(after) or after[:1] in "%°":
+    if _COUNTED_AFTER.match(after) or after.startswith(("%", "°")):
         return False
     return bool(_YEAR_BEFORE.search(before)) and int(
         expression.said("year_number")
@@ -147,7 +148,9 @@ def _is_counted(expression: Expression) -> bool:
 def _is_season(expression: Expression) -> bool:
     if expression.words.endswith(_SEASONS):
         return True
-    return bool(_EID_BEFORE.search(expression.before)) or expression.match.start() == 0
+    if _SURNAME_NEXT.match(expression.text, expression.end):
+        return False  # Eid is also a first name
+    return bool(_EID_BEFORE.search(expression.before)) or expression.start == 0
 
 
 def _is_past(expression: Expression) -> bool:
