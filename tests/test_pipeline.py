@@ -1,5 +1,6 @@
 """The pipeline as a whole: its base, its order, and every way of saving its Docs."""
 
+import json
 import logging
 import multiprocessing
 import re
@@ -8,10 +9,13 @@ import sys
 
 import pytest
 import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from spacy.tokens import Doc, DocBin
 
 import conflictner
 from conflictner.pipeline import AFTER, BEFORE, DEFAULT_BASE, base_of
+from conflictner.score import check_offsets as check_spans
 
 TEXTS = [
     "Gunmen killed at least nine farmers near Kormak on Friday, police said.",
@@ -159,6 +163,55 @@ def test_the_date_of_a_dateline_serves_where_none_is_given(nlp):
     text = "KORMAK, March 8, 2025 (Wire) - Rebels attacked Dorsa on Friday."
     assert conflictner.read(nlp, text)._.record["date"] == "2025-03-08"
     assert conflictner.read(nlp, text, "2025-03-09")._.record["date"] == "2025-03-09"
+
+
+ODD_TEXTS = [
+    "",
+    "\n\n  \t\n",
+    "“”",
+    "KORMAK (Wire) -",
+    "12 killed, 30 wounded in Kormak strike",
+    "REBELS SEIZE KORMAK; AT LEAST NINE DEAD",
+    "• 12 killed\n• 30 wounded\n• 4 missing",
+    "🚨BREAKING🚨 Dorsa: heavy shelling!!! 💥💥 #Dorsa @wire https://t.example/x",
+    "<p>Gunmen <b>killed</b>&nbsp;four<br/>in &quot;Kormak&quot;</p><i></i>",
+    "Gunmen killed four farmers in دورسا (Dorsa) on Friday.",
+    "Gun\x00men kil\x07led four\u200b far\u00admers\ufeff.",
+    "killed killed killed killed",
+    "“He said “they were killed” and",
+    "(((((( , 67 , ( ABC ) al-",
+    "-" * 300,
+    "a" * 3000,
+]
+
+
+@pytest.mark.parametrize("text", ODD_TEXTS, ids=range(len(ODD_TEXTS)))
+def test_odd_texts_go_through(nlp, text):
+    check_offsets(text, conflictner.read(nlp, text, "2025-03-08"))
+
+
+LINES = """Gunmen rebels killed wounded were attack on in at Kormak Dorsa al - ' ’ “ ”
+( ) , . ; : ! … 12 nine dozens of and who said told police Friday not if by the A. \x00
+<p> 💥 دورسا U.N. — including to from"""
+WORDS = st.sampled_from([*LINES.split(), "\n", "\n\n", "", " "])
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore::conflictner.NotEnglishWarning")
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(words=st.lists(WORDS, max_size=40), glue=st.sampled_from([" ", "", "  "]))
+def test_any_words_go_through(nlp, words, glue):
+    text = glue.join(words)
+    check_offsets(text, conflictner.read(nlp, text, "2025-03-08"))
+
+
+def check_offsets(text, doc):
+    assert doc.text == text
+    record = doc._.record
+    check_spans({"a": {**record, "doc_id": "a"}}, {"a": text})
+    json.dumps(record).encode()
+    str(conflictner.explain(doc))
+    conflictner.to_frame([doc])
 
 
 def test_contexts_of_the_pipe_are_kept(nlp):
