@@ -41,6 +41,7 @@ _BASED = frozenset(
 _LONG_ACRONYM = 7
 _LONG_NAME = 2
 _APPOSITION = 7
+_ADDRESSING = frozenset({"told", "tells", "telling"})
 _CLAUSE_MARKS = frozenset(".;:!?")
 _THRESHOLD = 1.0
 
@@ -66,6 +67,7 @@ class Judge:
         self.given = cues("given_name")
         self.not_names = cues("not_a_name")
         self.openers = cues("opener") | common_nouns()
+        self.sites = cues("site_follow")
         self.weapons = cues("weapon_follow")
         self.codenames = cues("codename")
 
@@ -163,12 +165,14 @@ class Judge:
         elif word in self.place_verbs:
             scores[PLACE] += 1
         elif word in self.speech:
-            scores[PERSON] += 1.2
+            scores[ORG if word in _ADDRESSING else PERSON] += 1.2
 
     def _weigh_after(self, words: Words, candidate: Candidate) -> None:
         scores, end = candidate.scores, candidate.end
         word = words.lower(end)
         if word in self.place_kinds:
+            scores[PLACE] += 4
+        elif word in self.sites or (word == "air" and words.lower(end + 1) == "base"):
             scores[PLACE] += 3
         elif word in self.speech and _is_authority(words, candidate):
             scores[ORG] += 4

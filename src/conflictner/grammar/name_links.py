@@ -287,8 +287,10 @@ class Linker:
             after = other.start == one.end + 1 and self.words.lower(one.end) in (
                 "of", "in",
             )  # fmt: skip
-            if (near or after) and other.label in (PLACE, GROUP) and other.identity:
-                return other.identity
+            if near or after:
+                country = _country(other)
+                if country:
+                    return country
         return ""
 
     def _link_people(self) -> None:
@@ -321,6 +323,18 @@ class Linker:
                 continue
             before = [owner for owner in owners if owner.start < one.start]
             one.identity = (before[-1] if before else owners[0]).identity
+
+
+def _country(one: Candidate) -> str:
+    """The country that a place or a nationality names."""
+    for entry in one.entries:
+        if entry.label == one.label == PLACE and entry.kind == "country":
+            return entry.id
+        if entry.label == one.label == GROUP and entry.kind == "nationality":
+            return entry.country
+        if entry.kind in ("government", "capital"):
+            return entry.id
+    return ""
 
 
 def find_echoes(words: Words, candidates: list[Candidate]) -> list[Candidate]:

@@ -104,14 +104,13 @@ class Finder:
         """`Shihan roundabout`: the lower-case word is part of an unknown name."""
         if last is None or last.end != end or last.entries:
             return
-        for index in range(end, end + 2):
-            word = words.lower(index)
-            if word in self.facilities:
-                last.end = index + 1
-                last.scores[PLACE] += 4
-                return
-            if word not in ("national", "border"):
-                return
+        if self._is_facility(words, end):
+            last.end = end + 1 + (words.lower(end) not in self.facilities)
+            last.scores[PLACE] += 4
+
+    def _is_facility(self, words: Words, end: int) -> bool:
+        after = end + (words.lower(end) in ("national", "border"))
+        return words.lower(after) in self.facilities
 
     def _may_start(self, words: Words, index: int) -> bool:
         return words.capital[index] or words.folded[index] in self.index.lower_starts
@@ -243,8 +242,11 @@ class Finder:
         inside = {
             i for m in matches if m.end - m.start > 1 for i in range(m.start, m.end)
         }
+        if self._is_facility(words, end) and not any(m.end == end for m in matches):
+            matches, position = [m for m in matches if m.start > start], end
+        else:
+            position = start
         piece, titled = start, False
-        position = start
         while position < end:
             if position in inside or words.folded[position] not in self.titles:
                 position += 1
@@ -269,10 +271,15 @@ class Finder:
         start, end = self._trim(words, start, end, matches)
         if start >= end:
             return
+        if words.lower(start - 1) == "of" and words.lower(start - 2) in self.titles:
+            while start < end - 1 and words.folded[start] in self.title_modifiers:
+                start, titled = start + 1, True
         stop = self._division_start(words, start, end, matches)
         if stop < end:
             after = stop
-            while after < end and words.folded[after] in self.divisions:
+            while after < end and (
+                words.folded[after] in self.divisions or words.folded[after] == "city"
+            ):
                 after += 1
             kept = list(self._cut_piece(words, start, stop, matches, titled=titled))
             for one in kept:
@@ -308,6 +315,8 @@ class Finder:
     ) -> int:
         """Where `Province`, `Local Government Area` begins behind a place's name."""
         inside = {i for m in matches for i in range(m.start, m.end)}
+        if words.folded[end - 1] == "city" and end - 1 not in inside:
+            return end - 1 if end - 2 in inside else end
         position = end
         while (
             position > start + 1
@@ -399,9 +408,13 @@ class Finder:
         headed = last in self.org_heads or last in self.place_heads
         if entry.label == ORG:
             return not headed and not words.is_joint(first.end)
-        if entry.label == PLACE:
-            return rest in self.given and not headed and entry.strength == STRONG
-        return False
+        if entry.label != PLACE or entry.strength != STRONG or headed:
+            return False
+        if rest in self.given:
+            return True
+        if entry.kind == "country":
+            return words.folded[first.start] not in self.given
+        return words.ner[first.end - 1] != words.ner[first.end]
 
     def _find_ministries(self, words: Words) -> Iterator[Candidate]:
         """`defence ministry`, `Ministry of Defence`, in any case."""
@@ -462,10 +475,8 @@ def _fits(words: Words, entry: Entry, tokens: list[int], start: int, end: int) -
         if text != entry.exact and not (shouted and text == entry.exact.upper()):
             return False
         if len(text.rstrip(".")) == 1:
-            return (
-                words.lower(start - 1) in _PLATFORM_WORDS
-                and not words.capital[min(end, len(words.texts) - 1)]
-            )
+            follows = words.text(end)[:1].isupper()
+            return words.lower(start - 1) in _PLATFORM_WORDS and not follows
         return not (shouted and words.folded[start] in cues("word_in_capitals"))
     for position, (capital, token) in enumerate(
         zip(entry.capitals, tokens, strict=True)

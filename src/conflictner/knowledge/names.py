@@ -25,7 +25,7 @@ _PLACE_COLUMNS = (
 _ACTOR_COLUMNS = (
     "id", "name", "label", "kind", "country", "aliases", "check", "source",
 )  # fmt: skip
-_GROUP_COLUMNS = ("id", "name", "kind", "aliases", "check", "source")
+_GROUP_COLUMNS = ("id", "name", "kind", "country", "aliases", "check", "source")
 _TOWN_COLUMNS = ("name", "kind", "countries", "aliases")
 _CUE_COLUMNS = ("cue", "word", "note")
 
