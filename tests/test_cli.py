@@ -76,6 +76,8 @@ def test_annotate_writes_the_format_of_the_suffix(run, story, tmp_path, suffix):
         assert read(output)["whom"].tolist() == ["farmers"]
 
 
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore:This process.*is multi-threaded")
 def test_annotate_works_in_several_processes(run, story):
     story.with_name("other.txt").write_text(OTHER, encoding="utf-8")
     one = run("annotate", story.parent, "-q")

@@ -103,7 +103,10 @@ def annotate(
     with (
         closing(_writer(output)) as writer,
         Progress(
-            console=console, transient=True, disable=quiet or not console.is_terminal
+            console=console,
+            transient=True,
+            disable=quiet or not console.is_terminal,
+            auto_refresh=False,  # which takes a thread, and workers are forked
         ) as progress,
         warnings.catch_warnings(),
     ):
@@ -116,7 +119,7 @@ def annotate(
             writer.write(record)
             documents += 1
             events += len(record["events"])
-            progress.advance(task)
+            progress.update(task, advance=1, refresh=True)
     if not quiet:
         place = f" → {output}" if output else ""
         tell("green", f"documents: {documents}, events: {events}{place}")
