@@ -46,6 +46,8 @@ BOUNDED = [
     "[At least around 20|20..] men and [up to about 30|..30] boys were held.",
     "Rebels took over [two|2] forts and talked about [three|3] prisoners.",
     "The toll rose from [10|10] to [15|15].",
+    "From [10 to 15|10..15] huts burned, [10-15,000|10000..15000] people fled.",
+    "[between 1.5 and 2 million|1500000..2000000] people; [30 at most|..30]",
 ]
 VAGUE = [
     "[Dozens|24.. vague] of men, [scores|40.. vague] of boys",
@@ -56,6 +58,7 @@ VAGUE = [
     "[Several dozen|24.. vague] men, [a few hundred|200.. vague] boys",
     "[a couple|2.. vague] of herders",
     "[hundreds, if not thousands|200.. vague] of people",
+    "[thousands upon thousands|2000.. vague] of people",
     "[at least several|3.. vague] houses",
     "[An unknown number|? vague] of herders were taken.",
 ]
@@ -81,7 +84,8 @@ SILENT = [
     "1. Introduction\n2) Methods",
     "A five-member team and a 500-strong crowd",
     "From 10 to 15 kilometres of wire, between 2015 and 2018",
-    "The shell fell 300m away.",
+    "The shell fell 300m away from the 444 Combat Brigade on Flight 17.",
+    "A mother of six and her sons, 15 and 17 years old, hid.",
 ]
 
 

@@ -62,6 +62,14 @@ _ONE_OF_THE_MOST = re.compile(
     r"(?!west|forest|rest|protest|priest|guest|arrest|request|midwest|northwest|"
     r"southwest|east|northeast|southeast)\w+est)\b"
 )
+_PARENT_BEFORE = re.compile(
+    r"\b(?:mother|father|parents?|grandmother|grandfather) of \Z"
+)
+_OTHER_AGE_NEXT = re.compile(r"(?:,| and| or) \d+ (?:years?|months?) old\b")
+_UNIT_NAME_NEXT = re.compile(
+    r"(?: [A-Z][\w-]+){0,4} (?:Brigade|Division|Battalion|Regiment|Corps|Squadron|"
+    r"Infantry|Fleet|Wing)\b"
+)
 _MANY_BEFORE = re.compile(r"\b(?:how|as|too|so|not|nor|that) \Z")
 
 
@@ -130,6 +138,9 @@ def counts(phrase: Phrase) -> bool:
         or _CLOCK_AFTER.match(after)
         or _FRACTION_AFTER.match(after)
         or _AGE_BEFORE.search(before)
+        or _PARENT_BEFORE.search(before)
+        or _OTHER_AGE_NEXT.match(after)
+        or _UNIT_NAME_NEXT.match(phrase.right)
     ):
         return False
     if _GLUED_SCALE.search(phrase.words) and not _PLURAL_NEXT.match(after):

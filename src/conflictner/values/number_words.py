@@ -34,6 +34,7 @@ _LARGE = "hundred|thousand|lakh|million|crore|billion|dozen"
 _WORD = re.compile(
     r"(?:\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?!\d)|\d+(?:\.\d+)?)(?![\d,]*\d)|[a-z]+"
 )
+_DECIMAL = re.compile(r"\d+\.\d+(?![\d.])")
 _GAP = re.compile(r"[ \u00a0]|-(?=[a-z])|(?<=\d)(?=(?:k|m|bn)\b)")
 _HALF = re.compile(rf"half(?:[ -]an?)?[ -]({_LARGE})\b")
 _ARTICLE = re.compile(rf"an? (?=(?:{_LARGE}|half)\b)")
@@ -151,7 +152,8 @@ class _Sum:
 def read_number(text: str, position: int, *, joins: bool = True) -> Number | None:
     """The number that starts at `position` of a text in lower case, the longest one.
 
-    With `joins` off, `and` ends it: the first of two numbers after `between`.
+    With `joins` off, `and` ends it: the first of two numbers after `between`. A part of
+    a whole is no number, unless a scale follows (`1.5 million`).
 
     >>> read_number("about two hundred and five men", 6).value
     205
@@ -185,6 +187,12 @@ def read_number(text: str, position: int, *, joins: bool = True) -> Number | Non
     if end == position or value != int(value):
         return None
     return Number(position, end, int(value), sum_.scale)
+
+
+def read_decimal(text: str, position: int) -> tuple[float, int] | None:
+    """A part of a whole in figures and its end: `1.5` of `1.5 to 2 million`."""
+    found = _DECIMAL.match(text, position)
+    return (float(found[0]), found.end()) if found else None
 
 
 def _with_half(sum_: _Sum, half: re.Match[str], start: int) -> Number:

@@ -3,12 +3,18 @@
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Final
 
 from conflictner.knowledge.tables import read_table, shipped
 from conflictner.values.counts import counts, is_measured, vague_counts
 from conflictner.values.hedges import Hedge, either, hedge_after, hedge_before
 from conflictner.values.lowering import lowered
-from conflictner.values.number_words import NUMBER_START, Number, read_number
+from conflictner.values.number_words import (
+    NUMBER_START,
+    Number,
+    read_decimal,
+    read_number,
+)
 from conflictner.values.phrase import Phrase
 
 
@@ -40,11 +46,17 @@ _SCORE_LINE = re.compile(
     r"victory|vot\w+|passed|ruled|seed|set)\b[^.]{0,30}\Z"
 )
 _EVEN_MORE = re.compile(
-    r",? (?:if not|or even|or perhaps|or possibly|or) "
+    r",? (?:if not|or even|or perhaps|or possibly|or|upon) "
     r"(?:(?:many|several|tens of|hundreds of|a few) )?"
     r"(?:dozens|scores|hundreds|thousands|millions)\b"
 )
-_REACH = 45
+_RISING = re.compile(
+    r"\b(?:r[oi]se|rising|risen|rais\w+|increas\w+|climb\w*|jump\w*|gr[eo]w\w*|up|down|"
+    r"drop\w*|f[ae]ll\w*|revis\w+|went|going|soar\w*|reduc\w+|cut|toll|number)"
+    r"[^.]{0,25} from \Z"
+)
+_REACH: Final = 50
+_THOUSAND: Final = 1000
 
 
 @dataclass(frozen=True)
@@ -116,46 +128,69 @@ def _read_number(
 ) -> tuple[int, Quantity | None]:
     """The number or range at a place, and where to go on looking."""
     between = _BETWEEN.search(lower, max(0, start.start() - 18), start.start())
-    first = read_number(lower, start.start(), joins=not between)
-    if first is None:
-        return start.end(), None
-    second = _second(lower, first, after_between=bool(between))
-    if second is None:
-        phrase = Phrase(text, lower, first.start, first.end, first.value, first.value)
-    else:
-        joint = lower[first.end : second.start]
-        low, high = _same_scale(first, second), second.value
-        ranges = low < high
-        if len(joint) == 1:
-            left = lower[max(0, first.start - _REACH) : first.start]
-            if not ranges or _SCORE_LINE.search(left):
-                return second.end, None  # 3-1, 12-0: a result
-        elif " to " in joint and lower.endswith("from ", 0, first.start):
-            ranges = False  # `rose from 10 to 15` tells two counts
-        if not ranges:
-            if is_measured(Phrase(text, lower, first.start, second.end)):
-                return second.end, None
-            low = high = first.value
-            second = None
-        end = second.end if second else first.end
-        phrase = Phrase(text, lower, first.start, end, low, high)
-    if not counts(phrase):
-        return phrase.end, None
-    begin = between.start() if between and second else first.start
-    return phrase.end, Quantity(begin, phrase.end, phrase.low, phrase.high)
+    ranged = _read_range(lower, start.start(), after_between=bool(between))
+    if ranged is None:
+        first = read_number(lower, start.start(), joins=not between)
+        if first is None:
+            return start.end(), None
+        ranged = _Range(first.value, first.value, first.end, first.end)
+    phrase = Phrase(text, lower, start.start(), ranged.end, ranged.low, ranged.high)
+    if ranged.low > ranged.high or not counts(phrase):
+        return ranged.reach, None
+    if is_measured(Phrase(text, lower, start.start(), ranged.reach)):
+        return ranged.reach, None  # "from 10 to 15 kilometres"
+    begin = between.start() if between and ranged.is_range else start.start()
+    return ranged.end, Quantity(begin, ranged.end, ranged.low, ranged.high)
 
 
-def _second(lower: str, first: Number, *, after_between: bool) -> Number | None:
-    """The other end of a range, if a word or a dash and a number follow the first."""
-    joint = _RANGE.match(lower, first.end)
-    if not joint or (joint["word"] == "and" and not after_between):
+@dataclass(frozen=True)
+class _Range:
+    """Two numbers that belong together, or one.
+
+    `reach` lies behind the second number, also where only the first one counts.
+    """
+
+    low: int
+    high: int
+    end: int
+    reach: int
+    is_range: bool = False
+
+
+def _read_range(lower: str, start: int, *, after_between: bool) -> _Range | None:
+    """`10 to 15`, `30-40`, `two or three`; None if no second number follows."""
+    first = read_number(lower, start, joins=not after_between)
+    part = None if first else read_decimal(lower, start)
+    end = first.end if first else part[1] if part else start
+    joint = _RANGE.match(lower, end)
+    if end == start or not joint or (joint["word"] == "and" and not after_between):
         return None
-    return read_number(lower, joint.end())
+    second = read_number(lower, joint.end())
+    if second is None:
+        return None
+    if first is None:
+        low = int(part[0] * second.scale) if part else 0
+        if second.scale == 1 or low >= second.value:
+            return None
+        return _Range(low, second.value, second.end, second.end, is_range=True)
+    low, high = _same_scale(lower, first, second), second.value
+    whole = _Range(low, high, second.end, second.end, is_range=True)
+    left = lower[max(0, start - _REACH) : start]
+    if joint["dash"]:
+        result = low >= high or _SCORE_LINE.search(left)
+        return _Range(1, 0, second.end, second.end) if result else whole
+    # `rose from 10 to 15` tells two counts
+    if low < high and not (joint["word"] == "to" and _RISING.search(left)):
+        return whole
+    return _Range(first.value, first.value, first.end, second.end)
 
 
-def _same_scale(first: Number, second: Number) -> int:
+def _same_scale(lower: str, first: Number, second: Number) -> int:
     """The first of two numbers, in the scale of the second: `2 to 3 million`."""
-    scaled = first.value * second.scale
+    scale = second.scale
+    if lower[second.start : second.end].endswith(",000") and first.value < _THOUSAND:
+        scale = _THOUSAND  # 10-15,000
+    scaled = first.value * scale
     return scaled if first.scale == 1 and scaled < second.value else first.value
 
 
