@@ -1,6 +1,6 @@
 """Decide what a candidate names by adding up the evidence in and round it."""
 
-from conflictner.grammar.name_spans import Candidate
+from conflictner.grammar.name_matching import Candidate
 from conflictner.grammar.name_words import Words
 from conflictner.knowledge.names import (
     CONTEXT,
@@ -36,8 +36,19 @@ _PERSON_ENDINGS = (
     "yan", "zadeh", "oglu", "escu", "sson",
 )  # fmt: skip
 _BASED = frozenset(
-    ["based", "held", "controlled", "occupied", "administered", "born", "run", "besieged", "ruled"]
+    [
+        "based",
+        "held",
+        "controlled",
+        "occupied",
+        "administered",
+        "born",
+        "run",
+        "besieged",
+        "ruled",
+    ]
 )
+_RESIDENTS = frozenset({"resident", "residents"})
 _LONG_ACRONYM = 7
 _LONG_NAME = 2
 _APPOSITION = 7
@@ -68,6 +79,7 @@ class Judge:
         self.not_names = cues("not_a_name")
         self.openers = cues("opener") | common_nouns()
         self.sites = cues("site_follow")
+        self.tribes = cues("tribe_follow")
         self.weapons = cues("weapon_follow")
         self.codenames = cues("codename")
 
@@ -77,9 +89,6 @@ class Judge:
             candidate.scores[ORG] += 9
             return
         self._weigh_tables(candidate)
-        if candidate.entries and candidate.entries[0].label == GROUP:
-            if candidate.entries[0].strength == STRONG:
-                candidate.scores[GROUP] += 5
         self._weigh_inside(words, candidate)
         self._weigh_before(words, candidate)
         self._weigh_after(words, candidate)
@@ -93,49 +102,60 @@ class Judge:
             best[entry.label] = max(best[entry.label], weight)
         for label, weight in enumerate(best):
             candidate.scores[label] += weight
+        if candidate.holds(GROUP, STRONG):
+            candidate.scores[GROUP] += 5
         if candidate.titled:
             candidate.scores[PERSON] += 3.5
         if candidate.division:
             candidate.scores[PLACE] += 4
 
     def _weigh_inside(self, words: Words, candidate: Candidate) -> None:
-        scores, start, end = candidate.scores, candidate.start, candidate.end
+        """What the words of the name itself tell."""
         if candidate.entries and candidate.entries[0].strength == STRONG:
             return
-        first, last = words.folded[start], words.folded[end - 1]
-        length = end - start
-        if length > 1:
-            linked = any(words.folded[i] in ("of", "for") for i in range(start, end))
-            if last in self.org_heads or (linked and first in self.org_first):
-                scores[ORG] += 4
-            elif last in self.place_heads:
-                scores[PLACE] += 4
-            elif linked and any(
-                words.folded[i] in self.org_heads for i in range(start, end)
-            ):
-                scores[ORG] += 3
-            if first in self.place_first:
-                scores[PLACE] += 2.5
-            if first in self.given:
-                scores[PERSON] += 3
-            if length > _LONG_NAME and not linked and first not in self.given:
-                scores[ORG] += 1
-            if any(words.folded[i] in _NAME_PARTS for i in range(start, end)):
-                scores[PERSON] += 1.5
-            if last.endswith(_PERSON_ENDINGS):
-                scores[PERSON] += 1
-            if words.texts[start].endswith(".") and len(first) <= 2:  # noqa: PLR2004
-                scores[PERSON] += 3
+        if candidate.end - candidate.start > 1:
+            self._weigh_heads(words, candidate)
+            self._weigh_person_parts(words, candidate)
         else:
-            text = words.texts[start]
-            if text.isupper() and 1 < len(text) < _LONG_ACRONYM and text.isalnum():
-                scores[ORG] += 2
-            elif first in self.given:
-                scores[PERSON] += 1.5
-            if last.endswith(_PLACE_ENDINGS):
-                scores[PLACE] += 1.2
-            elif last.endswith(_PERSON_ENDINGS):
-                scores[PERSON] += 0.8
+            self._weigh_single(words.texts[candidate.start], candidate)
+
+    def _weigh_heads(self, words: Words, candidate: Candidate) -> None:
+        scores = candidate.scores
+        folded = words.folded[candidate.start : candidate.end]
+        linked = "of" in folded or "for" in folded
+        if folded[-1] in self.org_heads or (linked and folded[0] in self.org_first):
+            scores[ORG] += 4
+        elif folded[-1] in self.place_heads:
+            scores[PLACE] += 4
+        elif linked and not self.org_heads.isdisjoint(folded):
+            scores[ORG] += 3
+        if folded[0] in self.place_first:
+            scores[PLACE] += 2.5
+        if len(folded) > _LONG_NAME and not linked and folded[0] not in self.given:
+            scores[ORG] += 1
+
+    def _weigh_person_parts(self, words: Words, candidate: Candidate) -> None:
+        scores = candidate.scores
+        folded = words.folded[candidate.start : candidate.end]
+        if folded[0] in self.given:
+            scores[PERSON] += 3
+        if not _NAME_PARTS.isdisjoint(folded):
+            scores[PERSON] += 1.5
+        if folded[-1].endswith(_PERSON_ENDINGS):
+            scores[PERSON] += 1
+        if folded[0].endswith(".") and len(folded[0]) <= len("m."):
+            scores[PERSON] += 3
+
+    def _weigh_single(self, text: str, candidate: Candidate) -> None:
+        scores, key = candidate.scores, text.lower()
+        if text.isupper() and 1 < len(text) < _LONG_ACRONYM and text.isalnum():
+            scores[ORG] += 2
+        elif key in self.given:
+            scores[PERSON] += 1.5
+        if key.endswith(_PLACE_ENDINGS):
+            scores[PLACE] += 1.2
+        elif key.endswith(_PERSON_ENDINGS):
+            scores[PERSON] += 0.8
 
     def _weigh_before(self, words: Words, candidate: Candidate) -> None:
         scores, start = candidate.scores, candidate.start
@@ -168,33 +188,39 @@ class Judge:
             scores[ORG if word in _ADDRESSING else PERSON] += 1.2
 
     def _weigh_after(self, words: Words, candidate: Candidate) -> None:
+        """What the words behind the name tell."""
         scores, end = candidate.scores, candidate.end
         word = words.lower(end)
-        if word in self.place_kinds:
-            scores[PLACE] += 4
-        elif word in self.sites or (word == "air" and words.lower(end + 1) == "base"):
-            scores[PLACE] += 3
-        elif word in self.speech and _is_authority(words, candidate):
-            scores[ORG] += 4
-        elif word in self.org_follow:
-            scores[ORG] += 2
+        if word == ",":
+            self._weigh_apposition(words, scores, end + 1)
+        elif words.is_joint(end):
+            scores[PLACE] += 3 * (words.lower(end + 1) in _BASED)
+        elif words.text(end) in ("'s", "’s"):
+            scores[PLACE] += 1.5 * (words.lower(end + 1) in self.capital_follow)
         elif word in self.speech:
             scores[PERSON] += 0.8
-            scores[ORG] += 0.6
-        elif words.is_joint(end):
-            if words.lower(end + 1) in _BASED:
-                scores[PLACE] += 3
-        elif word == "s" or words.text(end) in ("'s", "’s"):
-            if words.lower(end + 1) in self.capital_follow:
-                scores[PLACE] += 1.5
+            scores[ORG] += 4 if _is_authority(words, candidate) else 0.6
+        else:
+            self._weigh_noun_after(words, candidate, word)
+
+    def _weigh_noun_after(self, words: Words, candidate: Candidate, word: str) -> None:
+        """`Anka district`, `Kormak residents`, `Lakurawa fighters`, `Wazir tribe`."""
+        scores, end = candidate.scores, candidate.end
+        if word in self.place_kinds:
+            actor = candidate.holds(ORG, STRONG) or candidate.holds(PERSON, STRONG)
+            scores[PLACE] += 0 if actor else 6
+        elif (
+            word in self.sites
+            or (word == "air" and words.lower(end + 1) == "base")
+            or word in _RESIDENTS
+        ):
+            scores[PLACE] += 3
+        elif word in self.org_follow:
+            scores[ORG] += 2
+        elif word in self.tribes:
+            scores[GROUP] += 3.5
         elif word == "in" and words.text(end + 1)[:1].isupper():
             scores[PLACE] += 0.5
-        elif word in ("tribe", "clan", "tribes", "tribesmen", "clans"):
-            scores[GROUP] += 3.5
-        elif word == "resident" or word == "residents":
-            scores[PLACE] += 3
-        elif word == ",":
-            self._weigh_apposition(words, scores, end + 1)
 
     def _weigh_apposition(self, words: Words, scores: list[float], start: int) -> None:
         """What a name is called after a comma: `, 34,`, `, a farmer`, `, a town`."""
@@ -262,7 +288,6 @@ class Judge:
 
 def _is_authority(words: Words, candidate: Candidate) -> bool:
     """Whether it is `the Daraa Governorate` that speaks, not the land."""
-    return (
-        words.lower(candidate.start - 1) == "the"
-        and words.folded[candidate.end - 1] in cues("authority")
-    )
+    return words.lower(candidate.start - 1) == "the" and words.folded[
+        candidate.end - 1
+    ] in cues("authority")

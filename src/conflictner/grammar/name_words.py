@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from spacy.attrs import ENT_TYPE, ORTH, POS, SENT_START, SPACY
-from spacy.symbols import PROPN
 from spacy.tokens import Doc
 
 from conflictner.knowledge.names import fold
 
+_ATTRIBUTES: list[int | str] = ["ORTH", "SPACY", "POS", "SENT_START", "ENT_TYPE"]
 HYPHENS = frozenset("-‐‑–")
 _APOSTROPHES = frozenset("'’")
 _DASHES = frozenset({"-", "--", "–", "—"})
@@ -61,11 +60,12 @@ class Words:
 def read_words(doc: Doc) -> Words:
     """Read the tokens of a Doc."""
     strings = doc.vocab.strings
-    rows = doc.to_array([ORTH, SPACY, POS, SENT_START, ENT_TYPE]).T.tolist()
+    rows = doc.to_array(_ATTRIBUTES).T.tolist()
     texts = [strings[orth] for orth in rows[0]] if rows else []
     folded = [fold(text) for text in texts]
     spaced = [bool(space) for space in rows[1]]
-    proper = [part == PROPN for part in rows[2]]
+    proper_noun = strings["PROPN"]
+    proper = [part == proper_noun for part in rows[2]]
     ner = [strings[label] if label else "" for label in rows[4]]
     capital = [text[0].isupper() for text in texts]
     opening = _find_openings(texts, [start == 1 for start in rows[3]])
@@ -131,15 +131,14 @@ def _find_keys(
     keys: list[str] = []
     key_tokens: list[int] = []
     token_keys: list[int] = []
-    for index, (text, key) in enumerate(zip(texts, folded, strict=True)):
+    for index, (text, word) in enumerate(zip(texts, folded, strict=True)):
         token_keys.append(len(keys))
         if text in HYPHENS:
             if not spaced[index] and index and not spaced[index - 1]:
                 continue
         elif text in _APOSTROPHES and index and not spaced[index - 1]:
             continue
-        if text in ("'s", "’s"):
-            key = "s"
+        key = "s" if text in ("'s", "’s") else word
         if "-" in key and len(key) > 1:
             for part in key.split("-"):
                 if part:

@@ -1,26 +1,26 @@
 """Name places, organisations, persons and groups, with one id for each real thing."""
 
-from collections.abc import Iterable
+import json
 from pathlib import Path
-from typing import Any
 
-import srsly
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from conflictner.errors import PipelineError
 from conflictner.grammar.name_labels import Judge
-from conflictner.grammar.name_links import (
-    Linker,
-    find_echoes,
+from conflictner.grammar.name_links import Linker, find_echoes
+from conflictner.grammar.name_matching import Candidate, start_of, user_index
+from conflictner.grammar.name_sharing import (
     share_acronyms,
     share_evidence,
     share_lists,
     share_surnames,
 )
-from conflictner.grammar.name_spans import Candidate, Finder, user_index
+from conflictner.grammar.name_spans import Finder
 from conflictner.grammar.name_words import Words, read_words
 from conflictner.knowledge.names import LABELS, Entry, index, make_entry, slug
+
+_FILE = "patterns.jsonl"
 
 
 @Language.factory(
@@ -43,7 +43,8 @@ class Entities:
     ) -> None:
         self.name = name
         self.patterns: list[dict[str, str]] = []
-        self.finder = Finder(index())
+        self.index = index()
+        self.finder = Finder(self.index)
         self.judge = Judge()
         for label in LABELS:
             nlp.vocab.strings.add(label)
@@ -64,7 +65,8 @@ class Entities:
             identity = pattern.get("id") or slug(name)
             added.append((name, make_entry(LABELS.index(label), identity, name)))
         self.patterns.extend(dict(pattern) for pattern in patterns)
-        self.finder = Finder(user_index(self.finder.index, added))
+        self.index = user_index(self.index, added)
+        self.finder = Finder(self.index)
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the named things of a Doc."""
@@ -98,30 +100,31 @@ class Entities:
         named = [one for one in candidates if one.label >= 0]
         Linker(words, named).link()
         named += find_echoes(words, named)
-        return sorted(named, key=_start_of)
+        return sorted(named, key=start_of)
 
-    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+    def to_bytes(self, **_: object) -> bytes:
         """Your own patterns; the tables ship with the package."""
-        return bytes(srsly.msgpack_dumps({"patterns": self.patterns}))
+        return json.dumps(self.patterns).encode()
 
-    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> "Entities":
+    def from_bytes(self, data: bytes, **_: object) -> "Entities":
         """Read patterns back."""
-        return self._read(srsly.msgpack_loads(data))
+        return self._replace(json.loads(data))
 
-    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
-        """Write your own patterns."""
-        srsly.write_json(Path(path).with_suffix(".json"), {"patterns": self.patterns})
+    def to_disk(self, path: str | Path, **_: object) -> None:
+        """Write your own patterns to `patterns.jsonl` in a folder."""
+        folder = Path(path)
+        folder.mkdir(parents=True, exist_ok=True)
+        lines = [json.dumps(one, ensure_ascii=False) + "\n" for one in self.patterns]
+        (folder / _FILE).write_text("".join(lines), encoding="utf-8")
 
-    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> "Entities":
+    def from_disk(self, path: str | Path, **_: object) -> "Entities":
         """Read patterns back."""
-        return self._read(srsly.read_json(Path(path).with_suffix(".json")))
+        text = (Path(path) / _FILE).read_text(encoding="utf-8")
+        return self._replace([json.loads(line) for line in text.split("\n") if line])
 
-    def _read(self, data: Any) -> "Entities":
+    def _replace(self, patterns: list[dict[str, str]]) -> "Entities":
         self.patterns = []
-        self.finder = Finder(index())
-        self.add_patterns(data["patterns"])
+        self.index = index()
+        self.finder = Finder(self.index)
+        self.add_patterns(patterns)
         return self
-
-
-def _start_of(candidate: Candidate) -> int:
-    return candidate.start

@@ -1,0 +1,122 @@
+"""Match the names of the tables in a text."""
+
+from dataclasses import dataclass, field
+
+from conflictner.grammar.name_words import Words
+from conflictner.knowledge.names import Entry, Index, cues, keys_of
+
+_PLATFORM_WORDS = frozenset({"on", "platform", "via", "network"})
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A stretch of tokens that may be a name, and what is known of it so far."""
+
+    start: int
+    end: int
+    entries: list[Entry] = field(default_factory=list)
+    scores: list[float] = field(default_factory=lambda: [0.0] * 4)
+    key: str = ""
+    titled: bool = False
+    ministry: str = ""
+    division: str = ""
+    family: str = ""
+    label: int = -1
+    identity: str = ""
+
+    def holds(self, label: int, strength: str) -> bool:
+        """Whether the tables know it by this label, as surely as that."""
+        return any(
+            entry.label == label and entry.strength == strength
+            for entry in self.entries
+        )
+
+
+@dataclass(slots=True, frozen=True)
+class Match:
+    """A name of the tables that stands in the text."""
+
+    start: int
+    end: int
+    entries: list[Entry]
+
+
+class Matcher:
+    """Looks up the names that start at a token."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self.articles = cues("article")
+        self.words_in_capitals = cues("word_in_capitals")
+
+    def may_start(self, words: Words, position: int) -> bool:
+        """Whether a name may start there: at a capital, or at `al-` and the like."""
+        return (
+            words.capital[position] or words.folded[position] in self.index.lower_starts
+        )
+
+    def match_at(self, words: Words, position: int) -> Match | None:
+        """The longest name of the tables that starts at a token."""
+        first = words.token_keys[position]
+        keys, key_tokens = words.keys, words.key_tokens
+        if first >= len(keys) or key_tokens[first] != position:
+            return None
+        for length in self.index.lengths.get(keys[first], ()):
+            after = first + length
+            if after > len(keys):
+                continue
+            end = key_tokens[after - 1] + 1
+            if after < len(keys) and key_tokens[after] == end - 1:
+                continue
+            known = self.index.entries.get(" ".join(keys[first:after]))
+            if known:
+                tokens = key_tokens[first:after]
+                entries = [e for e in known if self._fits(words, e, tokens, end)]
+                if entries:
+                    return Match(position, end, entries)
+        return None
+
+    def _fits(self, words: Words, entry: Entry, tokens: list[int], end: int) -> bool:
+        """Whether the capitals of the text are those of the name."""
+        start = tokens[0]
+        if entry.exact:
+            return self._is_exact(words, entry, start, end)
+        for capital, token in zip(entry.capitals, tokens, strict=True):
+            if capital and not words.capital[token]:
+                inner = words.folded[token] in self.articles
+                if not inner or (token == start and not words.is_joint(token + 1)):
+                    return False
+        return True
+
+    def _is_exact(self, words: Words, entry: Entry, start: int, end: int) -> bool:
+        """Acronyms are matched to the letter; in capitals, `WHO` is a pronoun."""
+        text = "".join(words.texts[start:end])
+        shouted = words.shouted[start]
+        if text != entry.exact and not (shouted and text == entry.exact.upper()):
+            return False
+        if len(text.rstrip(".")) == 1:
+            follows = words.text(end)[:1].isupper()
+            return words.lower(start - 1) in _PLATFORM_WORDS and not follows
+        return not (shouted and words.folded[start] in self.words_in_capitals)
+
+
+def candidate_of(match: Match, *, titled: bool = False) -> Candidate:
+    """A match as a candidate."""
+    return Candidate(match.start, match.end, match.entries, titled=titled)
+
+
+def start_of(candidate: Candidate) -> int:
+    """Sort key: where a candidate starts."""
+    return candidate.start
+
+
+def user_index(index: Index, patterns: list[tuple[str, Entry]]) -> Index:
+    """The tables' index with a user's names before the tables' own."""
+    merged = Index(dict(index.entries), dict(index.lengths), set(index.lower_starts))
+    for name, entry in patterns:
+        key = " ".join(keys_of(name))
+        before = merged.entries.get(key, [])
+        merged.entries[key] = []
+        merged.add(name, entry)
+        merged.entries[key] = [*merged.entries[key], *before]
+    return merged
