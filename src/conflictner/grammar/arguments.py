@@ -83,7 +83,9 @@ class Arguments:
         if kind in ("abstract", "event", "other", "time"):
             return False
         if kind in ("place", "site") and trigger.row.pos == "VERB":
-            return not clauses.direct_objects(trigger.token) and not reads_passive(
+            objects = clauses.direct_objects(trigger.token)
+            thrown = all(self.context.kind(o.head) in _LAUNCHES for o in objects)
+            return thrown and not reads_passive(
                 self.context, trigger.token, trigger.row
             )
         return True
@@ -293,14 +295,11 @@ class Arguments:
             # `others taken prisoner by both sides`: the noun isn't an object
             objects = clauses.direct_objects(verb)
             passive = all(found.head.i == token.i for found in objects)
-            if passive and trigger.relation == "object":
-                for found in clauses.subject(verb):
-                    yield "object", found
         if passive:
             for found in clauses.agents(verb):
                 yield "subject", found
-            if trigger.relation != "object":
-                for found in clauses.subject(verb):
+            for found in clauses.subject(verb):
+                if found.head.i != token.i:
                     yield "object", found
         else:
             for found in clauses.subject(verb):

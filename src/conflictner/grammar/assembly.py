@@ -89,7 +89,7 @@ class Assembler:
             return
         if slot == "where":
             for name, _ in named_places(self.context, head):
-                start, end = self.phrases.filler(name)
+                start, end = self.phrases.place(name)
                 draft.add(Filler(slot, start, end, name.i, rule))
             return
         start, end = self.phrases.filler(head)
@@ -108,7 +108,7 @@ class Assembler:
             if not taken:
                 self._add(draft, "where", head, rule)
         for time, rule in settings.times(
-            settings.owner(draft.token), draft.token
+            settings.owner(draft.token), draft.trigger
         ):
             value = {key: time.value.get(key) for key in ("from", "to")}
             draft.add(Filler("when", time.start, time.end, time.end - 1, rule, value))

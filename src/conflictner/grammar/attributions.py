@@ -33,6 +33,8 @@ _QUOTES = frozenset("\"“”‘’'") | {"''", "``"}
 _LONGEST_SPEAKER = 16
 _LONGEST_TAIL = 10
 _SHORTEST_CLAIM = 3
+_LONGEST_NAME = 7
+_SHORTEST_FRONTED = 6
 
 
 def attribution_start(words: Sequence[str]) -> int | None:
@@ -46,7 +48,7 @@ def attribution_start(words: Sequence[str]) -> int | None:
     for verb in range(len(words) - 1, _SHORTEST_CLAIM, -1):
         if words[verb].lower() in _SPEECH and _tail_is_short(words, verb):
             start = _speaker_start(words, verb)
-            if start is not None:
+            if start is not None and not _is_main_clause(words, start, verb):
                 return start
     return None
 
@@ -61,17 +63,21 @@ def _tail_is_short(words: Sequence[str], verb: int) -> bool:
     length = 0
     for word in words[verb + 1 :]:
         if word == ",":
-            return length <= _LONGEST_TAIL and not _fronted(words)
+            return length <= _LONGEST_TAIL
         if word.lower() in _FINITE:
             return False
         length += 1
     return length <= _LONGEST_TAIL
 
 
-def _fronted(words: Sequence[str]) -> bool:
-    """Whether the sentence opens with an adverbial, so that a comma tells little."""
+def _is_main_clause(words: Sequence[str], start: int, verb: int) -> bool:
+    """`After the raid, the army said in a statement, …`: nothing stands before it."""
     first = next((word for word in words if word not in _QUOTES), "")
-    return first.lower() in _FRONTED
+    goes_on = "," in words[verb:]
+    if not goes_on or first.lower() not in _FRONTED:
+        return False
+    comma = next((index for index, word in enumerate(words) if word == ","), start)
+    return start - comma < _SHORTEST_FRONTED
 
 
 def _speaker_start(words: Sequence[str], verb: int) -> int | None:
@@ -104,9 +110,17 @@ def _accept(words: Sequence[str], start: int, end: int) -> int | None:
     while before > 0 and words[before] not in (",", "”", '"'):
         before -= 1
     name = words[before + 1 : start - 1]
-    apposition = words[end - 1] == ","
-    if apposition and words[before] in (",", "”", '"') and name:
-        capital = all(word[:1].isupper() or word in ("-", "al") for word in name)
-        if capital and before >= _SHORTEST_CLAIM:
+    apposition = words[end - 1] == "," or words[start].lower() in ("a", "an", "the")
+    if apposition and words[before] in (",", "”", '"') and _names_speaker(name):
+        if before >= _SHORTEST_CLAIM:
             return before + 1
     return start if start > _SHORTEST_CLAIM else None
+
+
+def _names_speaker(words: Sequence[str]) -> bool:
+    """Whether a few words between commas are a name, with or without a title."""
+    if not words or len(words) > _LONGEST_NAME:
+        return False
+    if any(word.lower() in _FINITE for word in words):
+        return False
+    return words[0][:1].isupper() and words[-1][:1].isupper()

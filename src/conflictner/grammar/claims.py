@@ -7,10 +7,11 @@ from conflictner.grammar.clauses import Argument
 from conflictner.grammar.context import Context
 
 _COMPLEMENTS = frozenset(
-    "ccomp xcomp dobj parataxis pobj nsubjpass advcl pcomp oprd acl attr conj dep".split()
+    "ccomp xcomp dobj parataxis pobj nsubjpass advcl pcomp oprd acl attr conj dep prep".split()
 )
 _TOLD = frozenset("tell inform brief notify".split())
 _NOT_COMPLEMENTS = frozenset("nsubj relcl".split())
+_PERCEPTION = frozenset("see hear witness feel".split())
 _QUOTED_BY = frozenset(("quote", "cite"))
 _CLAIMANTS = frozenset("person organisation leader force name group other it place".split())
 _NOT_SPEAKERS = frozenset("event time place weapon site property abstract vehicle".split())
@@ -46,7 +47,7 @@ class Claims:
         for verb in root.children:
             if verb.dep_ == "parataxis" and verb.i > root.i and self._is_speech(verb):
                 first = verb.left_edge
-                if token.i < first.i and first.nbor(-1).text != ";":
+                if first.nbor(-1).text != ";":
                     return self._speakers(verb)
         return []
 
@@ -61,6 +62,9 @@ class Claims:
         if child.dep_ == "conj":
             # `he said and fled`: a second main verb isn't reported
             return False
+        if child.dep_ == "prep":
+            deps = {c.dep_ for c in verb.children}
+            return "dobj" in deps and "ccomp" not in deps and child.i > verb.i
         if child.dep_ == "advcl":
             return child.i < verb.i and not _subordinated(child)
         return True
@@ -71,19 +75,34 @@ class Claims:
         if clauses.is_passive(verb):
             found = clauses.agents(verb)
         else:
-            found = clauses.subject(verb)
+            found = clauses.subject(verb) or self._name_before(verb)
         speakers = []
         for argument in found:
             for head in self._behind(self._person_beside(argument.head)):
-                if not self._can_speak(head):
+                if not self._can_speak(head) or not self._can_witness(verb, head):
                     continue
                 speakers.append(Argument(head, f"{argument.rule} of “{verb.text}”"))
         return speakers
+
+    def _name_before(self, verb: Token) -> list[Argument]:
+        """`On Friday SANA said`: the parser takes the name for a part of the date."""
+        if verb.i == self.sentence.start:
+            return []
+        entity = self.context.entity_at.get(verb.i - 1)
+        if entity is None or entity.label_ not in ("ORG", "PERSON"):
+            return []
+        return [Argument(verb.nbor(-1), "name before the verb")]
 
     def _can_speak(self, head: Token) -> bool:
         if head.lower_ in ("it", "there") and head.dep_ == "expl":
             return False
         return self.context.kind(head) not in ("event", "time", "property", "vehicle")
+
+    def _can_witness(self, verb: Token, head: Token) -> bool:
+        """`areas saw attacks` and `we heard shots` name no claimant."""
+        if verb.lemma_ not in _PERCEPTION:
+            return True
+        return head.lower_ not in ("we", "i") and self.context.kind(head) == "person"
 
     def _behind(self, head: Token) -> list[Token]:
         """Who made a video or a report: `a video shared by the monitor`."""
@@ -94,6 +113,13 @@ class Claims:
             if makers:
                 return makers
         return [head]
+
+    def _closes_sentence(self, first: Token) -> bool:
+        """Whether an `according to` stands first or last, behind a comma."""
+        if first.i - self.sentence.start <= 1:
+            return True
+        rest = self.context.doc[first.right_edge.i + 1 : self.sentence.end]
+        return first.nbor(-1).text == "," and all(t.is_punct or t.is_space for t in rest)
 
     def _person_beside(self, head: Token) -> Token:
         """`the envoy, Geir Pedersen`: the name stands for the job."""
@@ -137,6 +163,8 @@ class Claims:
         """At the edge of the sentence the phrase covers all that isn't in a relative."""
         for first, speaker in self.according:
             clause = clauses.clause_head(first.head)
+            if self._closes_sentence(first) and not _in_relative(token):
+                return [Argument(speaker, "according to, at the edge of the sentence")]
             if clause.dep_ == "relcl":
                 continue
             if token in clause.subtree or clause in token.subtree:
@@ -149,3 +177,8 @@ def _subordinated(clause: Token) -> bool:
         child.dep_ == "mark" and child.lower_ in ("after", "as", "before", "if", "because")
         for child in clause.children
     )
+
+
+def _in_relative(token: Token) -> bool:
+    clause = clauses.clause_head(token)
+    return clause.dep_ == "relcl"

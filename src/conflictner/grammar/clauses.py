@@ -30,6 +30,35 @@ def is_verb(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX")
 
 
+def is_misread(verb: Token) -> bool:
+    """Whether a main verb was read as a participle before its object.
+
+    In `raiders on motorbikes attacked Tungar village` the parser may take `attacked`
+    for an adjective of `village`; but an adjective doesn't follow a bare noun.
+    """
+    if verb.dep_ != "amod" or verb.i >= verb.head.i or verb.i <= verb.sent.start:
+        return False
+    if not verb.lower_.endswith(("ed", "en", "ew", "ot", "ck", "it")) or any(verb.lefts):
+        return False
+    before = verb.nbor(-1)
+    if before.text == "," and verb.head.dep_ in ("appos", "conj", "ROOT", "dobj"):
+        return not is_verb(verb.sent.root) and verb.head.left_edge.i == verb.i
+    plain = before.pos_ in ("NOUN", "PROPN") and before.dep_ not in ("poss", "compound")
+    return plain and before.head != verb.head and verb.head.left_edge.i == verb.i
+
+
+def _misread_subject(verb: Token) -> list[Token]:
+    before = verb.nbor(-1)
+    while before.is_punct and before.i > verb.sent.start:
+        before = before.nbor(-1)
+    noun = before
+    while noun.head != noun and noun.head.i < verb.i and noun.dep_ in (
+        "pobj", "prep", "attr", "xcomp", "acl", "compound", "relcl", "dobj", "advmod",
+    ):  # fmt: skip
+        noun = noun.head
+    return [noun] if noun.pos_ in _NOMINAL else []
+
+
 def clause_head(token: Token) -> Token:
     """The verb of the clause that a token stands in, itself included."""
     while True:
@@ -53,6 +82,8 @@ def prepositional(token: Token) -> list[tuple[str, Token]]:
             prep.dep_ in ("advmod", "prt", "acomp") and prep.tag_ in ("IN", "RP", "RB")
         ):
             continue
+        if prep.lower_ == "according":
+            continue
         for child in prep.children:
             if child.dep_ in ("pobj", "pcomp") and child.pos_ not in ("VERB", "AUX"):
                 found += [(prep.lower_, noun) for noun in conjuncts(child)]
@@ -68,6 +99,8 @@ def prepositional(token: Token) -> list[tuple[str, Token]]:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb form is passive: by auxiliary, as a reduced relative, by sharing."""
+    if verb.dep_ == "amod" and is_misread(verb):
+        return False
     deps = {child.dep_ for child in verb.children}
     if "auxpass" in deps or "nsubjpass" in deps:
         return True
@@ -85,6 +118,8 @@ def is_passive(verb: Token) -> bool:
 
 def subject(verb: Token) -> list[Argument]:
     """The surface subjects of a verb, found or shared."""
+    if is_misread(verb):
+        return [Argument(noun, "subject") for noun in _misread_subject(verb)]
     own = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
     if own:
         first = own[-1] if len(own) > 1 and own[0].lower_ == "it" else own[0]
@@ -92,10 +127,28 @@ def subject(verb: Token) -> list[Argument]:
             antecedent = relative_antecedent(verb)
             if antecedent is not None:
                 return [Argument(antecedent, "antecedent of the relative clause")]
-        nouns = [noun for start in own for noun in conjuncts(start)]
+        nouns = [noun for start in own for noun in _still_subjects(start)]
         stranded = _stranded_conjunct(own[0])
         return [Argument(noun, "subject") for noun in [*stranded, *nouns]]
     return _shared_subject(verb)
+
+
+def _still_subjects(first: Token) -> list[Token]:
+    """Without a first conjunct that has a predicate of its own.
+
+    In `saw 15 dead and 25 injured`, 15 aren't among the injured.
+    """
+    nouns = list(conjuncts(first))
+    if len(nouns) > 1:
+        own = [
+            child
+            for inner in (nouns[0], *nouns[0].subtree)
+            for child in inner.rights
+            if child.dep_ in ("amod", "acl") and nouns[0].i < child.i < nouns[1].i
+        ]
+        if any(child.tag_ in ("VBN", "VBD") or child.lower_ == "dead" for child in own):
+            return nouns[1:]
+    return nouns
 
 
 def _stranded_conjunct(noun: Token) -> list[Token]:
@@ -196,6 +249,8 @@ def _controlled(
 
 def direct_objects(verb: Token) -> list[Argument]:
     """The surface objects of an active verb."""
+    if is_misread(verb):
+        return [Argument(noun, "object") for noun in conjuncts(verb.head)]
     found = [
         Argument(noun, "object")
         for child in children(verb, "dobj")

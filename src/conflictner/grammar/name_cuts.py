@@ -47,7 +47,11 @@ class Cutter:
         piece = position = start
         titled = False
         while position < end:
-            if position in inside or words.folded[position] not in self.titles:
+            if (
+                position in inside
+                or words.folded[position] not in self.titles
+                or words.lower(position - 1 if position > start else -1) in _JOINING
+            ):
                 position += 1
                 continue
             left = self._title_start(words, piece, position, inside)

@@ -90,6 +90,8 @@ class Judge:
             return
         self._weigh_tables(candidate)
         self._weigh_inside(words, candidate)
+        if candidate.end <= words.dateline_end:
+            self._weigh_dateline(words, candidate)
         self._weigh_before(words, candidate)
         self._weigh_after(words, candidate)
         self._weigh_ner(words, candidate)
@@ -156,6 +158,13 @@ class Judge:
             scores[PLACE] += 1.2
         elif key.endswith(_PERSON_ENDINGS):
             scores[PERSON] += 0.8
+
+    def _weigh_dateline(self, words: Words, candidate: Candidate) -> None:
+        """`KORMAK, Ostland (XNA) -`: places, and the agency in brackets."""
+        if words.lower(candidate.start - 1) == "(":
+            candidate.scores[ORG] += 2
+        elif not candidate.holds(ORG, STRONG):
+            candidate.scores[PLACE] += 4
 
     def _weigh_before(self, words: Words, candidate: Candidate) -> None:
         scores, start = candidate.scores, candidate.start

@@ -14,6 +14,7 @@ from conflictner.grammar.name_matching import (
 from conflictner.grammar.name_words import Words
 from conflictner.knowledge.names import Index, cues
 
+_NOUNS = frozenset({"side", "top", "bottom", "full", "show", "name", "call", "part"})
 _BODIES_ON = frozenset({"committee", "commission", "council", "conference"})
 
 
@@ -26,6 +27,7 @@ class Finder:
         self.heads = cues("org_head") | cues("org_first")
         self.first = cues("org_first")
         self.calendar = cues("calendar")
+        self.function_words = STOP_WORDS - self.heads - cues("title") - _NOUNS
         self.abstract = cues("abstract")
         self.articles = cues("article")
         self.loose = cues("particle")
@@ -78,7 +80,7 @@ class Finder:
         if not self._capital(words, position):
             return False
         key = words.folded[position]
-        return key not in STOP_WORDS or (
+        return key not in self.function_words or (
             words.texts[position].isupper() and len(key) > 1
         )
 

@@ -32,6 +32,7 @@ class Words:
     keys: list[str]
     key_tokens: list[int]
     token_keys: list[int]
+    dateline_end: int
 
     def lower(self, index: int) -> str:
         """The folded token there, empty beyond the Doc's ends."""
@@ -73,8 +74,13 @@ def read_words(doc: Doc) -> Words:
     keys, key_tokens, token_keys = _find_keys(texts, folded, spaced)
     return Words(
         texts, folded, spaced, proper, capital, opening, shouted, headline, ner,
-        keys, key_tokens, token_keys,
+        keys, key_tokens, token_keys, _dateline_end(doc),
     )  # fmt: skip
+
+
+def _dateline_end(doc: Doc) -> int:
+    spans = doc.spans.get("dateline", ())
+    return max((span.end for span in spans), default=0)
 
 
 def _find_openings(texts: list[str], starts: list[bool]) -> list[bool]:

@@ -65,6 +65,9 @@ class Numbers:
         """
         doc = self.context.doc
         for index in range(start, end):
+            if doc[index].dep_ == "parataxis" and doc[index].left_edge.i > start:
+                end = min(end, doc[index].left_edge.i)
+        for index in range(start, end):
             word = doc[index].lower_
             if word == "including":
                 yield index, list(self._listed(index + 1, end))

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from conflictner.grammar.context import Context
 
 _LEFT = frozenset("compound amod poss nmod nummod advmod npadvmod punct case dep".split())
-_SKIPPED_LEFT = frozenset("the a an any some these those this that such more".split())
+_SKIPPED_LEFT = frozenset("the a an any some these those this that such more whose".split())
 _CLOTHES = frozenset(
     "clothing clothes garb uniform uniforms fatigues plainclothes masks dress gear "
     "camouflage hoods custody".split()
@@ -37,6 +37,16 @@ class Phrases:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.doc = context.doc
+
+    def place(self, head: Token) -> tuple[int, int]:
+        """The tokens of a place, without the larger place that it lies in."""
+        start, end = self.filler(head)
+        for child in head.rights:
+            if child.dep_ == "prep" and child.i < end:
+                inner = next((c for c in child.children if c.dep_ == "pobj"), None)
+                if inner is not None and self.context.kind(inner) == "place":
+                    return start, child.i
+        return start, end
 
     def filler(self, head: Token) -> tuple[int, int]:
         """The tokens of the filler with this head: no article, count, or clause."""

@@ -15,9 +15,10 @@ _LOCATIVE = frozenset(
     "east west north south northeast northwest southeast southwest close next "
     "surrounding".split()
 )
+_AROUND = frozenset("outside inside near around".split())
 _HINGES = frozenset("of to from in on near with at".split())
 _BEARINGS = frozenset(
-    "east west north south northeast northwest southeast southwest middle centre center "
+    "east west north south northeast northwest southeast southwest middle centre center front "
     "outskirts edge part parts rest heart vicinity kilometres kilometers km miles "
     "northeastern side".split()
 )
@@ -27,6 +28,9 @@ _SITE_LOCATIVE = frozenset(
 # Prepositions that set their noun's time and place apart from the clause's.
 _SETTING_APART = frozenset("after before since following despite".split())
 _NAMING = frozenset(("person", "force", "leader", "organisation", "name"))
+_DEPENDENT = "of the dependent clause"
+_COORDINATED = "shared by coordination"
+_ANNOUNCING = frozenset("announce declare confirm report order".split())
 _BEFORE = "before the reported clause"
 _CARRY_DOWN = frozenset(("acl", "xcomp", "pcomp", "advcl"))
 
@@ -61,7 +65,10 @@ class Settings:
         """The places of a clause: its own, else those that it shares or inherits."""
         own = [*self.of(owner).places, *self._antecedents(owner)]
         if own:
-            return own
+            taken = {head.i for head, _ in own}
+            return own + [
+                (head, rule) for head, rule in self._fronted(owner) if head.i not in taken
+            ]
         for other, rule in self._related(owner):
             found = self.of(other).places or self._antecedents(other)
             if rule == _BEFORE:
@@ -70,13 +77,37 @@ class Settings:
                 return [(head, f"{where}, {rule}") for head, where in found]
         return []
 
-    def times(self, owner: Token, trigger: Token) -> list[tuple[Marked, str]]:
+    def _fronted(self, owner: Token) -> list[tuple[Token, str]]:
+        """`In Homs, police said …`: what opens the sentence sets all of its scene."""
+        top = owner
+        while top.dep_ in ("conj", "ccomp", "advcl", "xcomp") and clauses.is_verb(top.head):
+            if top.dep_ == "advcl" and top.tag_ not in ("VBG", "VBN"):
+                break
+            top = top.head
+        if top == owner:
+            return []
+        subjects = [child.left_edge.i for child in top.children if "subj" in child.dep_]
+        return [
+            (head, f"{rule}, at the head of the sentence")
+            for head, rule in self.of(top).places
+            if subjects and head.i < min(subjects)
+        ]
+
+    def times(self, owner: Token, trigger: Trigger) -> list[tuple[Marked, str]]:
         """The times of a clause: its own, else those that it shares or inherits."""
-        own = self.of(owner).times
+        own = self._of_trigger(self.of(owner).times, owner, trigger)
         if own:
-            return self._divided(own, owner, trigger)
+            return self._divided(own, owner, trigger.token)
+        if self.of(owner).times:
+            return []
         for other, rule in self._related(owner):
             found = self.of(other).times
+            if rule == _COORDINATED and other.i < owner.i and _has_subject(owner):
+                found = [time for time in found if time[0].start < _subject_edge(other)]
+            if self._reports(other) and trigger.support is None:
+                found = [time for time in found if time[0].start > trigger.token.i]
+            if not found and rule == _DEPENDENT:
+                found = [time for below in self._below(other) for time in self.of(below).times]
             if rule == _BEFORE:
                 after_speaker = other.i < owner.i
                 found = [
@@ -87,6 +118,59 @@ class Settings:
             if found:
                 return [(time, f"{when}, {rule}") for time, when in found]
         return self._since(owner)
+
+    def _of_trigger(
+        self, times: list[tuple[Marked, str]], owner: Token, trigger: Trigger
+    ) -> list[tuple[Marked, str]]:
+        """Without the times of other nouns, of what is said, and of a causing subject."""
+        token = trigger.token
+        kept = []
+        reports = self._reports(owner)
+        light = trigger.relation == "object" and owner.lemma_ in _ANNOUNCING
+        for time, rule in times:
+            holder = self._holder(self.doc[time.start], owner)
+            if trigger.nominal and holder is not None and holder.i != token.i:
+                if not self._same_deed(trigger, holder):
+                    continue
+            hangs = holder is not None and holder.i == token.i
+            if reports and token.i != owner.i and time.start < token.i:
+                if not light and not hangs:
+                    continue
+            if trigger.nominal and trigger.relation == "subject" and holder is None:
+                if clauses.is_verb(owner) and not self._happens(owner):
+                    continue
+            kept.append((time, rule))
+        return kept
+
+    @staticmethod
+    def _same_deed(trigger: Trigger, holder: Token) -> bool:
+        """Whether a time of one noun is another's: `taken prisoner in Friday's raid`."""
+        token = trigger.token
+        if holder.is_ancestor(token) or token.is_ancestor(holder):
+            return True
+        verb = trigger.support
+        if verb is None or trigger.row.condition("verb") is None:
+            return False
+        return verb.head.is_ancestor(holder)
+
+    def _reports(self, verb: Token) -> bool:
+        speech = self.context.lexicon.speech.get(verb.lemma_.lower()) == "verb"
+        return speech and verb.lemma_ not in ("hear", "see", "witness")
+
+    def _happens(self, verb: Token) -> bool:
+        return any(
+            light.relation == "subject"
+            for light in self.context.lexicon.light_verbs.get(verb.lemma_.lower(), ())
+        ) or verb.lemma_ in ("be", "leave", "kill", "wound", "injure")
+
+    def _holder(self, token: Token, owner: Token) -> Token | None:
+        """The trigger noun that a time hangs on, below the clause's verb."""
+        for above in token.ancestors:
+            if above.i == owner.i:
+                return None
+            if above.i in self.nouns:
+                return above
+        return None
 
     def _divided(
         self, times: list[tuple[Marked, str]], owner: Token, trigger: Token
@@ -109,7 +193,12 @@ class Settings:
     def _since(self, owner: Token) -> list[tuple[Marked, str]]:
         """`killed since the clashes broke out on Thursday`: from then to this day."""
         for child in owner.children:
-            if child.dep_ == "advcl" and _mark(child) == "since":
+            verb = child
+            if child.dep_ == "prep" and child.lower_ == "since":
+                verb = next((c for c in child.children if c.dep_ in ("pcomp", "pobj")), child)
+            elif child.dep_ != "advcl" or _mark(child) != "since":
+                continue
+            if self.of(verb).times:
                 return [
                     (
                         Marked(
@@ -119,7 +208,7 @@ class Settings:
                         ),
                         "since that time",
                     )
-                    for time, _ in self.of(child).times
+                    for time, _ in self.of(verb).times
                 ]
         return []
 
@@ -150,9 +239,8 @@ class Settings:
         """The clause's verb, or the noun in `after the clashes`, of a word."""
         current = token
         while True:
-            if current.dep_ == "pobj" and current.head.lower_ in _SETTING_APART and (
-                current.i != token.i or current.i in self.nouns
-            ):
+            apart = current.dep_ == "pobj" and current.head.lower_ in _SETTING_APART
+            if apart and current.i in self.nouns:
                 return current
             if current.dep_ in clauses.CLAUSAL or current.head == current or (
                 current.dep_ == "conj"
@@ -170,25 +258,52 @@ class Settings:
         yield from self._above(owner)
         if not clauses.is_verb(owner):
             return
+        coordinated = []
         for child in owner.children:
             if child.dep_ == "conj" and clauses.is_verb(child):
-                yield child, "shared by coordination"
+                coordinated.append(child)
+                coordinated += [
+                    grandchild
+                    for grandchild in child.children
+                    if grandchild.dep_ == "conj" and clauses.is_verb(grandchild)
+                ]
+        for other in coordinated:
+            yield other, _COORDINATED
+        if owner.dep_ == "conj" and clauses.is_verb(owner.head):
+            coordinated.append(owner.head)
+        for verb in (owner, *coordinated):
+            for child in self._below(verb):
+                if child.i != owner.i:
+                    yield child, _DEPENDENT
+
+    def _below(self, verb: Token) -> Iterator[Token]:
+        """The clauses that tell more of what a verb tells."""
+        for child in verb.children:
+            if self._depends(child):
+                yield child
+            elif child.dep_ in ("dobj", "conj", "nsubjpass", "attr"):
                 for grandchild in child.children:
-                    if grandchild.dep_ == "conj" and clauses.is_verb(grandchild):
-                        yield grandchild, "shared by coordination"
-        for child in owner.children:
-            participle = child.dep_ == "advcl" and child.tag_ in ("VBG", "VBN")
-            if participle or child.dep_ in ("xcomp", "pcomp") or (
-                child.dep_ == "advcl" and _mark(child) in ("when", "as", "while")
-            ):
-                yield child, "of the dependent clause"
+                    # `sustained injuries when …`, hung on the noun
+                    if grandchild.dep_ == "relcl" and _mark(grandchild) == "when":
+                        yield grandchild
+
+    def _depends(self, child: Token) -> bool:
+        """Whether a clause tells more of what its governing clause tells."""
+        if child.dep_ == "advcl":
+            mark = _mark(child)
+            if mark == "after":
+                return child.i in self.clause_verbs
+            return child.tag_ in ("VBG", "VBN") or mark in ("when", "as", "while")
+        return child.dep_ in ("xcomp", "pcomp")
 
     def _above(self, owner: Token) -> Iterator[tuple[Token, str]]:
         head = owner.head
         if head == owner:
             return
+        if head.dep_ == "parataxis" and owner.dep_ in ("xcomp", "advcl"):
+            yield head.head, "of the governing clause"
         if owner.dep_ == "conj" and clauses.is_verb(head):
-            yield head, "shared by coordination"
+            yield head, _COORDINATED
             yield from self._above(head)
         elif owner.dep_ in _CARRY_DOWN and self._carries_down(owner):
             above = self.owner(head)
@@ -196,8 +311,12 @@ class Settings:
             yield from self._above(above)
         elif owner.dep_ == "relcl":
             yield self.owner(head), "of the clause that it describes"
+        elif owner.dep_ == "ccomp" and head.lemma_ in ("see", "witness", "watch"):
+            yield head, "of the governing clause"
         elif owner.dep_ == "ccomp":
             yield head, _BEFORE
+            if head.dep_ == "relcl":
+                yield self.owner(head.head), "of the clause that it describes"
 
     @staticmethod
     def _carries_down(clause: Token) -> bool:
@@ -232,10 +351,14 @@ class Settings:
         first = noun
         while first.dep_ == "conj" and first.head.dep_ in ("pobj", "conj"):
             first = first.head
-        if first.dep_ != "pobj" or kind not in ("place", "site"):
+        if first.dep_ != "pobj":
             return None
         prep = first.head
         word = prep.lower_
+        if kind == "organisation" and word in _AROUND and noun.i not in self.context.entity_at:
+            kind = "site"  # `outside the minister's office`
+        if kind not in ("place", "site"):
+            return None
         while prep.dep_ == "prep" and prep.head.dep_ in ("prep", "advmod", "pcomp"):
             prep = prep.head
             word = prep.lower_ if prep.lower_ in _LOCATIVE else word
@@ -244,7 +367,7 @@ class Settings:
             outer = self._locative_anchor_of_bearing(governor)
             return outer
         allowed = _LOCATIVE if kind == "place" else _SITE_LOCATIVE
-        if word not in allowed:
+        if word not in allowed or (word == "by" and noun.i in self.context.entity_at):
             return None
         return (word, governor) if self._tells_where(governor, word) else None
 
@@ -307,6 +430,15 @@ class Settings:
         self.of(clause).times.append((time, "time in the clause"))
 
 
+def _subject_edge(verb: Token) -> int:
+    edges = [child.left_edge.i for child in verb.children if "subj" in child.dep_]
+    return min(edges, default=verb.i)
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
+
+
 def _mark(clause: Token) -> str:
     for child in clause.lefts:
         if child.dep_ in ("mark", "advmod", "prep") and child.lower_ in (
@@ -343,6 +475,9 @@ def named_places(context: Context, noun: Token) -> list[tuple[Token, str]]:
         and child.i in context.entity_at
         and context.kind(child) == "place"
     ]
+    following = _named_behind_comma(context, noun)
+    if following is not None and following not in beside:
+        beside.append(following)
     named = entity is not None or any(
         child.i in context.entity_at and context.kind(child) == "place"
         for child in noun.lefts
@@ -357,3 +492,17 @@ def named_places(context: Context, noun: Token) -> list[tuple[Token, str]]:
     if named and context.kind(noun) == "place":
         found += [(name, ", the name after “of”") for name in inner]
     return found + [(name, ", the name beside it") for name in beside]
+
+
+def _named_behind_comma(context: Context, noun: Token) -> Token | None:
+    """`another camp, Abu Shouk, …`: the name beside, wherever the parser hung it."""
+    index = noun.i + 1
+    if noun.i in context.entity_at or index + 1 >= noun.sent.end:
+        return None
+    if noun.doc[index].text != ",":
+        return None
+    entity = context.entity_at.get(index + 1)
+    if entity is None or entity.label_ != "PLACE" or entity.end >= noun.sent.end:
+        return None
+    closed = noun.doc[entity.end].text in (",", ".")
+    return entity.root if closed and context.kind(noun) == "place" else None

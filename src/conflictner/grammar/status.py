@@ -86,7 +86,8 @@ class StatusReader:
         if trigger.support is None or trigger.support.head.lemma_ in _PERCEPTION:
             return None
         verb = trigger.support.head
-        if not clauses.is_verb(verb):
+        own = trigger.row.condition("verb") is not None
+        if not clauses.is_verb(verb) or not (own or self._occurrence(verb)):
             return None
         verdict = self._modified(verb)
         if verdict is None:
@@ -105,7 +106,7 @@ class StatusReader:
         nouns += [found.head for found in clauses.subject(trigger.token)]
         for noun in nouns:
             for word in (noun, *noun.lefts):
-                if word.lower_ == "no" and word.dep_ == "det":
+                if word.lower_ == "no" and word.dep_ == "det" and not _of_bound(word):
                     return Verdict("negated", word, "no")
             cues = self._cues(noun, "PRON")
             if cues:
@@ -201,6 +202,12 @@ class StatusReader:
             light.relation in ("subject", "object")
             for light in self.context.lexicon.light_verbs.get(verb.lemma_.lower(), ())
         )
+
+
+def _of_bound(word: Token) -> bool:
+    """`no fewer than 47` denies nothing."""
+    following = word.nbor(1).lower_ if word.i + 1 < len(word.doc) else ""
+    return following in ("fewer", "less", "more", "longer")
 
 
 def _infinitive(verb: Token) -> bool:

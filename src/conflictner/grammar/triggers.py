@@ -128,9 +128,10 @@ class TriggerFinder:
         return None, failure
 
     def _wrong_use(self, token: Token, row: EventRow) -> str | None:
-        if not _has_part_of_speech(token, row.pos):
+        if "-" not in row.lemma and not _has_part_of_speech(token, row.pos):
             return f"its part of speech is {token.pos_}, not {row.pos}"
-        if row.pos != "NOUN" and token.dep_ == "amod" and token.i < token.head.i:
+        attributive = token.dep_ == "amod" and token.i < token.head.i
+        if row.pos != "NOUN" and attributive and not clauses.is_misread(token):
             return f"it only describes “{token.head.text}” (attributive)"
         if row.condition("verb") is None and row.pos != "NOUN" and _is_nominalised(token):
             return "it names people, not what happened to them"
@@ -152,6 +153,13 @@ class TriggerFinder:
             if governor:
                 support = clauses.Argument(governor[0], "support verb")
                 relation = governor[1]
+            wanted = row.condition("verb")
+            if wanted is not None and (
+                support is None or support.head.lemma_.lower() not in wanted.allowed
+            ):
+                found = _verb_above(token, wanted.allowed)
+                if found is not None:
+                    support, relation = clauses.Argument(found, "support verb"), "in"
         for condition in row.conditions:
             if not self._holds(condition, token, row, support):
                 return None, f"the row asks for {condition}"
@@ -230,6 +238,18 @@ def _hyphenated(token: Token) -> str:
         if not first.whitespace_ and not token.nbor(-1).whitespace_:
             return f"{first.lower_}-{token.lower_}"
     return ""
+
+
+def _verb_above(token: Token, lemmas: frozenset[str]) -> Token | None:
+    """The support verb, where the parser hung the phrase on the verb's object."""
+    current = token
+    for _ in range(4):
+        if current.head == current or current.dep_ in clauses.CLAUSAL:
+            return None
+        current = current.head
+        if current.lemma_.lower() in lemmas and clauses.is_verb(current):
+            return current
+    return None
 
 
 def _specific_first(row: EventRow) -> tuple[int, int]:

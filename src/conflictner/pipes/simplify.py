@@ -82,7 +82,9 @@ def _split_attributions(words: list[str], starts: list[bool]) -> list[int]:
     Each is a sentence of the copy. Returns where they start.
     """
     edges = [index for index, flag in enumerate(starts) if flag]
-    tails = []
+    tails: list[int] = []
+    if not edges:
+        return tails
     for start, end in zip(edges, [*edges[1:], len(words)], strict=True):
         parts = [start]
         parts += [i + 1 for i in range(start, end - 1) if words[i] == ";"]
