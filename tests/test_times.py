@@ -17,6 +17,8 @@ WEEKDAYS = [
     "[last Friday|2025-02-28], [next Monday|2025-03-10]",
     "in the [early hours of Thursday|2025-03-06]",
     "late on [Tuesday|2025-03-04], [Wednesday night|2025-03-05]",
+    "on [Thursday morning|2025-03-06] at 9 a.m., at 9:30 am on [Thursday|2025-03-06]",
+    "on Good Friday and Easter Sunday",
     "at [dawn on Monday|2025-03-03]",
     "before [dawn on Monday|2025-03-03]",
     "[Monday last week|2025-02-24]",
@@ -30,6 +32,7 @@ AHEAD = [
     " [Wednesday|..2025-03-12 before].",
     "Troops had reached Kormak by [Sunday|..2025-03-02 before].",
     "They called for a strike in Kormak on [Monday|2025-03-10].",
+    "All must leave by the [end of March|..2025-03-31 before].",
     "A truce is due to begin on [March 19|2025-03-19].",
 ]
 DATES = [
@@ -39,7 +42,7 @@ DATES = [
     "on [May 3 last year|2024-05-03]",
     "[March 3-6|2025-03-03..2025-03-06], [3-6 March|2025-03-03..2025-03-06]",
     "[2024-11-22|2024-11-22], [25/03/2024|2024-03-25], [05/03/2024|?]",
-    "on [30 February 2024|?]",
+    "on [30 February 2024|?], [6.1.2025|2025-01-06]",
     "in [December|2024-12-01..2024-12-31], in [March|2025-03-01..2025-03-07]",
     "[Earlier in March|2025-03-01..2025-03-07] it rained.",
     "[early December|2024-12-01..2024-12-31], [May 2024|2024-05-01..2024-05-31]",
@@ -65,6 +68,7 @@ BOUNDED = [
     " [Since then|2024-12-01..2025-03-07 since] it rained.",
 ]
 RELATIVE = [
+    "[the day before yesterday|2025-03-05], [the day after tomorrow|2025-03-09]",
     "[Yesterday|2025-03-06] and [today|2025-03-07], [last night|2025-03-06]",
     "[this month|2025-03-01..2025-03-07], [last week|2025-02-24..2025-03-02]",
     "[last month|2025-02-01..2025-02-28], [last year|2024-01-01..2024-12-31]",

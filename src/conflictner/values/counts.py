@@ -3,9 +3,11 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from conflictner.knowledge.tables import read_table, shipped
 from conflictner.values.figures import is_figure
+from conflictner.values.hedges import either
 from conflictner.values.phrase import Phrase
 
 _GLUED_BEFORE = re.compile(
@@ -80,31 +82,44 @@ _PLURAL_NEXT = re.compile(
 )
 _MANY_AFTER = re.compile(r" (?:a|ways|respects|regards)\b")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_GLUED_REACH: Final = 6
+_AGE_REACH: Final = 26
+_WORDS_AND_GAP: Final = 3
+_OPENING: Final = "([“\"‘'«"
 _WORD_AFTER = re.compile(r" (\w+)")
 _GLUED_TO_VAGUE = re.compile(r"(?:[$€£]|[^\W\d_][-–/])\Z")
 
 
 @dataclass(frozen=True)
 class _Measures:
+    """The table of measure nouns: units behind a number, names before it."""
+
     after: re.Pattern[str]
-    before: re.Pattern[str]
-    names: re.Pattern[str]
+    before: frozenset[str]
+
+    def names(self, phrase: Phrase) -> bool:
+        """Whether the word or two before a number make it a name: `Article 5`."""
+        words = phrase.left.split(" ")
+        if len(words) < _WORDS_AND_GAP or words[-1]:
+            return False
+        last = words[-2].lstrip(_OPENING)
+        return (
+            last in self.before
+            or (last[1:].islower() and last.lower() in self.before)
+            or f"{words[-3].lstrip(_OPENING)} {last}" in self.before
+        )
 
 
 @cache
 def _measures() -> _Measures:
     after: list[str] = []
-    before: list[str] = []
-    names: list[str] = []
-    for _, row in read_table(
-        shipped("measure_nouns"), ("noun", "place", "kind", "note")
-    ):
-        noun = row["noun"]
+    before: set[str] = set()
+    columns = ("noun", "place", "kind", "note")
+    for _, row in read_table(shipped("measure_nouns"), columns):
         if row["place"] == "after":
-            after.append(re.escape(noun))
+            after.append(row["noun"])
         else:
-            (before if noun.islower() else names).append(re.escape(noun))
-    after.sort(key=len, reverse=True)
+            before |= {row["noun"], row["noun"].upper()}
     filler = (
         r"(?: (?:of|more|other|another|full|whole|consecutive|straight|successive|long|"
         r"short|further|additional|square|cubic|nautical|metric|calendar|solid|"
@@ -113,9 +128,8 @@ def _measures() -> _Measures:
         r"lira|dinar|riyal|rial|rupee|franc|shilling|peso|krona)s?\b)))"
     )
     return _Measures(
-        re.compile(rf"{filler}{{0,2}}(?: |-)(?:{'|'.join(after)})s?(?:['’]|\b)(?!-)"),
-        re.compile(rf"(?<![\w-])(?:{'|'.join(before)}) \Z"),
-        re.compile(rf"(?<!\w)(?:{'|'.join(names)}) \Z"),
+        re.compile(rf"{filler}{{0,2}}(?: |-)(?:{either(after)})s?(?:['’]|\b)(?!-)"),
+        frozenset(before),
     )
 
 
@@ -129,15 +143,14 @@ def counts(phrase: Phrase) -> bool:
     before, after = phrase.before, phrase.after
     measures = _measures()
     if (
-        _GLUED_BEFORE.search(before)
+        _GLUED_BEFORE.search(before, len(before) - _GLUED_REACH)
         or _GLUED_AFTER.match(after)
         or measures.after.match(after)
-        or measures.before.search(before)
-        or measures.names.search(phrase.left)
-        or _MONEY_BEFORE.search(before)
+        or measures.names(phrase)
+        or _MONEY_BEFORE.search(before, len(before) - _GLUED_REACH)
         or _CLOCK_AFTER.match(after)
         or _FRACTION_AFTER.match(after)
-        or _AGE_BEFORE.search(before)
+        or _AGE_BEFORE.search(before, len(before) - _AGE_REACH)
         or _PARENT_BEFORE.search(before)
         or _OTHER_AGE_NEXT.match(after)
         or _UNIT_NAME_NEXT.match(phrase.right)
@@ -186,7 +199,6 @@ def _is_capital_name(phrase: Phrase) -> bool:
         return False
     if _SENTENCE_OPENS.search(text[max(0, start - 6) : start]):
         return False
-    line = text[text.rfind("\n", 0, start) + 1 :].split("\n", 1)[0]
-    words = _LONG_WORD.findall(line)
+    words = _LONG_WORD.findall(phrase.line)
     capitals = sum(1 for word in words if word[0].isupper())
     return capitals * 5 < len(words) * 4  # unless it is a headline in title case

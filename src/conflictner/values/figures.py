@@ -9,6 +9,7 @@ _OLDEST: Final = 120
 _YEARS: Final = range(1700, 2100)
 _LAST_DAY: Final = 31
 _YEAR_DIGITS: Final = 4
+_MONTH_REACH: Final = 30
 
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
@@ -68,7 +69,7 @@ def is_figure(phrase: Phrase) -> bool:
     if _is_date(phrase) or _is_year(phrase) or _is_time_of_day(phrase):
         return True
     if phrase.high is not None and phrase.high <= _OLDEST and digits.isdigit():
-        if _AGE_IN_COMMAS.search(phrase.left) and _AGE_CLOSED.match(phrase.right):
+        if _AGE_CLOSED.match(phrase.right) and _AGE_IN_COMMAS.search(phrase.left):
             return True
         if _is_list_mark(phrase):
             return True
@@ -81,7 +82,7 @@ def _is_date(phrase: Phrase) -> bool:
         return False
     if _MONTH_AFTER.match(phrase.right):
         return True
-    month = _MONTH_BEFORE.search(phrase.left)
+    month = _MONTH_BEFORE.search(phrase.left, len(phrase.left) - _MONTH_REACH)
     if not month:
         return False
     in_month = month["preposition"] or month["more"]
@@ -109,5 +110,5 @@ def _is_list_mark(phrase: Phrase) -> bool:
     """`1.` or `2)` at the start of a line, `3)` anywhere if no bracket is open."""
     if not _LIST_MARK.match(phrase.right):
         return False
-    line = phrase.text[phrase.text.rfind("\n", 0, phrase.start) + 1 : phrase.start]
+    line = phrase.line_before
     return not line.strip() or (phrase.right[0] == ")" and "(" not in line)

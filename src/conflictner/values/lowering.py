@@ -3,7 +3,7 @@
 import re
 
 # A line that goes on in small letters was only wrapped.
-_WRAP = re.compile(r"(?<=[\w,;])[ \t]?\r?\n[ \t]*(?=[a-z])|\t")
+_WRAP = re.compile(r"(?<=[\w,;])\r?\n(?=[a-z])|\t")
 
 
 def lowered(text: str) -> str:
@@ -11,14 +11,15 @@ def lowered(text: str) -> str:
 
     A few letters have a longer lower case (`İ`); those stay as they are.
     """
+    if "\n" in text or "\t" in text:
+        text = _WRAP.sub(_blank, text)
     lower = text.lower()
-    if len(lower) != len(text):
-        lower = "".join(
-            small if len(small := letter.lower()) == 1 else letter for letter in text
-        )
-    if "\n" not in lower and "\t" not in lower:
+    if len(lower) == len(text):
         return lower
-    for wrap in _WRAP.finditer(text):
-        if wrap.end() - wrap.start() == 1:
-            lower = lower[: wrap.start()] + " " + lower[wrap.end() :]
-    return lower
+    return "".join(
+        small if len(small := letter.lower()) == 1 else letter for letter in text
+    )
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])

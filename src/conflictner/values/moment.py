@@ -21,6 +21,7 @@ _JOINT = re.compile(
 )
 _RANGE_OPENS = re.compile(r"\b(from|between) (?:the |early |late )*\Z")
 _LONGEST_JOINT: Final = 16
+_AT = re.compile(r",?(?: (?:at|around|about|by|before|after|shortly|just|local))* ")
 _WEEK: Final = 7
 _NO_BOUND: Final[Relation] = ""
 _TELLING: Final = ("", "since", "after")
@@ -63,6 +64,8 @@ def find_moments(text: str, reference: date | None = None) -> list[Moment]:
     previous: Expression | None = None
     for expression in _expressions(text):
         period = read_expression(expression, narrative)
+        if previous and _is_hour_of(previous, expression):
+            continue
         joined, counted = None, False
         if previous:
             joined = _joined(previous, expression, found[-1], period.last)
@@ -100,6 +103,13 @@ def _expressions(text: str) -> Iterator[Expression]:
         expression = Expression(text, lower, match)
         if names_a_time(expression):
             yield expression
+
+
+def _is_hour_of(day: Expression, hour: Expression) -> bool:
+    """Whether a time of day only adds to the day before it: `Thursday at 9 a.m.`."""
+    if hour.kind != "clock" or day.kind not in ("weekday", "date", "deictic"):
+        return False
+    return bool(_AT.fullmatch(hour.lower, day.end, hour.start))
 
 
 def _joined(

@@ -28,6 +28,7 @@ _SCALES: Final = {
 _GLUED: Final = frozenset(("k", "m", "bn"))  # only right behind digits: 5m, 300k
 _HALVED: Final = {"hundred": 100, "dozen": 12} | _SCALES
 _TEN: Final = 10
+_LONGEST_FIGURE: Final = 15  # longer ones are no counts, and floats would round
 _HUNDRED: Final = 100
 _LARGE = "hundred|thousand|lakh|million|crore|billion|dozen"
 
@@ -89,7 +90,7 @@ class _Sum:
         return word in _SCALES and self._add_scale(_SCALES[word])
 
     def _add_digits(self, word: str) -> bool:
-        if self.group is not None or self.total:
+        if self.group is not None or self.total or len(word) > _LONGEST_FIGURE:
             return False
         self.group = float(re.sub(r"[,\u00a0\u202f]", "", word))
         self.joinable = False

@@ -7,6 +7,9 @@ _REACH: Final = 48
 """How many characters to either side of a number can tell what it means."""
 
 
+_LINE: Final = 120
+
+
 @dataclass(frozen=True)
 class Phrase:
     """A number in its text: the text as it is and in lower case, and the offsets.
@@ -40,6 +43,20 @@ class Phrase:
     def left(self) -> str:
         """What stands before it, capitals kept."""
         return self.text[max(0, self.start - _REACH) : self.start]
+
+    @property
+    def line(self) -> str:
+        """Its line, or as much of it as is near."""
+        near = self.text[max(0, self.start - _LINE) : self.end + _LINE]
+        place = min(self.start, _LINE)
+        end = near.find("\n", place)
+        return near[near.rfind("\n", 0, place) + 1 : end if end >= 0 else len(near)]
+
+    @property
+    def line_before(self) -> str:
+        """What stands before it on its line, or as much of it as is near."""
+        near = self.text[max(0, self.start - _LINE) : self.start]
+        return near[near.rfind("\n") + 1 :]
 
     @property
     def right(self) -> str:

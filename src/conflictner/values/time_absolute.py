@@ -29,7 +29,7 @@ _WEEKDAY_REACH: Final = 60
 """Days from the document's date within which a weekday tells which year is meant."""
 
 _WHICH = re.compile(r"\b(last|next|coming) \Z")
-_BY = re.compile(r"\bby (?:early |late |the end of )?\Z")
+_BY = re.compile(r"\bby (?:early |late |the )*\Z")
 _HAPPENED = re.compile(r"\b(?:had|was|were|has|have|rose|reached)\b")
 _WEEKS: Final = {"last": -7, "this": 0, "next": 7}
 
@@ -42,8 +42,13 @@ def read_numeric(expression: Expression, _: Narrative) -> Period:
     first, second, year = map(
         int, re.split(r"[/.]", expression.said("numeric_slashed"))
     )
-    days = {made_date(year, second, first), made_date(year, first, second)} - {None}
-    return one_day(days.pop()) if len(days) == 1 else UNKNOWN
+    day_first, month_first = (
+        made_date(year, second, first),
+        made_date(year, first, second),
+    )
+    if "." in expression.words or month_first is None or day_first == month_first:
+        return one_day(day_first)
+    return one_day(month_first if day_first is None else None)
 
 
 def read_date(expression: Expression, narrative: Narrative) -> Period:
@@ -138,7 +143,7 @@ def read_month(expression: Expression, narrative: Narrative) -> Period:
     if year:
         return whole_month(reference.year - year.startswith("last"), month)
     ahead = expression.is_future() or _is_due(expression)
-    if part == "next" or (ahead and month != reference.month):
+    if part == "next" or ahead:
         return month_ahead(reference, month)
     if part == "last" and month == reference.month:
         return whole_month(reference.year - 1, month)

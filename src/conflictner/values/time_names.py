@@ -50,6 +50,7 @@ _WEEKEND_BEFORE = re.compile(
 )
 _SEASONS: Final = ("spring", "summer", "autumn", "fall", "winter")
 _SURNAME_NEXT = re.compile(r" [A-ZÀ-Þ][a-zà-þ]")
+_NAMED_DAY = re.compile(r"\b(?:good|easter|palm|bloody|black|ash|holy|super) \Z")
 _EID_BEFORE = re.compile(
     r"\b(?:during|on|since|before|after|of|in|at|for|until|over|through|throughout|"
     r"last|this)(?: the)?(?: (?:holy|muslim|fasting|feast|festival|month|start|end|"
@@ -69,6 +70,10 @@ def names_a_time(expression: Expression) -> bool:
 def _has_capital(expression: Expression, group: str) -> bool:
     start = expression.match.start(group)
     return expression.text[start].isupper()
+
+
+def _is_weekday(expression: Expression) -> bool:
+    return not _NAMED_DAY.search(expression.before)
 
 
 def _is_month(expression: Expression) -> bool:
@@ -168,6 +173,7 @@ def _is_past(expression: Expression) -> bool:
 
 
 _CHECKS: dict[str, Callable[[Expression], bool]] = {
+    "weekday": _is_weekday,
     "month": _is_month,
     "date": _is_date,
     "year": _is_year,

@@ -41,7 +41,8 @@ _FIXED_DAYS: Final = {
 
 def read_part(expression: Expression, narrative: Narrative) -> Period:
     """`in the morning`, `early in the day`; a night lies on two days."""
-    unit, now = expression.said("part_unit"), narrative.now
+    unit = expression.said("part_unit") or expression.said("part_start")
+    now = narrative.now
     if now is None or unit == "week" or expression.words in _NIGHTS:
         return UNKNOWN
     if unit == "month":

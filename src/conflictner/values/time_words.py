@@ -112,9 +112,9 @@ _DEICTIC = rf"""
   |tonight
   |this (?:early )?(?:morning|afternoon|evening)
   |(?:late |early )?yesterday(?: {_PART})?
-  |day before yesterday
+  |(?:the )?day before yesterday
   |tomorrow(?: {_PART})?
-  |day after tomorrow
+  |(?:the )?day after tomorrow
   |last (?:night|evening)
   |overnight{_NO_DAY_NEXT}
 """
@@ -139,10 +139,11 @@ _NEIGHBOUR = rf"""
     [ ](?P<neighbour_unit>{_NEIGHBOUR_UNIT})\b
   |that (?:same )?(?P<neighbour_that>{_NEIGHBOUR_UNIT})\b
   |the (?P<neighbour_unit_first>{_NEIGHBOUR_UNIT})
-    [ ](?P<neighbour_way>before|after|earlier)\b
+    [ ](?P<neighbour_way>before|after|earlier)\b(?! yesterday| tomorrow)
 """
 _PART_OF_DAY = rf"""
-  (?P<part_place>early|late|later|earlier) in the (?P<part_unit>{_NEIGHBOUR_UNIT})
+  (?:early|late|later|earlier) in the (?P<part_unit>{_NEIGHBOUR_UNIT})
+  |(?:start|beginning) of the (?P<part_start>week|month|year)
   |(?<=\bthe )(?:(?:very )?early|small|wee|pre-?dawn) hours
     (?: of the (?:day|morning|night))?{_NO_DAY_NEXT}
   |(?<=\bin the )(?:(?:early|late|mid)[ -])?
@@ -157,7 +158,7 @@ _CLOCKS = rf"""
     (?: the (?:next|following) (?:day|morning))?
   |(?P<clock_first>{_CLOCK})(?: (?:to|until|till) | ?[-–] ?)(?P<clock_last>{_CLOCK})
   |(?P<clock_word>{_CLOCK_WORD})\b{_NO_DAY_NEXT}
-  |(?P<clock_time>{_CLOCK}){_LOCAL}{_NO_DAY_NEXT}
+  |(?P<clock_time>(?>{_CLOCK})(?>{_LOCAL})){_NO_DAY_NEXT}
 """
 _PAST = rf"""
   (?:the )?(?P<past_which>last|past|previous|preceding|coming|next)
