@@ -2,11 +2,11 @@ import json
 
 import pytest
 import spacy
-from entity_markup import mark, unmark
 
 from conflictner.errors import PipelineError, TableError
 from conflictner.knowledge import names
 from conflictner.knowledge.tables import read_table
+from entity_markup import mark, unmark
 
 PLACES = [
     "Shells fell on [Jableh|PLACE] and [Baniyas|PLACE] at dawn.",

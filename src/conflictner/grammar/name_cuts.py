@@ -209,9 +209,9 @@ class Cutter:
             return True
         if entry.label == GROUP:
             rest = range(first.end, end)
-            if last in self.place_heads:
+            if headed:
                 known = self.matcher.match_at(words, first.end)
-                return known is not None and known.end == end
+                return known is not None and known.end == end and _has_home(known)
             return not all(words.folded[i] in self.services for i in rest)
         if entry.label == ORG:
             return not headed and not words.is_joint(first.end)
@@ -231,6 +231,11 @@ def _inside(matches: list[Match], *, longer_than: int = 0) -> set[int]:
         if match.end - match.start > longer_than
         for position in range(match.start, match.end)
     }
+
+
+def _has_home(match: Match) -> bool:
+    """Whether it is one body, not one that every country has (`Red Crescent`)."""
+    return match.entries[0].label == PLACE or bool(match.entries[0].country)
 
 
 def _stands_alone(match: Match) -> bool:

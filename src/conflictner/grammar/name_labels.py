@@ -192,7 +192,7 @@ class Judge:
         elif word in self.place_kinds:
             scores[PLACE] += 2
         elif word in self.place_verbs:
-            scores[PLACE] += 1
+            scores[PLACE] += 1.4
         elif word in self.speech:
             scores[ORG if word in _ADDRESSING else PERSON] += 1.2
 
@@ -226,6 +226,8 @@ class Judge:
             scores[PLACE] += 3
         elif word in self.org_follow:
             scores[ORG] += 2
+        elif word in ("family", "families"):
+            scores[PERSON] += 4
         elif word in self.tribes:
             scores[GROUP] += 3.5
         elif word == "in" and words.text(end + 1)[:1].isupper():

@@ -67,7 +67,8 @@ class Matcher:
                 continue
             end = key_tokens[after - 1] + 1
             if after < len(keys) and key_tokens[after] == end - 1:
-                continue
+                if length > 1 or words.capital_after_hyphen(end - 1):
+                    continue
             known = self.index.entries.get(" ".join(keys[first:after]))
             if known:
                 tokens = key_tokens[first:after]
@@ -91,6 +92,8 @@ class Matcher:
     def _is_exact(self, words: Words, entry: Entry, start: int, end: int) -> bool:
         """Acronyms are matched to the letter; in capitals, `WHO` is a pronoun."""
         text = "".join(words.texts[start:end])
+        if end == start + 1 and text.startswith(entry.exact + "-"):
+            return True
         shouted = words.shouted[start]
         if text != entry.exact and not (shouted and text == entry.exact.upper()):
             return False

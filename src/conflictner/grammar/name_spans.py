@@ -66,7 +66,9 @@ class Finder:
             if match is not None:
                 matches.append(match)
                 end = match.end
-            elif self._starts_word(words, position):
+            elif self._starts_word(words, position) or (
+                position == end > start and self._capital(words, position)
+            ):
                 end = position + 1
             elif self._starts_particle(words, position):
                 position += 1 + words.is_joint(position + 1)

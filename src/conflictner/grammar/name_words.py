@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from conflictner.knowledge.names import fold
+from conflictner.knowledge.names import fold, undotted
 
 _ATTRIBUTES: list[int | str] = ["ORTH", "SPACY", "POS", "SENT_START", "ENT_TYPE"]
 HYPHENS = frozenset("-‐‑–")
@@ -50,6 +50,10 @@ class Words:
             and not self.spaced[index]
             and not self.spaced[index - 1]
         )
+
+    def capital_after_hyphen(self, index: int) -> bool:
+        """Whether the second half of a token like `U.S.-led` is a name too."""
+        return self.texts[index].rpartition("-")[2][:1].isupper()
 
     def phrase(self, start: int, end: int) -> str:
         """The key of a stretch of tokens."""
@@ -148,9 +152,9 @@ def _find_keys(
         if "-" in key and len(key) > 1:
             for part in key.split("-"):
                 if part:
-                    keys.append(part)
+                    keys.append(undotted(part))
                     key_tokens.append(index)
             continue
-        keys.append(key or text)
+        keys.append(undotted(key) or text)
         key_tokens.append(index)
     return keys, key_tokens, token_keys

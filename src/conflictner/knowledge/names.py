@@ -49,6 +49,7 @@ _APOSTROPHES = re.compile("['’‘`ʻʼʿʾ]")
 _POSSESSIVE = re.compile(r"['’]s(?=\s|$)")
 _SEPARATE = re.compile(r"\s*([/(),&])\s*")
 _PLAIN = re.compile("[A-Za-z]+(?: [A-Za-z]+)*")
+_ABBREVIATION = re.compile(r"(?:[a-z]\.){2,}")
 _LONGEST_ACRONYM = 8
 
 
@@ -73,7 +74,12 @@ def keys_of(name: str) -> list[str]:
     """
     if _PLAIN.fullmatch(name):
         return name.lower().split(" ")
-    return [fold(word) for word in _words_of(name)]
+    return [undotted(fold(word)) for word in _words_of(name)]
+
+
+def undotted(key: str) -> str:
+    """An abbreviation without its stops: `u.s.` and `us` are looked up alike."""
+    return key.replace(".", "") if _ABBREVIATION.fullmatch(key) else key
 
 
 def _words_of(name: str) -> list[str]:
