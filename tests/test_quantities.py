@@ -2,8 +2,10 @@
 
 import pytest
 import spacy
+from spacy.tokens import Doc
 
 from conflictner.errors import TableError
+from conflictner.pipes.alignment import span_at
 from conflictner.values import hedges
 from conflictner.values.number_words import read_number
 from conflictner.values.quantity import find_quantities
@@ -60,9 +62,9 @@ VAGUE = [
     "[hundreds, if not thousands|200.. vague] of people",
     "[thousands upon thousands|2000.. vague] of people",
     "[at least several|3.. vague] houses",
-    "[An unknown number|? vague] of herders were taken.",
 ]
 SILENT = [
+    "An unknown number of herders were taken.",
     "Samir, 67, said Aziz (34) and a farmer, 51, had left.",
     "A boy aged 12, a 14-year-old girl and men over 60 were let go.",
     "It began in 2014, and since at least 2011 in Kormak; the 2016 truce failed.",
@@ -161,6 +163,24 @@ def test_component_writes_spans_and_values():
         {"low": 9, "high": None, "vague": False, "approximate": False},
         {"low": 24, "high": None, "vague": True, "approximate": False},
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "part", "expected"),
+    [
+        (["nine", "men"], "nine", "nine"),
+        (["nine—", "men"], "nine", "nine—"),
+        (["ninety-nine", "men"], "nine", None),
+        (["at", "least", "ninety-nine"], "at least nine", "at least"),
+    ],
+)
+def test_span_takes_whole_tokens_but_no_other_words(words, part, expected):
+    doc = Doc(spacy.blank("en").vocab, words=words)
+    start = doc.text.index(part)
+
+    span = span_at(doc, start, start + len(part))
+
+    assert (span.text if span is not None else None) == expected
 
 
 def test_component_survives_bytes_and_silence():
