@@ -6,9 +6,11 @@ from conflictner.grammar import clauses
 from conflictner.grammar.arguments import Arguments
 from conflictner.grammar.claims import Claims
 from conflictner.grammar.context import Context
+from conflictner.grammar.coreference import Coreference
 from conflictner.grammar.drafts import Draft, Filler
 from conflictner.grammar.numbers import Numbers
 from conflictner.grammar.phrases import Phrases
+from conflictner.grammar.quotations import carry_speakers
 from conflictner.grammar.settings import Settings, named_places
 from conflictner.grammar.sharing import share, share_places
 from conflictner.grammar.status import StatusReader
@@ -41,6 +43,9 @@ class Assembler:
             drafts += found
             rejected += dropped
         drafts.sort(key=lambda draft: draft.token.i)
+        carry_speakers(self.context, drafts)
+        if drafts:
+            Coreference(self.context, self.phrases).resolve(drafts)
         return drafts, rejected
 
     def _sentence(

@@ -393,7 +393,7 @@ class Settings:
         kind = self.context.kind(governor)
         if kind == "place":
             return self._is_where(governor)
-        if kind in ("leader", "organisation"):
+        if kind in ("leader", "organisation") and governor.dep_ in ("nsubj", "appos"):
             return False
         if governor.dep_ in ("nsubj", "appos") and kind in _NAMING and word != "near":
             speaker = governor.head

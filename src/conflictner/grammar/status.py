@@ -43,9 +43,16 @@ class StatusReader:
             self._modified(trigger.token)
             or self._support(trigger)
             or self._arguments(trigger)
-            or self._governed(trigger.token)
+            or self._governed(self._outermost(trigger))
             or ASSERTED
         )
+
+    @staticmethod
+    def _outermost(trigger: Trigger) -> Token:
+        """The support verb that makes one event with its noun: `sought refuge`."""
+        if trigger.support is not None and trigger.row.condition("verb") is not None:
+            return trigger.support.head
+        return trigger.token
 
     def _cues(self, token: Token, pos: str) -> list[Cue]:
         cues = self.context.lexicon.cues

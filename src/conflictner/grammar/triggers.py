@@ -15,6 +15,7 @@ _NOMINAL_DEPS = frozenset(
 _HEADLINE_PASSIVE = frozenset(
     "killing injury arrest abduction displacement property_damage".split()
 )
+CERTAIN_EVENTS = 2
 _COMPLEMENT_DEPS = frozenset("dobj attr oprd acomp nsubjpass dative xcomp ccomp".split())
 _STRICTNESS = {"number": 1, "modified": 0}
 # What a word of unknown kind, a pronoun or a name may turn out to be.
@@ -24,6 +25,7 @@ _MAY_BE = {
     "organisation": frozenset(("force", "group")),
     "leader": frozenset(("person",)),
 }
+_UNLISTED = frozenset("person property site vehicle force".split())
 _THEY = frozenset("they them who those others many some several all themselves".split())
 _CARRIERS = frozenset("of in for with".split())
 
@@ -88,16 +90,41 @@ class TriggerFinder:
 
     def __init__(self, context: Context) -> None:
         self.context = context
+        self.relaxed = False
 
     def find(self) -> tuple[list[Trigger], list[Rejected]]:
-        """The triggers, and the candidates that failed with the reason."""
+        """The triggers, and the candidates that failed with the reason.
+
+        Words of unknown kind pass a condition only where the document tells of a
+        conflict: where it holds `CERTAIN_EVENTS` that need no such leave.
+        """
+        self.relaxed = False
+        found, rejected = self._match_all(self._candidates())
+        if len(found) >= CERTAIN_EVENTS and rejected:
+            self.relaxed = True
+            again = [(failure.token, self._rows(failure.token)) for failure in rejected]
+            more, rejected = self._match_all(again)
+            found = sorted([*found, *more], key=lambda trigger: trigger.token.i)
+        return found, rejected
+
+    def _candidates(self) -> list[tuple[Token, tuple[EventRow, ...]]]:
+        found = []
+        for token in self.context.doc:
+            rows = self._rows(token)
+            if rows and not self._in_name(token):
+                found.append((token, rows))
+        return found
+
+    def _rows(self, token: Token) -> tuple[EventRow, ...]:
+        by_form = self.context.lexicon.by_form
+        return by_form.get(token.lower_) or by_form.get(_hyphenated(token), ())
+
+    def _match_all(
+        self, candidates: list[tuple[Token, tuple[EventRow, ...]]]
+    ) -> tuple[list[Trigger], list[Rejected]]:
         found: list[Trigger] = []
         rejected: list[Rejected] = []
-        by_form = self.context.lexicon.by_form
-        for token in self.context.doc:
-            rows = by_form.get(token.lower_) or by_form.get(_hyphenated(token))
-            if rows is None or self._in_name(token):
-                continue
+        for token, rows in candidates:
             trigger, failure = self._match(token, rows)
             if trigger is not None:
                 found.append(trigger)
@@ -184,6 +211,8 @@ class TriggerFinder:
         if name == "prep":
             preps = {child.lower_ for child in token.children if child.dep_ == "prep"}
             preps |= {prep for prep, _ in clauses.prepositional(token)}
+            for noun in clauses.children(token, "dobj"):
+                preps |= {prep for prep, _ in clauses.prepositional(noun)}
             wanted = not condition.allowed or bool(preps & condition.allowed)
             return wanted and not preps & condition.barred
         if name == "verb":
@@ -221,10 +250,11 @@ class TriggerFinder:
             return entity is not None and bool(condition.allowed & {"leader", "force"})
         if kind == "person" and "group" in condition.allowed:
             return True
+        loose = condition.allowed if self.relaxed else condition.allowed - condition.strict
         if kind == "other":
             # an unlisted noun is most often a thing or a person, not an abstraction
-            return bool(condition.allowed - {"none", "event", "place", "weapon"})
-        return bool(condition.allowed & _MAY_BE.get(kind, frozenset()))
+            return bool(loose & _UNLISTED) and (self.relaxed or not actor)
+        return bool(loose & _MAY_BE.get(kind, frozenset()))
 
     def _counted(self, token: Token) -> bool:
         head = clauses.clause_head(token)
@@ -233,11 +263,12 @@ class TriggerFinder:
 
 def _hyphenated(token: Token) -> str:
     """`sit-in`, three tokens, at its last."""
-    if token.i >= token.sent.start + 2 and token.nbor(-1).text == "-":
-        first = token.nbor(-2)
-        if not first.whitespace_ and not token.nbor(-1).whitespace_:
-            return f"{first.lower_}-{token.lower_}"
-    return ""
+    if token.i <= 1 or token.nbor(-1).text != "-":
+        return ""
+    first = token.nbor(-2)
+    if first.whitespace_ or token.nbor(-1).whitespace_:
+        return ""
+    return f"{first.lower_}-{token.lower_}"
 
 
 def _verb_above(token: Token, lemmas: frozenset[str]) -> Token | None:
@@ -300,6 +331,8 @@ def _near_words(token: Token) -> set[str]:
         if child.dep_ in ("prep", "agent", "dobj", "prt", "compound", "oprd", "amod"):
             for inner in child.children:
                 near |= {inner.lower_, inner.lemma_.lower()}
+                if child.dep_ == "dobj" and inner.dep_ == "prep":
+                    near |= {word.lower_ for word in inner.children}
     if token.dep_ in ("compound", "nmod"):
         near |= {token.head.lower_, token.head.lemma_.lower()}
     if token.i:
@@ -328,6 +361,8 @@ def reads_passive(context: Context, verb: Token, row: EventRow) -> bool:
     if clauses.is_passive(verb):
         return True
     if row.pos != "VERB" or row.type not in _HEADLINE_PASSIVE:
+        return False
+    if row.arguments.get("object") != "whom" or "subject" not in row.arguments:
         return False
     if verb.tag_ not in ("VBN", "VBD", "VBP", "JJ", "NN"):
         return False

@@ -56,6 +56,7 @@ send sent
 set set
 shoot shot
 shut shut
+sink sank sunk
 slay slew slain
 speed sped
 split split
@@ -107,7 +108,7 @@ def _doubled(verb: str) -> str:
 
 
 def _plural(noun: str) -> str:
-    if noun.endswith(("s", "x", "z", "ch", "sh")):
+    if noun.endswith(("s", "x", "z", "ch", "sh", "go")):
         return noun + "es"
     if noun.endswith("y") and noun[-2:-1] not in _VOWELS:
         return noun[:-1] + "ies"
@@ -122,7 +123,7 @@ def verb_forms(lemma: str) -> tuple[str, ...]:
     >>> verb_forms("rob")
     ('rob', 'robs', 'robbing', 'robbed')
     """
-    third = _plural(lemma) + ("" if not lemma.endswith("o") else "")
+    third = _plural(lemma)
     ing = _stem_ing(lemma) + "ing"
     if lemma in _IRREGULAR:
         past = _IRREGULAR[lemma]

@@ -32,11 +32,16 @@ _CONDITIONS = PREPOSITIONS | frozenset(
 
 @dataclass(frozen=True)
 class Condition:
-    """One condition of a row: a name and the words or kinds that satisfy it."""
+    """One condition of a row: a name and the words or kinds that satisfy it.
+
+    A kind in `strict` (`force+` in the table) isn't met by a word of unknown kind,
+    unless the document tells of a conflict elsewhere.
+    """
 
     name: str
     allowed: frozenset[str] = frozenset()
     barred: frozenset[str] = frozenset()
+    strict: frozenset[str] = frozenset()
 
     def admits(self, value: str) -> bool:
         """Whether a word or kind satisfies the condition."""
@@ -45,7 +50,10 @@ class Condition:
         return not self.allowed or value in self.allowed
 
     def __str__(self) -> str:
-        words = [*sorted(self.allowed), *(f"!{word}" for word in sorted(self.barred))]
+        words = [
+            *(word + "+" * (word in self.strict) for word in sorted(self.allowed)),
+            *(f"!{word}" for word in sorted(self.barred)),
+        ]
         return f"{self.name}={'|'.join(words)}" if words else self.name
 
 
@@ -118,8 +126,9 @@ def _conditions(text: str, place: str) -> tuple[Condition, ...]:
         found.append(
             Condition(
                 name,
-                frozenset(word for word in words if not word.startswith("!")),
-                frozenset(word[1:] for word in words if word.startswith("!")),
+                frozenset(word.rstrip("+") for word in words if word[0] != "!"),
+                frozenset(word[1:] for word in words if word[0] == "!"),
+                frozenset(word[:-1] for word in words if word[-1] == "+"),
             )
         )
     return tuple(found)

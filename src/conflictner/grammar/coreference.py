@@ -1,0 +1,165 @@
+"""Give pronouns and definite descriptions among the fillers their antecedents.
+
+The method is the classic one of salience (Lappin and Leass 1994), cut down to what the
+slots need: the candidates are the noun phrases of this and the two sentences before,
+filtered by number and kind and ranked by nearness and by being a subject. It is right
+more often than not, not always; the pronoun itself stays the filler.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from conflictner.grammar import clauses
+from conflictner.grammar.context import Context
+from conflictner.grammar.drafts import Draft, Filler
+from conflictner.grammar.phrases import Phrases
+
+_PLURAL = frozenset("they them their themselves both others".split())
+_MALE_OR_FEMALE = frozenset("he him his himself she her hers herself".split())
+_THING = frozenset("it its itself".split())
+_SPEAKER = frozenset("i me my we us our ours myself ourselves".split())
+_KINDS = {
+    "plural": frozenset("person force group organisation leader vehicle".split()),
+    "single": frozenset(("person", "leader")),
+    "thing": frozenset("organisation force leader place site property vehicle".split()),
+}
+# Definite descriptions, and the kinds that they may stand for.
+_DESCRIPTIONS = {
+    "group": ("force", "organisation"),
+    "militia": ("force",),
+    "army": ("force",),
+    "force": ("force",),
+    "paramilitary": ("force",),
+    "rebel": ("force",),
+    "faction": ("force",),
+    "movement": ("force", "organisation"),
+    "organisation": ("force", "organisation"),
+    "organization": ("force", "organisation"),
+    "monitor": ("organisation",),
+    "agency": ("organisation",),
+    "committee": ("organisation",),
+    "ministry": ("leader", "organisation"),
+    "attacker": ("force", "person"),
+    "assailant": ("force", "person"),
+    "gunman": ("force",),
+    "perpetrator": ("force", "person"),
+    "victim": ("person",),
+    "couple": ("person",),
+    "suspect": ("person",),
+    "town": ("place",),
+    "city": ("place",),
+    "village": ("place",),
+    "camp": ("place", "site"),
+    "province": ("place",),
+    "region": ("place",),
+    "area": ("place",),
+}
+_REACH = 3
+_SUBJECT_BONUS = 12
+_SENTENCE_COST = 15
+
+
+class Coreference:
+    """Find the antecedents of a Doc's fillers."""
+
+    def __init__(self, context: Context, phrases: Phrases) -> None:
+        self.context = context
+        self.phrases = phrases
+        self.sentences = list(context.doc.sents)
+        self.sentence_at = {
+            token.i: number
+            for number, sentence in enumerate(self.sentences)
+            for token in sentence
+        }
+
+    def resolve(self, drafts: list[Draft]) -> None:
+        """Write `antecedent` (character offsets) to the fillers that stand for others."""
+        for draft in drafts:
+            speakers = [filler.head for filler in draft.of("source")]
+            for filler in draft.fillers:
+                if filler.slot in ("who", "whom", "where", "source"):
+                    self._resolve(filler, speakers)
+
+    def _resolve(self, filler: Filler, speakers: list[int]) -> None:
+        token = self.context.doc[filler.head]
+        found = self._antecedent(token, speakers, depth=0)
+        if found is not None:
+            start, end = self.phrases.filler(found)
+            span = self.context.doc[start:end]
+            filler.value["antecedent"] = [[span.start_char, span.end_char]]
+
+    def _antecedent(self, token: Token, speakers: list[int], *, depth: int) -> Token | None:
+        """The nearest fitting noun; an antecedent that is a pronoun is followed on."""
+        if depth >= _REACH:
+            return None
+        word = token.lower_
+        if word in _SPEAKER:
+            return self.context.doc[speakers[0]] if speakers else None
+        kinds, plural = self._wanted(token)
+        if not kinds:
+            return None
+        best, best_score = None, -1000
+        for candidate in self._candidates(token):
+            if not self._fits(candidate, token, kinds, plural=plural):
+                continue
+            score = self._salience(candidate, token)
+            if score > best_score:
+                best, best_score = candidate, score
+        if best is not None and best.pos_ == "PRON":
+            return self._antecedent(best, speakers, depth=depth + 1) or best
+        return best
+
+    def _wanted(self, token: Token) -> tuple[frozenset[str], bool | None]:
+        word = token.lower_
+        if word in _PLURAL:
+            return _KINDS["plural"], True
+        if word in _MALE_OR_FEMALE:
+            return _KINDS["single"], False
+        if word in _THING:
+            return _KINDS["thing"], False
+        definite = any(child.lower_ in ("the", "those", "these") for child in token.lefts)
+        if definite and token.i not in self.context.entity_at:
+            if len([c for c in token.lefts if c.dep_ in ("amod", "compound", "poss")]) == 0:
+                return frozenset(_DESCRIPTIONS.get(token.lemma_.lower(), ())), None
+        return frozenset(), None
+
+    def _candidates(self, token: Token) -> Iterator[Token]:
+        number = self.sentence_at[token.i]
+        for sentence in self.sentences[max(0, number - _REACH + 1) : number + 1]:
+            for candidate in sentence:
+                if candidate.i >= token.i:
+                    break
+                if candidate.pos_ in ("NOUN", "PROPN", "PRON", "NUM") and (
+                    candidate.dep_ not in ("compound", "nmod", "amod", "meta")
+                ):
+                    yield candidate
+
+    def _fits(
+        self, candidate: Token, token: Token, kinds: frozenset[str], *, plural: bool | None
+    ) -> bool:
+        if self.context.kind(candidate) not in kinds or candidate.lemma_ == token.lemma_:
+            return False
+        if candidate.lower_ in clauses.RELATIVE_PRONOUNS or candidate.lower_ in _SPEAKER:
+            return False
+        if clauses.clause_head(candidate) == clauses.clause_head(token) and (
+            candidate.dep_ in ("nsubj", "nsubjpass") and token.dep_ in ("dobj", "pobj")
+        ):
+            return False  # `they shot them`: not the same
+        if plural is None:
+            # a description stands for a name or for a noun that says more
+            return candidate.i in self.context.entity_at or candidate.n_lefts > 0
+        many = candidate.tag_ in ("NNS", "NNPS") or candidate.lower_ in _PLURAL
+        many = many or any(child.dep_ == "conj" for child in candidate.rights)
+        if plural:
+            return many or self.context.kind(candidate) in ("force", "organisation")
+        return not many
+
+    def _salience(self, candidate: Token, token: Token) -> int:
+        apart = self.sentence_at[token.i] - self.sentence_at[candidate.i]
+        score = -apart * _SENTENCE_COST - (token.i - candidate.i) // 4
+        if candidate.dep_ in ("nsubj", "nsubjpass"):
+            score += _SUBJECT_BONUS
+        if candidate.i in self.context.entity_at:
+            score += 2
+        return score
