@@ -84,7 +84,7 @@ RELATIVE = [
     "[a day after|2025-03-07] deadly clashes",
     "[two days after|2024-12-10] [December 8|2024-12-08]",
     "On [Tuesday|2025-03-04] the army ran it"
-    " [from 5:00 p.m. to 5:00 a.m.|2025-03-04..2025-03-05]",
+    " [from 6:30 p.m. to 4:15 a.m.|2025-03-04..2025-03-05]",
     "On [Tuesday|2025-03-04] it rained. The war began on [May 3, 2021|2021-05-03]."
     " [A day earlier|2025-03-03] it was dry.",
 ]
