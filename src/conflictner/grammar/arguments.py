@@ -75,6 +75,8 @@ class Arguments:
                 path == "object" and kind in ("other", "property")
             ):
                 yield "where", head, rule
+        elif slot == "weapon" and path == "subject":
+            yield from self._actor(trigger, head, kind, path, rule)
         elif slot == "weapon" and kind in _LAUNCHES:
             yield "weapon", head, rule
 
@@ -240,6 +242,12 @@ class Arguments:
         if covering is not None and covering.object != "none":
             for found in clauses.direct_objects(verb):
                 yield f"light-{covering.object}", found
+        for relation in ("on", "to"):  # `blamed on X`, `attributed to X`
+            blamed = self._light(verb, relation)
+            if blamed is not None and blamed.object == "who":
+                for prep, noun in clauses.prepositional(verb):
+                    if prep == relation:
+                        yield "light-who", Argument(noun, f"{prep} phrase of “{verb.text}”")
         light = self._light(verb, "object")
         if light is None or light.subject not in ("who", "whom"):
             return

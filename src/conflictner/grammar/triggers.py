@@ -25,6 +25,7 @@ _MAY_BE = {
     "organisation": frozenset(("force", "group")),
     "leader": frozenset(("person",)),
 }
+_BLAME = frozenset("responsibility blame credit".split())
 _UNLISTED = frozenset("person property site vehicle force".split())
 _THEY = frozenset("they them who those others many some several all themselves".split())
 _CARRIERS = frozenset("of in for with".split())
@@ -76,7 +77,9 @@ def governing_verb(noun: Token) -> tuple[Token, str] | None:
                 prep = prep.head
             if clauses.is_verb(prep.head) or prep.head.pos_ == "ADJ":
                 return prep.head, head.lower_
-            if head.lower_ == "of" and prep.head.pos_ in ("NOUN", "NUM", "PROPN"):
+            if prep.head.lower_ in _BLAME:
+                token = prep.head  # `claimed responsibility for the attack`
+            elif head.lower_ == "of" and prep.head.pos_ in ("NOUN", "NUM", "PROPN"):
                 token = prep.head
             else:
                 return None
