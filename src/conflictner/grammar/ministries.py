@@ -99,7 +99,7 @@ def _owner(words: Words, one: Candidate, candidates: list[Candidate]) -> str:
 def _country(one: Candidate) -> str:
     """The country that a place, a nationality or a government's name tells."""
     for entry in one.entries:
-        if entry.label == one.label == PLACE and entry.kind == "country":
+        if entry.label == one.label == PLACE and entry.kind in ("country", "territory"):
             return entry.id
         if entry.label == one.label == GROUP and entry.kind == "nationality":
             return entry.country

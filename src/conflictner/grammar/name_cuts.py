@@ -30,6 +30,7 @@ class Cutter:
         self.services = cues("service")
         self.openers = cues("opener") | common_nouns()
         self.sides = cues("side")
+        self.units = cues("unit")
         self.facilities = cues("facility")
         self.divisions = cues("division") | {"city"}
 
@@ -59,7 +60,21 @@ class Cutter:
             position += 1 + (position + 1 < end and words.is_joint(position + 1))
             piece, titled = position, True
         found += self._cut_piece(words, piece, end, matches, titled=titled)
+        for one in found:
+            self._take_number(words, one)
         return found
+
+    def _take_number(self, words: Words, one: Candidate) -> None:
+        """`84th Division`, `21 Special Brigade`: the number is part of the name."""
+        before = words.lower(one.start - 1)
+        if (
+            before[:1].isdigit()
+            and before.rstrip("sthndr").isdigit()
+            and words.folded[one.end - 1] in self.units
+        ):
+            one.start -= 1
+            one.entries = []
+            one.scores[ORG] += 3
 
     def _title_start(
         self, words: Words, piece: int, position: int, inside: set[int]

@@ -48,6 +48,8 @@ _BASED = frozenset(
         "ruled",
     ]
 )
+_QUOTES = frozenset({'"', "“", "‘", "'"})
+_ARTICLES = frozenset({"a", "an", "the", "another", "one"})
 _RESIDENTS = frozenset({"resident", "residents"})
 _LONG_ACRONYM = 7
 _LONG_NAME = 2
@@ -168,7 +170,7 @@ class Judge:
 
     def _weigh_before(self, words: Words, candidate: Candidate) -> None:
         scores, start = candidate.scores, candidate.start
-        before = start - 1
+        before = start - 1 - (words.text(start - 1) in _QUOTES)
         article = words.lower(before) == "the"
         if article:
             scores[PERSON] -= 2
@@ -185,10 +187,19 @@ class Judge:
                 scores[PLACE] += 3
             elif kind in self.org_kinds:
                 scores[ORG] += 1
-        elif word in self.titles and not words.opening[before]:
+        else:
+            self._weigh_noun_before(scores, word, opening=words.opening[before])
+
+    def _weigh_noun_before(
+        self, scores: list[float], word: str, *, opening: bool
+    ) -> None:
+        """`colonel Hassan`, `militia Fano`, `stormed Kormak`, `said Rima`."""
+        if word in self.titles and not opening:
             scores[PERSON] += 3.5
         elif word in self.org_kinds:
             scores[ORG] += 2.5
+        elif word in ("alias", "nicknamed"):
+            scores[PERSON] += 3
         elif word in self.place_kinds:
             scores[PLACE] += 2
         elif word in self.place_verbs:
@@ -245,8 +256,8 @@ class Judge:
         if first == "who":
             scores[PERSON] += 2
             return
-        if first not in ("a", "an", "the", "another", "one") and (
-            first not in self.person_nouns
+        if first not in _ARTICLES and (
+            first not in self.person_nouns or words.text(start + 1)[:1].isupper()
         ):
             return
         for index in range(start, min(start + _APPOSITION, len(words.texts))):

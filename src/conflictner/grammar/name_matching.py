@@ -1,9 +1,10 @@
 """Match the names of the tables in a text."""
 
 from dataclasses import dataclass, field
+from itertools import repeat
 
 from conflictner.grammar.name_words import Words
-from conflictner.knowledge.names import Entry, Index, cues, keys_of
+from conflictner.knowledge.names import STRONG, Entry, Index, cues, keys_of
 
 _PLATFORM_WORDS = frozenset({"on", "platform", "via", "network"})
 
@@ -66,9 +67,10 @@ class Matcher:
             if after > len(keys):
                 continue
             end = key_tokens[after - 1] + 1
-            if after < len(keys) and key_tokens[after] == end - 1:
-                if length > 1 or words.capital_after_hyphen(end - 1):
-                    continue
+            if words.is_cut(after, end - 1) and (
+                length > 1 or words.capital_after_hyphen(end - 1)
+            ):
+                continue
             known = self.index.entries.get(" ".join(keys[first:after]))
             if known:
                 tokens = key_tokens[first:after]
@@ -80,9 +82,12 @@ class Matcher:
     def _fits(self, words: Words, entry: Entry, tokens: list[int], end: int) -> bool:
         """Whether the capitals of the text are those of the name."""
         start = tokens[0]
+        if words.shouted[start] and entry.strength != STRONG and not entry.full:
+            return False
         if entry.exact:
             return self._is_exact(words, entry, start, end)
-        for capital, token in zip(entry.capitals, tokens, strict=True):
+        capitals = entry.capitals or repeat(True)
+        for capital, token in zip(capitals, tokens, strict=False):
             if capital and not words.capital[token]:
                 inner = words.folded[token] in self.articles
                 if not inner or (token == start and not words.is_joint(token + 1)):

@@ -12,9 +12,10 @@ from conflictner.grammar.name_matching import (
     start_of,
 )
 from conflictner.grammar.name_words import Words
-from conflictner.knowledge.names import Index, cues
+from conflictner.knowledge.names import Index, common_nouns, cues
 
 _NOUNS = frozenset({"side", "top", "bottom", "full", "show", "name", "call", "part"})
+_LONGEST_LOUD_NAME = 4
 _BODIES_ON = frozenset({"committee", "commission", "council", "conference"})
 
 
@@ -27,6 +28,13 @@ class Finder:
         self.heads = cues("org_head") | cues("org_first")
         self.first = cues("org_first")
         self.calendar = cues("calendar")
+        self.titles = cues("title")
+        self.given = cues("given_name")
+        self.place_kinds = cues("place_kind")
+        self.common = (
+            cues("opener"), common_nouns(), cues("speech"), cues("title"),
+            cues("place_verb"), cues("place_kind"), cues("not_a_name"),
+        )  # fmt: skip
         self.function_words = STOP_WORDS - self.heads - cues("title") - _NOUNS
         self.abstract = cues("abstract")
         self.articles = cues("article")
@@ -42,16 +50,40 @@ class Finder:
             if position in taken or not self.matcher.may_start(words, position):
                 position += 1
             elif words.headline[position] or words.shouted[position]:
-                match = self.matcher.match_at(words, position)
-                if match is not None:
-                    found.append(candidate_of(match))
-                position = match.end if match else position + 1
+                one = self._loud_name(words, position)
+                if one is not None:
+                    found.append(one)
+                position = one.end if one else position + 1
             else:
                 end, matches = self._run(words, position, taken)
                 if end > position:
                     found += self.cutter.cut(words, position, end, matches)
                 position = max(end, position + 1)
         return sorted(found, key=start_of)
+
+    def _loud_name(self, words: Words, position: int) -> Candidate | None:
+        """A name where capitals tell nothing: a known one, or one behind a title."""
+        match = self.matcher.match_at(words, position)
+        if match is not None:
+            return candidate_of(match)
+        before = words.lower(position - 1)
+        named = words.ner[position] == "PERSON" or words.folded[position] in self.given
+        titled = before in self.titles and named
+        kind = before == "of" and words.lower(position - 2) in self.place_kinds
+        if words.headline[position] or not (titled or kind):
+            return None
+        end = position
+        while end < position + _LONGEST_LOUD_NAME and self._uncommon(words, end):
+            end += 1
+        return Candidate(position, end, titled=titled) if end > position else None
+
+    def _uncommon(self, words: Words, position: int) -> bool:
+        key = words.lower(position)
+        return (
+            words.text(position).isalpha()
+            and key not in STOP_WORDS
+            and not any(key in known for known in self.common)
+        )
 
     def _run(
         self, words: Words, start: int, taken: set[int]

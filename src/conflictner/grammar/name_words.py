@@ -11,6 +11,7 @@ _ATTRIBUTES: list[int | str] = ["ORTH", "SPACY", "POS", "SENT_START", "ENT_TYPE"
 HYPHENS = frozenset("-‐‑–")
 _APOSTROPHES = frozenset("'’")
 _DASHES = frozenset({"-", "--", "–", "—"})
+_ENDS = frozenset(".!?:;,")
 _OPENING = frozenset("\"“”‘'(")
 _MINIMUM_OF_A_HEADLINE = 4
 _SHARE_OF_A_HEADLINE = 0.75
@@ -50,6 +51,10 @@ class Words:
             and not self.spaced[index]
             and not self.spaced[index - 1]
         )
+
+    def is_cut(self, key: int, token: int) -> bool:
+        """Whether the key before `key` is only the first part of a token."""
+        return key < len(self.keys) and self.key_tokens[key] == token
 
     def capital_after_hyphen(self, index: int) -> bool:
         """Whether the second half of a token like `U.S.-led` is a name too."""
@@ -113,6 +118,10 @@ def _find_headlines(texts: list[str]) -> tuple[list[bool], list[bool]]:
     """The tokens of lines in capitals, and those of lines Where Words Have Them."""
     shouted = [False] * len(texts)
     headline = [False] * len(texts)
+    letters = [text for text in texts if len(text) > 1 and text[0].isalpha()]
+    upper = sum(text.isupper() for text in letters)
+    if upper > max(_SHARE_OF_A_HEADLINE * len(letters), _MINIMUM_OF_A_HEADLINE):
+        return [True] * len(texts), headline
     breaks = [index for index, text in enumerate(texts) if "\n" in text]
     for start, end in pairwise([-1, *breaks, len(texts)]):
         line = texts[start + 1 : end]
@@ -143,6 +152,8 @@ def _find_keys(
     token_keys: list[int] = []
     for index, (text, word) in enumerate(zip(texts, folded, strict=True)):
         token_keys.append(len(keys))
+        if text == "\n" and index and texts[index - 1] not in _ENDS:
+            continue  # a name may run over the end of a line
         if text in HYPHENS:
             if not spaced[index] and index and not spaced[index - 1]:
                 continue

@@ -50,6 +50,7 @@ _POSSESSIVE = re.compile(r"['’]s(?=\s|$)")
 _SEPARATE = re.compile(r"\s*([/(),&])\s*")
 _PLAIN = re.compile("[A-Za-z]+(?: [A-Za-z]+)*")
 _ABBREVIATION = re.compile(r"(?:[a-z]\.){2,}")
+_BREAK = re.compile(r"[\s/(),&-]")
 _LONGEST_ACRONYM = 8
 
 
@@ -95,6 +96,8 @@ def slug(name: str) -> str:
     >>> slug("Hassan Abdul-Ghani")
     'hassan_abdul_ghani'
     """
+    if _PLAIN.fullmatch(name):
+        return name.lower().replace(" ", "_")
     return re.sub(r"[^a-z0-9]+", "_", fold(name)).strip("_")
 
 
@@ -106,7 +109,7 @@ class Entry(NamedTuple):
     kind: str
     country: str
     strength: str
-    capitals: tuple[bool, ...]
+    capitals: tuple[bool, ...]  # of each word; empty where all have one
     exact: str
     full: bool
 
@@ -121,16 +124,14 @@ class Index:
 
     def add(self, name: str, entry: Entry) -> None:
         """Add one name."""
-        keys = keys_of(name)
-        if not keys:
-            return
-        self.entries.setdefault(" ".join(keys), []).append(entry)
-        known = self.lengths.get(keys[0], ())
-        if len(keys) not in known:
-            ordered = sorted({*known, len(keys)}, reverse=True)
-            self.lengths[keys[0]] = tuple(ordered)
+        key = name.lower() if _PLAIN.fullmatch(name) else " ".join(keys_of(name))
+        first, length = key.partition(" ")[0], key.count(" ") + 1
+        self.entries.setdefault(key, []).append(entry)
+        known = self.lengths.get(first, ())
+        if length not in known:
+            self.lengths[first] = tuple(sorted({*known, length}, reverse=True))
         if not name[0].isupper():
-            self.lower_starts.add(keys[0])
+            self.lower_starts.add(first)
 
     def get(self, key: str) -> list[Entry]:
         """The things of a name, given by its folded words."""
@@ -147,20 +148,16 @@ def make_entry(
     strength: str = STRONG,
 ) -> Entry:
     """Prepare one name for the index."""
-    words = _words_of(name)
-    acronym = (
-        len(words) == 1
-        and len(name) <= _LONGEST_ACRONYM
-        and sum(letter.isupper() for letter in name) > 1
-    )
-    full = len(words) > 1 or acronym
+    single = not _BREAK.search(name)
+    acronym = single and len(name) <= _LONGEST_ACRONYM and name[1:] != name[1:].lower()
+    full = not single or acronym
     return Entry(
         label,
         identity,
         kind,
         country,
         STRONG if full and strength == CONTEXT else strength,
-        tuple(word[0].isupper() for word in words),
+        () if name.istitle() else tuple(w[0].isupper() for w in _words_of(name)),
         name if acronym or len(name.rstrip(".")) == 1 else "",
         full,
     )
@@ -188,13 +185,12 @@ def index() -> Index:
                 )
                 found.add(name, entry)
     for _, row in read_table(shipped("towns"), _TOWN_COLUMNS):
-        identity = slug(row["name"])
+        town = Entry(
+            PLACE, slug(row["name"]), row["kind"], row["countries"], WEAK, (), "",
+            full=False,
+        )  # fmt: skip
         for name in (row["name"], *filter(None, row["aliases"].split("|"))):
-            entry = make_entry(
-                PLACE, identity, name, kind=row["kind"],
-                country=row["countries"], strength=WEAK,
-            )  # fmt: skip
-            found.add(name, entry)
+            found.add(name, town)
     return found
 
 
