@@ -25,6 +25,8 @@ _LENT = {
 }
 # Types in which a bare weapon or vehicle as subject is the means.
 _ARMED = frozenset("attack strike bombing killing injury property_damage".split())
+_SIDES = frozenset("force person leader organisation name".split())
+_MEDIATING = frozenset("announce broker mediate declare report confirm hail".split())
 _TARGET_PREPS = frozenset("at on into toward towards".split())
 _NEVER_ACTORS = frozenset("time abstract property".split())
 
@@ -209,7 +211,7 @@ class Arguments:
             yield prep, Argument(inner, f"{prep} phrase of the noun")
         for child in noun.lefts:
             if child.dep_ == "poss":
-                for owner in clauses.conjuncts(child):
+                for owner in self._owners(noun, child):
                     yield "poss", Argument(owner, "possessor")
             elif child.dep_ in ("compound", "amod", "nmod"):
                 yield from self._premodifier(trigger, child)
@@ -217,6 +219,30 @@ class Arguments:
             yield from self._carried_out_by(child)
         if trigger.support is not None:
             yield from self._supported(trigger)
+        if trigger.row.arguments.get("between") == "who":
+            yield from self._between(trigger)
+
+    @staticmethod
+    def _owners(noun: Token, owner: Token) -> Iterator[Token]:
+        """The possessors of a noun; `whose` is what its relative clause tells of."""
+        if owner.lower_ == "whose":
+            antecedent = clauses.relative_antecedent(clauses.clause_head(noun))
+            if antecedent is not None:
+                yield antecedent
+            return
+        yield from clauses.conjuncts(owner)
+
+    def _between(self, trigger: Trigger) -> Iterator[tuple[str, Argument]]:
+        """The sides of a fight or a deal, wherever the parser hung `between`."""
+        sentence = trigger.token.sent
+        for prep in trigger.token.doc[trigger.token.i : sentence.end]:
+            if prep.lower_ == "between" and prep.dep_ == "prep":
+                for child in clauses.children(prep, "pobj"):
+                    sides = list(clauses.conjuncts(child))
+                    if any(self.context.kind(s) in _SIDES for s in sides):
+                        for side in sides:
+                            yield "between", Argument(side, "between phrase nearby")
+                        return
 
     def _premodifier(
         self, trigger: Trigger, child: Token
@@ -280,7 +306,8 @@ class Arguments:
         if light is None:
             return
         subjects = clauses.agents(verb) if passive else clauses.subject(verb)
-        if trigger.relation != "subject":
+        mediated = trigger.row.type == "agreement" and verb.lemma_ in _MEDIATING
+        if trigger.relation != "subject" and not mediated:
             for found in subjects:
                 if found.head.i != trigger.token.i:
                     yield f"light-{light.subject}", found
@@ -299,8 +326,10 @@ class Arguments:
     ) -> Iterator[tuple[str, Argument]]:
         """The verb that makes the noun an event lends it its arguments."""
         token = trigger.token
-        if not passive and clauses.agents(verb) and verb.tag_ in ("VBD", "VBN"):
-            # `others taken prisoner by both sides`: the noun isn't an object
+        if not passive and verb.tag_ in ("VBD", "VBN") and (
+            clauses.agents(verb) or trigger.row.type in ("abduction", "arrest")
+        ):
+            # `others taken prisoner (by both sides)`: the noun isn't an object
             objects = clauses.direct_objects(verb)
             passive = all(found.head.i == token.i for found in objects)
         if passive:

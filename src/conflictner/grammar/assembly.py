@@ -16,9 +16,10 @@ from conflictner.grammar.sharing import share, share_places
 from conflictner.grammar.status import StatusReader
 from conflictner.grammar.triggers import Rejected, Trigger, TriggerFinder
 
-_COUNTS_WHO = frozenset(("protest", "deployment"))
+_COUNTS_WHO = frozenset(("protest", "deployment", "agreement"))
+_COUNTS_PEOPLE = frozenset("life death fatality casualty injury loss".split())
 _WITH_SUBSETS = frozenset("killing injury arrest abduction displacement".split())
-_UNCOUNTED = frozenset(("clash", "agreement", "strike_site"))
+_UNCOUNTED = frozenset(("clash",))
 
 
 class Assembler:
@@ -134,8 +135,24 @@ class Assembler:
             draft.add(
                 Filler("how_many", marked.start, marked.end, marked.end - 1, rule, value)
             )
+        if draft.token.lemma_.lower() in _COUNTS_PEOPLE and not draft.of("how_many"):
+            marked = self.numbers.of(draft.token, draft.token)
+            if marked is not None:
+                value = self.numbers.value(marked, of=self._counted_text(draft))
+                draft.add(
+                    Filler(
+                        "how_many", marked.start, marked.end, marked.end - 1,
+                        "number of the trigger", value,
+                    )
+                )  # fmt: skip
         if draft.trigger.row.condition("number") and not draft.of("how_many"):
             self._fill_total(draft)
+
+    def _counted_text(self, draft: Draft) -> str | None:
+        victims = [filler for filler in draft.of("whom") if not filler.value.get("subset")]
+        if len(victims) != 1:
+            return None
+        return str(self.context.doc[victims[0].start : victims[0].end].text)
 
     def _countable(self, draft: Draft, slot: str) -> list[tuple[Token, Token, str]]:
         found = []

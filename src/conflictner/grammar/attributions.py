@@ -5,17 +5,20 @@ sentence of its own, and joined afterwards, both parts come out right.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 
-_SPEECH = frozenset(
-    "said told reported added wrote announced confirmed stated noted claimed explained "
-    "recalled posted says say reports adds writes tells insisted alleged declared "
-    "acknowledged admitted warned recounted stressed testified".split()
-)
+from conflictner.knowledge.inflection import verb_forms
+from conflictner.knowledge.lexicon import speech_words
+
 _AUXILIARIES = frozenset("has have had also later then earlier".split())
 _AFTER = frozenset(
     ". , ; on in to at by via late early earlier later yesterday today here afterwards "
     "reporters journalists local state the a his her their this last from through "
     "during over citing quoting".split()
+)
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday".split()
 )
 _TOLD = frozenset(("told", "tells"))
 _NOT_OPENING = frozenset(
@@ -37,26 +40,80 @@ _LONGEST_NAME = 7
 _SHORTEST_FRONTED = 6
 
 
-def attribution_start(words: Sequence[str]) -> int | None:
-    """The index where the closing attribution of a sentence starts, if it has one.
+@dataclass(frozen=True)
+class Attribution:
+    """Where the closing attribution of a sentence starts, and where the rest goes on.
+
+    Attributes:
+        start: The index of its first word.
+        rest: The index of the first word after it that belongs to the claim again
+            (`…, the army said, leaving two dead`), if there is one.
+        relation: How that rest hangs on the claim: `advcl`, `prep` or `conj`.
+    """
+
+    start: int
+    rest: int | None = None
+    relation: str = ""
+
+
+@cache
+def _speech() -> frozenset[str]:
+    """The finite forms of the verbs that may close a sentence with their speaker."""
+    words = (word for word, use in speech_words().items() if use == "states")
+    return frozenset(
+        form for word in words for form in verb_forms(word) if form[-3:] != "ing"
+    ) - {"state", "states", "note", "notes", "record", "claim", "report"}
+
+
+def find_attribution(words: Sequence[str]) -> Attribution | None:
+    """The closing attribution of a sentence, if it has one.
 
     >>> sentence = "Nine people died , two medics and a mayor told AFP on Sunday ."
-    >>> attribution_start(sentence.split())
-    4
-    >>> attribution_start("On Sunday , the mayor said nine people had died .".split())
+    >>> find_attribution(sentence.split())
+    Attribution(start=4, rest=None, relation='')
+    >>> find_attribution("On Sunday , the mayor said nine people had died .".split())
     """
     for verb in range(len(words) - 1, _SHORTEST_CLAIM, -1):
-        if words[verb].lower() in _SPEECH and _tail_is_short(words, verb):
+        if words[verb].lower() in _speech() and _tail_is_short(words, verb):
             start = _speaker_start(words, verb)
             if start is not None and not _is_main_clause(words, start, verb):
-                return start
+                return _with_rest(words, start, verb)
     return None
+
+
+def _with_rest(words: Sequence[str], start: int, verb: int) -> Attribution:
+    for index in range(verb + 1, len(words) - 2):
+        if words[index] == ",":
+            relation = _relation_of_rest(words[index + 1].lower())
+            if relation:
+                return Attribution(start, index + 1, relation)
+            break
+    return Attribution(start)
+
+
+def _relation_of_rest(word: str) -> str:
+    """How what follows the speaker hangs on the claim; empty if on the speech verb."""
+    if word in ("and", "but"):
+        return "conj"
+    if word in ("in", "during", "amid", "after", "following", "with"):
+        return "prep"
+    return "advcl" if word.endswith("ing") and word not in _spoken_ing() else ""
+
+
+@cache
+def _spoken_ing() -> frozenset[str]:
+    return frozenset(
+        form
+        for word in (*speech_words(), "add", "cite", "quote", "refer", "speak", "use")
+        for form in verb_forms(word)
+        if form.endswith("ing")
+    )
 
 
 def _tail_is_short(words: Sequence[str], verb: int) -> bool:
     following = words[verb + 1] if verb + 1 < len(words) else "."
     told = words[verb].lower() in _TOLD
-    if following.lower() not in _AFTER and not (told and following[:1].isupper()):
+    if following.lower() not in _AFTER | _DAYS and not (told and following[:1].isupper()):
         return following in _QUOTES and verb + 2 >= len(words)
     if following.lower() in ("the", "a", "his", "her", "their", "this") and not told:
         return following.lower() == "this"

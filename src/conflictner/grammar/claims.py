@@ -5,6 +5,7 @@ from spacy.tokens import Span, Token
 from conflictner.grammar import clauses
 from conflictner.grammar.clauses import Argument
 from conflictner.grammar.context import Context
+from conflictner.knowledge.lexicon import reports
 
 _COMPLEMENTS = frozenset(
     "ccomp xcomp dobj parataxis pobj nsubjpass advcl pcomp oprd acl attr conj dep prep".split()
@@ -35,27 +36,30 @@ class Claims:
             return found
         child, current = token, token.head
         while current != child:
+            closing = self._closing(child)
+            if closing:
+                return closing
             if self._reports(current, child):
                 speakers = self._speakers(current)
                 if speakers:
                     return speakers
             child, current = current, current.head
-        return self._closing(token, current) or self._loose_according(token)
+        return self._closing(current) or self._loose_according(token)
 
-    def _closing(self, token: Token, root: Token) -> list[Argument]:
-        """`…, the mayor said.`: the attribution covers all that stands before it."""
-        for verb in root.children:
-            if verb.dep_ == "parataxis" and verb.i > root.i and self._is_speech(verb):
+    def _closing(self, claim: Token) -> list[Argument]:
+        """`…, the mayor said.`: the attribution covers all of the claim."""
+        for verb in claim.children:
+            if verb.dep_ == "parataxis" and verb.i > claim.i and self._is_speech(verb):
                 first = verb.left_edge
                 if first.nbor(-1).text != ";":
                     return self._speakers(verb)
         return []
 
     def _is_speech(self, verb: Token) -> bool:
-        return self.context.lexicon.speech.get(verb.lemma_.lower()) == "verb"
+        return reports(self.context.lexicon, verb.lemma_)
 
     def _reports(self, verb: Token, child: Token) -> bool:
-        if self.context.lexicon.speech.get(verb.lemma_.lower()) != "verb":
+        if not reports(self.context.lexicon, verb.lemma_):
             return False
         if not clauses.is_verb(verb) or child.dep_ not in _COMPLEMENTS:
             return False
@@ -63,6 +67,8 @@ class Claims:
             # `he said and fled`: a second main verb isn't reported
             return False
         if child.dep_ == "prep":
+            if child.lower_ in ("of", "about"):
+                return True
             deps = {c.dep_ for c in verb.children}
             return "dobj" in deps and "ccomp" not in deps and child.i > verb.i
         if child.dep_ == "advcl":

@@ -30,6 +30,9 @@ def is_verb(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX")
 
 
+_MISREAD_HEADS = frozenset("appos conj ROOT dobj nsubj dep npadvmod".split())
+
+
 def is_misread(verb: Token) -> bool:
     """Whether a main verb was read as a participle before its object.
 
@@ -41,8 +44,9 @@ def is_misread(verb: Token) -> bool:
     if not verb.lower_.endswith(("ed", "en", "ew", "ot", "ck", "it")) or any(verb.lefts):
         return False
     before = verb.nbor(-1)
-    if before.text == "," and verb.head.dep_ in ("appos", "conj", "ROOT", "dobj"):
-        return not is_verb(verb.sent.root) and verb.head.left_edge.i == verb.i
+    if before.text == "," and verb.head.dep_ in _MISREAD_HEADS:
+        rootless = not is_verb(verb.sent.root) or verb.head.dep_ == "nsubj"
+        return rootless and verb.head.left_edge.i == verb.i
     plain = before.pos_ in ("NOUN", "PROPN") and before.dep_ not in ("poss", "compound")
     return plain and before.head != verb.head and verb.head.left_edge.i == verb.i
 
@@ -130,6 +134,11 @@ def subject(verb: Token) -> list[Argument]:
         nouns = [noun for start in own for noun in _still_subjects(start)]
         stranded = _stranded_conjunct(own[0])
         return [Argument(noun, "subject") for noun in [*stranded, *nouns]]
+    if verb.dep_ == "conj" and is_verb(verb):
+        # `five were killed and 13 wounded`: the number alone is the subject
+        bare = [c for c in verb.lefts if c.dep_ == "nummod" and c.tag_ == "CD"]
+        if bare:
+            return [Argument(bare[-1], "number before the participle")]
     return _shared_subject(verb)
 
 

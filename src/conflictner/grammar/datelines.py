@@ -23,6 +23,7 @@ _DATELINE = re.compile(
     | [A-ZÀ-Þ][A-ZÀ-Þ’'.-]+(?:\s+[A-ZÀ-Þ][A-ZÀ-Þ’'.-]+)*(?:\s*[,/]\s*{_NAME})*
         \s*(?:--|–|—|\s-|:)
     | {_NAME}(?:\s*,\s*{_NAME})?\s+(?:\({_NAME}\)\s+)?{_AGENCY}\s*{_DASH}
+    | \({_NAME}(?:\s*[,/]\s*{_NAME})*\s*,\s*{_DATE}\)\s*{_DASH}
     | {_NAME}(?:\s*,\s*{_NAME})?\s+(?:--|–|—|-)
     | (?:date|published|updated|posted)\s*:?\s*\d{{4}}-\d{{2}}-\d{{2}}
     )(?=\s)\s*""",

@@ -121,7 +121,7 @@ class Cutter:
             yield from self._cut_unknown(words, start, end, matches, titled=titled)
         elif first.end == end:
             yield candidate_of(first, titled=titled)
-        elif self._splits(words, first, end):
+        elif self._splits(words, first, end, matches):
             yield candidate_of(first)
             yield from self._cut_piece(words, first.end, end, matches, titled=titled)
         else:
@@ -215,7 +215,9 @@ class Cutter:
         before = range(start, match.start)
         return all(words.folded[position] in self.place_first for position in before)
 
-    def _splits(self, words: Words, first: Match, end: int) -> bool:
+    def _splits(
+        self, words: Words, first: Match, end: int, matches: list[Match]
+    ) -> bool:
         """Whether a known name at the start is a name of its own."""
         entry = first.entries[0]
         last = words.folded[end - 1]
@@ -225,8 +227,9 @@ class Cutter:
         if entry.label == GROUP:
             rest = range(first.end, end)
             if headed:
-                known = self.matcher.match_at(words, first.end)
-                return known is not None and known.end == end and _has_home(known)
+                return any(
+                    m is not first and m.end == end and _has_home(m) for m in matches
+                )
             return not all(words.folded[i] in self.services for i in rest)
         if entry.label == ORG:
             return not headed and not words.is_joint(first.end)

@@ -7,6 +7,7 @@ from conflictner.grammar.name_words import Words
 from conflictner.knowledge.names import ORG, PERSON, PLACE, STRONG, cues, fold, index
 
 _SURE = 2.5
+_BEFORE_PLACES = frozenset({"in", "from", "at", "to", "near", "of", "around"})
 
 
 def share_evidence(candidates: list[Candidate]) -> None:
@@ -53,9 +54,14 @@ def _list_joint(words: Words, end: int, start: int) -> str:
 
 
 def _share_chain(words: Words, chain: list[Candidate], *, closed: bool) -> None:
+    start = chain[0].start if chain else 0
+    if len(chain) == 2 and not closed:  # noqa: PLR2004
+        inner, outer = chain
+        known = outer.scores[PLACE] >= _SURE and _surety(outer) >= _SURE
+        if known and words.lower(start - 1) in _BEFORE_PLACES and not inner.titled:
+            inner.scores[PLACE] += 2
     if len(chain) < 2 or not closed:  # noqa: PLR2004
         return
-    start = chain[0].start
     before = words.lower(start - 1) == "of"
     if before and words.lower(start - 2) in cues("place_kind"):
         for one in chain:

@@ -41,6 +41,9 @@ class Phrases:
     def place(self, head: Token) -> tuple[int, int]:
         """The tokens of a place, without the larger place that it lies in."""
         start, end = self.filler(head)
+        for child in head.lefts:
+            if child.dep_ == "poss" and child.i in self.context.entity_at:
+                start = max(start, min(child.right_edge.i + 1, head.i))
         for child in head.rights:
             if child.dep_ == "prep" and child.i < end:
                 inner = next((c for c in child.children if c.dep_ == "pobj"), None)

@@ -8,6 +8,7 @@ from spacy.tokens import Span, Token
 from conflictner.grammar import clauses
 from conflictner.grammar.context import Context, Marked
 from conflictner.grammar.triggers import Trigger
+from conflictner.knowledge.lexicon import reports
 
 _LOCATIVE = frozenset(
     "in at near on around along across outside inside throughout within between by "
@@ -26,7 +27,7 @@ _SITE_LOCATIVE = frozenset(
     "in at near on inside outside around along within by beside across close".split()
 )
 # Prepositions that set their noun's time and place apart from the clause's.
-_SETTING_APART = frozenset("after before since following despite".split())
+_SETTING_APART = frozenset("after before since following despite over for".split())
 _NAMING = frozenset(("person", "force", "leader", "organisation", "name"))
 _DEPENDENT = "of the dependent clause"
 _COORDINATED = "shared by coordination"
@@ -125,7 +126,7 @@ class Settings:
         """Without the times of other nouns, of what is said, and of a causing subject."""
         token = trigger.token
         kept = []
-        reports = self._reports(owner)
+        spoken = self._reports(owner)
         light = trigger.relation == "object" and owner.lemma_ in _ANNOUNCING
         for time, rule in times:
             holder = self._holder(self.doc[time.start], owner)
@@ -133,7 +134,7 @@ class Settings:
                 if not self._same_deed(trigger, holder):
                     continue
             hangs = holder is not None and holder.i == token.i
-            if reports and token.i != owner.i and time.start < token.i:
+            if spoken and token.i != owner.i and time.start < token.i:
                 if not light and not hangs:
                     continue
             if trigger.nominal and trigger.relation == "subject" and holder is None:
@@ -154,7 +155,7 @@ class Settings:
         return verb.head.is_ancestor(holder)
 
     def _reports(self, verb: Token) -> bool:
-        speech = self.context.lexicon.speech.get(verb.lemma_.lower()) == "verb"
+        speech = reports(self.context.lexicon, verb.lemma_)
         return speech and verb.lemma_ not in ("hear", "see", "witness")
 
     def _happens(self, verb: Token) -> bool:
@@ -475,6 +476,9 @@ def named_places(context: Context, noun: Token) -> list[tuple[Token, str]]:
         and child.i in context.entity_at
         and context.kind(child) == "place"
     ]
+    listed = _named_before_kind(context, noun)
+    if listed:
+        return [(name, ", one of the names before the noun") for name in listed]
     following = _named_behind_comma(context, noun)
     if following is not None and following not in beside:
         beside.append(following)
@@ -484,7 +488,7 @@ def named_places(context: Context, noun: Token) -> list[tuple[Token, str]]:
         if child.dep_ in ("compound", "nmod")
     )
     if named:
-        found = [(noun, "")]
+        found = [(noun, ""), *_possessing_places(context, noun)]
     elif inner and context.kind(noun) in ("place", "site", "other"):
         return [(name, ", the name after “of”") for name in inner]
     else:
@@ -506,3 +510,29 @@ def _named_behind_comma(context: Context, noun: Token) -> Token | None:
         return None
     closed = noun.doc[entity.end].text in (",", ".")
     return entity.root if closed and context.kind(noun) == "place" else None
+
+
+def _named_before_kind(context: Context, noun: Token) -> list[Token]:
+    """`Macomia and Meluco districts`: two places."""
+    if noun.i in context.entity_at:
+        return []
+    names: list[Token] = []
+    for child in noun.lefts:
+        if child.dep_ in ("compound", "nmod"):
+            for token in child.subtree:
+                entity = context.entity_at.get(token.i)
+                if entity is not None and entity.label_ == "PLACE":
+                    if entity.end - 1 == token.i:
+                        names.append(token)
+    return names if len(names) > 1 else []
+
+
+def _possessing_places(context: Context, noun: Token) -> list[tuple[Token, str]]:
+    """`Pibor's Gumuruk county` lies in Pibor."""
+    return [
+        (child, ", the place that it belongs to")
+        for child in noun.lefts
+        if child.dep_ == "poss"
+        and child.i in context.entity_at
+        and context.kind(child) == "place"
+    ]

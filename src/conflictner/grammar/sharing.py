@@ -23,6 +23,11 @@ def share(context: Context, drafts: list[Draft]) -> None:
         if draft.trigger.nominal and draft.trigger.support is not None:
             _with_host(context, draft, by_token)
     for draft in drafts:
+        if draft.type == "protest" and not draft.of("who"):
+            for other in drafts:
+                if other is not draft and other.clause == draft.clause:
+                    _copy(draft, other, "who", "who of the clause's verb")
+    for draft in drafts:
         if draft.type == "clash":
             _clash_sides(context, draft, by_token)
 

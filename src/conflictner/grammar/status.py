@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from conflictner.grammar import clauses
 from conflictner.grammar.context import Context
 from conflictner.grammar.triggers import Trigger, patients
-from conflictner.knowledge.lexicon import Cue
+from conflictner.knowledge.lexicon import Cue, reports
 
 _LINKS = frozenset(
     "xcomp ccomp dobj pobj prep pcomp acl advcl conj nsubj nsubjpass attr oprd acomp "
@@ -154,6 +154,13 @@ class StatusReader:
         relation = f"prep:{preposition}" if child.dep_ == "prep" else child.dep_
         if child.dep_ == "acl" and not _infinitive(child):
             relation = "ccomp" if current.lemma_.lower() in _REPORTS else ""
+        if relation == "xcomp":
+            # `was not able to capture`, `did not manage to flee`
+            for verb in (current, current.head):
+                if any(c.dep_ == "neg" for c in verb.children):
+                    return Verdict("negated", verb, "neg")
+                if pos == "VERB":
+                    break
         for cue in self._cues(current, pos):
             if relation == "nsubjpass" and "dobj" in cue.relations:
                 pass
@@ -175,7 +182,7 @@ class StatusReader:
         return _infinitive(clause) or not self._is_report(verb)
 
     def _is_report(self, verb: Token) -> bool:
-        return self.context.lexicon.speech.get(verb.lemma_.lower()) == "verb"
+        return reports(self.context.lexicon, verb.lemma_)
 
     def _purpose(self, clause: Token) -> Verdict | None:
         going_on = any(

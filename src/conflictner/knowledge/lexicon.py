@@ -223,6 +223,19 @@ def _cues() -> dict[str, tuple[Cue, ...]]:
 
 
 @cache
+def speech_words() -> dict[str, str]:
+    """The words of `speech.tsv` with their use.
+
+    `states` and `verb` report what a claimant says, `states` also after it (`…, he
+    said`); `noun` is a thing that tells (`footage`), `according` a preposition.
+    """
+    return {
+        row["word"]: row["use"]
+        for _, row in read_table(shipped("speech"), ("word", "use", "example"))
+    }
+
+
+@cache
 def lexicon() -> Lexicon:
     """The shipped lexicon, read once."""
     rows = _event_rows()
@@ -230,8 +243,9 @@ def lexicon() -> Lexicon:
     for row in rows:
         for form in _forms(row):
             by_form[form] = (*by_form.get(form, ()), row)
-    speech = {
-        row["word"]: row["use"]
-        for _, row in read_table(shipped("speech"), ("word", "use", "example"))
-    }
-    return Lexicon(rows, by_form, _kinds(), _light_verbs(), _cues(), speech)
+    return Lexicon(rows, by_form, _kinds(), _light_verbs(), _cues(), speech_words())
+
+
+def reports(words: Lexicon, lemma: str) -> bool:
+    """Whether a verb introduces what somebody claims."""
+    return words.speech.get(lemma.lower()) in ("verb", "states")

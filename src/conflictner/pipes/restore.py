@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from conflictner.errors import PipelineError
-from conflictner.pipes.simplify import ORIGINAL, Plain
+from conflictner.pipes.simplify import ORIGINAL, Plain, Split
 
 _CLOSING = frozenset((")", "”", "’", "''", "»", "]", "\n"))
 _ATTRIBUTES = [TAG, POS, MORPH, LEMMA, DEP]
@@ -33,7 +33,6 @@ class Restore:
         self.punct = strings.add("punct")
         self.compound = strings.add("compound")
         self.meta = strings.add("meta")
-        self.parataxis = strings.add("parataxis")
         self.root = strings.add("ROOT")
         self.tags = {
             kind: (strings.add(tag), strings.add(pos))
@@ -79,17 +78,17 @@ class Restore:
     def _join_attributions(
         self,
         copy: Doc,
-        tails: list[int],
+        tails: list[Split],
         heads: np.ndarray,
         values: np.ndarray,
         position: np.ndarray,
     ) -> None:
         """A closing attribution hangs on what it attributes, as `parataxis`."""
-        for tail in tails:
-            root = copy[tail].sent.root.i
-            claim = copy[tail - 1].sent.root.i
-            heads[root] = claim
-            values[position[root], -2] = self.parataxis
+        strings = copy.vocab.strings
+        for split in tails:
+            root = copy[split.at].sent.root.i
+            heads[root] = copy[split.claim].sent.root.i
+            values[position[root], -2] = strings.add(split.relation)
 
     def _restore_words(
         self, doc: Doc, copy: Doc, kept: list[int], values: np.ndarray

@@ -11,13 +11,28 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
-from conflictner.grammar.attributions import attribution_start
+from conflictner.grammar.attributions import find_attribution
 from conflictner.grammar.datelines import find_dateline
 from conflictner.grammar.sentences import QUOTES, sentence_starts
 from conflictner.knowledge.rewording import Rewording, rewording
 
 ORIGINAL = "conflict_original"
 """Key of the copy's `user_data` that holds the Doc and the tokens that were kept."""
+
+@dataclass(frozen=True)
+class Split:
+    """A part of a sentence that the copy holds as a sentence of its own.
+
+    Attributes:
+        at: Where the part starts in the copy.
+        claim: A word of the part that it hangs on.
+        relation: The relation by which it does.
+    """
+
+    at: int
+    claim: int
+    relation: str
+
 
 @dataclass(frozen=True)
 class Plain:
@@ -33,7 +48,7 @@ class Plain:
     doc: Doc
     kept: list[int]
     starts: list[bool]
-    tails: list[int]
+    tails: list[Split]
 
 
 _ARTICLES = frozenset("al el ad as ash an ar at az ath adh ul ez es er ed en us".split())
@@ -76,26 +91,28 @@ class Simplify:
         return copy
 
 
-def _split_attributions(words: list[str], starts: list[bool]) -> list[int]:
+def _split_attributions(words: list[str], starts: list[bool]) -> list[Split]:
     """Part closing attributions and what follows a semicolon from the sentence.
 
     Each is a sentence of the copy. Returns where they start.
     """
     edges = [index for index, flag in enumerate(starts) if flag]
-    tails: list[int] = []
+    tails: list[Split] = []
     if not edges:
         return tails
     for start, end in zip(edges, [*edges[1:], len(words)], strict=True):
         parts = [start]
         parts += [i + 1 for i in range(start, end - 1) if words[i] == ";"]
         for first, last in zip(parts, [*parts[1:], end], strict=True):
-            offset = attribution_start(words[first:last])
             if first != start:
-                tails.append(first)
-            if offset is not None:
-                tails.append(first + offset)
-    for index in tails:
-        starts[index] = True
+                tails.append(Split(first, start, "parataxis"))
+            found = find_attribution(words[first:last])
+            if found is not None:
+                tails.append(Split(first + found.start, first, "parataxis"))
+                if found.rest is not None:
+                    tails.append(Split(first + found.rest, first, found.relation))
+    for split in tails:
+        starts[split.at] = True
     return tails
 
 
