@@ -68,6 +68,9 @@ class Judge:
         self.place_kinds = cues("place_kind")
         self.place_heads = cues("place_head")
         self.place_first = cues("place_first")
+        self.place_of = cues("place_of")
+        self.org_start = cues("org_start")
+        self.person_follow = cues("person_follow")
         self.org_heads = cues("org_head")
         self.org_first = cues("org_first")
         self.org_kinds = cues("org_kind")
@@ -133,8 +136,10 @@ class Judge:
             scores[PLACE] += 4
         elif linked and not self.org_heads.isdisjoint(folded):
             scores[ORG] += 3
-        if folded[0] in self.place_first:
-            scores[PLACE] += 2.5
+        if folded[0] in self.place_first or (linked and folded[0] in self.place_of):
+            scores[PLACE] += 3
+        elif folded[0] in self.org_start:
+            scores[ORG] += 3
         if len(folded) > _LONG_NAME and not linked and folded[0] not in self.given:
             scores[ORG] += 1
 
@@ -145,6 +150,8 @@ class Judge:
             scores[PERSON] += 3
         if not _NAME_PARTS.isdisjoint(folded):
             scores[PERSON] += 1.5
+        elif "al" in folded[1:-1] and folded[0] not in self.place_first:
+            scores[PERSON] += 1
         if folded[-1].endswith(_PERSON_ENDINGS):
             scores[PERSON] += 1
         if folded[0].endswith(".") and len(folded[0]) <= len("m."):
@@ -187,8 +194,20 @@ class Judge:
                 scores[PLACE] += 3
             elif kind in self.org_kinds:
                 scores[ORG] += 1
+        elif word == "," and candidate.end - start > 1:
+            scores[PERSON] += 1.5 * self._follows_person(words, before - 1)
         else:
             self._weigh_noun_before(scores, word, opening=words.opening[before])
+
+    def _follows_person(self, words: Words, last: int) -> bool:
+        """`The head of the agency, Hadi Kamal,`: whether a person is told of before."""
+        for place in range(last, max(last - _APPOSITION, -1), -1):
+            word = words.folded[place]
+            if word in self.person_nouns:
+                return True
+            if word == "," or word in _CLAUSE_MARKS:
+                return False
+        return False
 
     def _weigh_noun_before(
         self, scores: list[float], word: str, *, opening: bool
@@ -217,6 +236,7 @@ class Judge:
             scores[PLACE] += 3 * (words.lower(end + 1) in _BASED)
         elif words.text(end) in ("'s", "’s"):
             scores[PLACE] += 1.5 * (words.lower(end + 1) in self.capital_follow)
+            scores[PERSON] += 1.5 * (words.lower(end + 1) in self.person_follow)
         elif word in self.speech:
             scores[PERSON] += 0.8
             scores[ORG] += 4 if _is_authority(words, candidate) else 0.6

@@ -27,6 +27,7 @@ class Finder:
         self.cutter = Cutter(self.matcher)
         self.heads = cues("org_head") | cues("org_first")
         self.first = cues("org_first")
+        self.place_of = cues("place_of")
         self.calendar = cues("calendar")
         self.titles = cues("title")
         self.given = cues("given_name")
@@ -185,4 +186,6 @@ class Finder:
         last = words.folded[end - 1]
         if words.folded[end] == "on":
             return last in _BODIES_ON
+        if words.folded[end] == "of" and last in self.place_of:
+            return True
         return last in self.heads or words.folded[start] in self.first

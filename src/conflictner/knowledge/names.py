@@ -138,6 +138,11 @@ class Index:
         return self.entries.get(key, [])
 
 
+def _capitals(name: str) -> tuple[bool, ...]:
+    capitals = tuple(word[0].isupper() for word in _words_of(name))
+    return () if all(capitals) else capitals
+
+
 def make_entry(
     label: int,
     identity: str,
@@ -157,7 +162,7 @@ def make_entry(
         kind,
         country,
         STRONG if full and strength == CONTEXT else strength,
-        () if name.istitle() else tuple(w[0].isupper() for w in _words_of(name)),
+        _capitals(name),
         name if acronym or len(name.rstrip(".")) == 1 else "",
         full,
     )
