@@ -140,7 +140,8 @@ class Judge:
             scores[PLACE] += 3
         elif folded[0] in self.org_start:
             scores[ORG] += 3
-        if len(folded) > _LONG_NAME and not linked and folded[0] not in self.given:
+        capitals = sum(words.capital[candidate.start : candidate.end])
+        if capitals > _LONG_NAME and not linked and folded[0] not in self.given:
             scores[ORG] += 1
 
     def _weigh_person_parts(self, words: Words, candidate: Candidate) -> None:
@@ -201,7 +202,7 @@ class Judge:
 
     def _follows_person(self, words: Words, last: int) -> bool:
         """`The head of the agency, Hadi Kamal,`: whether a person is told of before."""
-        for place in range(last, max(last - _APPOSITION, -1), -1):
+        for place in range(last, max(last - 2 * _APPOSITION, -1), -1):
             word = words.folded[place]
             if word in self.person_nouns:
                 return True

@@ -6,7 +6,7 @@ from conflictner.grammar.name_matching import Candidate
 from conflictner.grammar.name_words import Words
 from conflictner.knowledge.names import ORG, PERSON, PLACE, STRONG, cues, fold, index
 
-_SURE = 2.5
+_SURE = 2.2
 _BEFORE_PLACES = frozenset({"in", "from", "at", "to", "near", "of", "around"})
 
 
