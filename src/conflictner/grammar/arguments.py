@@ -27,6 +27,8 @@ _LENT = {
 _ARMED = frozenset("attack strike bombing killing injury property_damage".split())
 _SIDES = frozenset("force person leader organisation name".split())
 _MEDIATING = frozenset("announce broker mediate declare report confirm hail".split())
+# Adjectives that are also nouns for people.
+_ADJECTIVES = frozenset("individual human mass other".split())
 _TARGET_PREPS = frozenset("at on into toward towards".split())
 _NEVER_ACTORS = frozenset("time abstract property".split())
 
@@ -116,12 +118,12 @@ class Arguments:
     def _patient(
         self, trigger: Trigger, head: Token, kind: str, rule: str
     ) -> Iterator[tuple[str, Token, str]]:
-        if kind in ("time", "event"):
-            return
-        if kind == "abstract" and trigger.row.type in ("killing", "injury", "arrest"):
+        if kind in ("time", "event", "abstract"):
             return
         type_ = trigger.row.type
         is_where = kind == "place" and type_ in PLACE_IS_WHERE
+        if type_ == "property_damage" and head.i not in self.context.entity_at:
+            is_where = False  # villages that are flattened are what was destroyed
         if is_where or (kind == "site" and type_ in _SITE_IS_WHERE):
             yield "where", head, f"{rule}, a place"
         else:
@@ -209,6 +211,12 @@ class Arguments:
         noun = trigger.token
         for prep, inner in clauses.prepositional(noun):
             yield prep, Argument(inner, f"{prep} phrase of the noun")
+        if noun.dep_ == "pobj" and noun.head.lower_ == "of":
+            count = noun.head.head  # `hundreds of strikes on bases`, hung on the count
+            if count.i in self.context.quantity_at:
+                for prep, inner in clauses.prepositional(count):
+                    if prep != "of":
+                        yield prep, Argument(inner, f"{prep} phrase of the count")
         for child in noun.lefts:
             if child.dep_ == "poss":
                 for owner in self._owners(noun, child):
@@ -258,7 +266,7 @@ class Arguments:
             if trigger.row.arguments.get(owner) == "whom":
                 owner = "poss"
             yield owner, Argument(child, "word before the noun")
-        elif kind in ("person", "site", "property") and child.dep_ != "amod":
+        elif kind in ("person", "site", "property") and child.lower_ not in _ADJECTIVES:
             yield "compound", Argument(child, "word before the noun")
         elif kind == "place" and entity is not None:
             yield "place", Argument(child, "place before the noun")

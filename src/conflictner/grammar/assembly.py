@@ -107,7 +107,16 @@ class Assembler:
         return head.i in self.context.quantity_at or head.tag_ == "CD"
 
     def _fill_settings(self, draft: Draft, settings: Settings) -> None:
-        for head, rule in settings.places(settings.owner(draft.token)):
+        owner = settings.owner(draft.token)
+        places = settings.places(owner)
+        if draft.of("where"):
+            # its own objects name the place: nothing is carried over
+            places = [place for place in places if place in settings.own_places(owner)]
+        elif draft.trigger.nominal and draft.trigger.relation == "object":
+            attribute = draft.trigger.support
+            if attribute is not None and attribute.head.lemma_ == "be":
+                places = settings.own_places(owner)
+        for head, rule in places:
             taken = any(
                 f.start <= head.i < f.end for f in draft.fillers if f.slot != "where"
             )
@@ -147,6 +156,17 @@ class Assembler:
                 )  # fmt: skip
         if draft.trigger.row.condition("number") and not draft.of("how_many"):
             self._fill_total(draft)
+        if draft.trigger.row.pos == "ADJ" and not draft.of("how_many"):
+            # `left 78 dead`, read as one noun phrase
+            marked = self.numbers.of(draft.token, draft.token)
+            if marked is not None:
+                value = self.numbers.value(marked, of=None)
+                draft.add(
+                    Filler(
+                        "how_many", marked.start, marked.end, marked.end - 1,
+                        "number before the adjective", value,
+                    )
+                )  # fmt: skip
 
     def _counted_text(self, draft: Draft) -> str | None:
         victims = [filler for filler in draft.of("whom") if not filler.value.get("subset")]
@@ -182,6 +202,11 @@ class Assembler:
                 if nearest and end == nearest:
                     for head in heads:
                         self._add_subset(counted[number], head, place)
+        for whole, heads in self.numbers.among(sentence.start, sentence.end):
+            for draft in counted:
+                if whole.i in (draft.token.i, *(f.head for f in draft.of("whom"))):
+                    for head in heads:
+                        self._add_subset(draft, head, whole.left_edge.i - 1)
 
     def _add_subset(self, draft: Draft, head: Token, place: int) -> None:
         doc = self.context.doc
@@ -205,8 +230,15 @@ class Assembler:
     def _fill_total(self, draft: Draft) -> None:
         for token in draft.clause.subtree:
             marked = self.context.quantity_at.get(token.i)
+            if token.lower_ == "toll" and token.i > draft.token.i:
+                return
             if marked is not None and marked.end > draft.token.i:
-                value = self.numbers.value(marked, of=None)
+                noun = self.context.doc[marked.end - 1].head
+                counted = noun.pos_ == "NOUN" and self.context.kind(noun) == "person"
+                counted = counted and noun.i >= marked.end
+                if counted:
+                    self._add(draft, "whom", noun, "counted by the number")
+                value = self.numbers.value(marked, of=self._text(noun) if counted else None)
                 draft.add(
                     Filler(
                         "how_many", marked.start, marked.end, marked.end - 1,

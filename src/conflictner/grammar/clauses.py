@@ -90,6 +90,10 @@ def prepositional(token: Token) -> list[tuple[str, Token]]:
             continue
         for child in prep.children:
             if child.dep_ in ("pobj", "pcomp") and child.pos_ not in ("VERB", "AUX"):
+                if child.lower_ in ("hands", "hand") and prep.lower_ == "at":
+                    # `suffered at the hands of the guards`
+                    found += [("by", noun) for of, noun in prepositional(child) if of == "of"]
+                    continue
                 found += [(prep.lower_, noun) for noun in conjuncts(child)]
             elif child.dep_ == "prep":
                 found += [
@@ -131,6 +135,8 @@ def subject(verb: Token) -> list[Argument]:
             antecedent = relative_antecedent(verb)
             if antecedent is not None:
                 return [Argument(antecedent, "antecedent of the relative clause")]
+        if len(own) > 1 and own[0].i < own[-1].i and own[-1].left_edge.i - own[0].i > 1:
+            own = own[-1:]  # `himself an Alawite, Haidar was …`
         nouns = [noun for start in own for noun in _still_subjects(start)]
         stranded = _stranded_conjunct(own[0])
         return [Argument(noun, "subject") for noun in [*stranded, *nouns]]

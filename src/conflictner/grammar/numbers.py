@@ -10,6 +10,10 @@ from conflictner.grammar.context import Context, Marked
 
 COUNTED_KINDS = frozenset("person force leader group name other organisation it".split())
 _SUBSET_PREPS = frozenset(("including", "among", "of"))
+_COLLECTIVES = frozenset(
+    "side faction party army unit force militia gang community tribe country brigade "
+    "battalion government camp state clan movement".split()
+)
 _INNER = frozenset(("compound", "poss", "nmod", "amod", "npadvmod"))
 _TOTALS = frozenset("toll deaths dead fatalities number count tally".split())
 
@@ -28,13 +32,18 @@ class Numbers:
         quantity_at = self.context.quantity_at
         for candidate in (head, real):
             if candidate.i in quantity_at:
-                return quantity_at[candidate.i]
+                return None if self._designates(candidate) else quantity_at[candidate.i]
             left = self._left(candidate)
             if left is not None:
                 return left
         if real.dep_ == "pobj" and real.head.lower_ == "of":
             return quantity_at.get(real.head.head.i)
         return None
+
+    def _designates(self, number: Token) -> bool:
+        """`34 Rashtriya Rifles`: the number is a part of the name."""
+        following = self.context.entity_at.get(number.i + 1)
+        return following is not None and following.label_ == "ORG"
 
     def _left(self, noun: Token) -> Marked | None:
         quantity_at = self.context.quantity_at
@@ -54,7 +63,9 @@ class Numbers:
         return None
 
     def counts_people(self, real: Token) -> bool:
-        """Whether a number before this noun tells of people."""
+        """Whether a number before this noun tells of people, one by one."""
+        if real.lemma_.lower() in _COLLECTIVES:
+            return False
         return self.context.kind(real) in COUNTED_KINDS
 
     def subset_lists(self, start: int, end: int) -> Iterator[tuple[int, list[Token]]]:
@@ -76,9 +87,26 @@ class Numbers:
                 if before == "among" and word == "them" and index + 1 < end:
                     yield index - 1, list(self._listed(index + 1, end))
                 elif before == "of":
-                    heads = list(self._listed(index + 1, end))[:1]
+                    heads = list(self._listed(index + 1, end))
                     if heads and heads[0].i == index + 1:
                         yield index - 1, heads
+
+    def among(self, start: int, end: int) -> Iterator[tuple[Token, list[Token]]]:
+        """`Women were among the dead`: the noun behind `among`, and who is of them."""
+        for prep in self.context.doc[start:end]:
+            if prep.lower_ != "among" or prep.dep_ not in ("prep", "acomp"):
+                continue
+            whole = next((c for c in prep.children if c.dep_ == "pobj"), None)
+            if whole is None or whole.lower_ in ("them", "those", "others"):
+                continue
+            head = prep.head
+            if clauses.is_verb(head) and head.lemma_ == "be":
+                yield whole, [found.head for found in clauses.subject(head)]
+            elif head.pos_ in ("NOUN", "PROPN"):
+                first = head
+                while first.dep_ == "conj":
+                    first = first.head
+                yield whole, list(clauses.conjuncts(first))
 
     def _listed(self, start: int, end: int) -> Iterator[Token]:
         """Read a list off the surface: noun phrases between commas and `and`."""

@@ -64,12 +64,9 @@ class Settings:
 
     def places(self, owner: Token) -> list[tuple[Token, str]]:
         """The places of a clause: its own, else those that it shares or inherits."""
-        own = [*self.of(owner).places, *self._antecedents(owner)]
+        own = self.own_places(owner)
         if own:
-            taken = {head.i for head, _ in own}
-            return own + [
-                (head, rule) for head, rule in self._fronted(owner) if head.i not in taken
-            ]
+            return own
         for other, rule in self._related(owner):
             found = self.of(other).places or self._antecedents(other)
             if rule == _BEFORE:
@@ -77,6 +74,11 @@ class Settings:
             if found:
                 return [(head, f"{where}, {rule}") for head, where in found]
         return []
+
+    def own_places(self, owner: Token) -> list[tuple[Token, str]]:
+        """The places of a clause that it names itself or that open its sentence."""
+        own = [*self.of(owner).places, *self._antecedents(owner)]
+        return own + [place for place in self._fronted(owner) if place not in own]
 
     def _fronted(self, owner: Token) -> list[tuple[Token, str]]:
         """`In Homs, police said …`: what opens the sentence sets all of its scene."""
@@ -398,6 +400,10 @@ class Settings:
             return False
         if governor.dep_ in ("nsubj", "appos") and kind in _NAMING and word != "near":
             speaker = governor.head
+            while speaker.dep_ == "appos" or not clauses.is_verb(speaker):
+                if speaker.head == speaker:
+                    break
+                speaker = speaker.head
             if speaker.lemma_ in self.context.lexicon.speech:
                 return False
         entity = self.context.entity_at.get(governor.i)
@@ -482,6 +488,17 @@ def named_places(context: Context, noun: Token) -> list[tuple[Token, str]]:
     following = _named_behind_comma(context, noun)
     if following is not None and following not in beside:
         beside.append(following)
+    for child in noun.rights:
+        # `X, a district of Y`
+        if child.dep_ == "appos" and child.i not in context.entity_at and entity is not None:
+            if context.kind(child) == "place":
+                beside += [
+                    name
+                    for prep in child.children
+                    if prep.lower_ == "of"
+                    for name in prep.children
+                    if name.dep_ == "pobj" and context.kind(name) == "place"
+                ]
     named = entity is not None or any(
         child.i in context.entity_at and context.kind(child) == "place"
         for child in noun.lefts

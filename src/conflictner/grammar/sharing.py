@@ -121,7 +121,10 @@ def _together(one: Draft, other: Draft) -> bool:
 def _top(verb: Token) -> Token:
     """The first verb of a coordination, or what a participle hangs on."""
     while (verb.dep_ == "conj" and clauses.is_verb(verb.head)) or (
-        verb.dep_ == "advcl" and verb.tag_ in ("VBG", "VBN") and clauses.is_verb(verb.head)
+        verb.dep_ == "advcl"
+        and verb.tag_ in ("VBG", "VBN")
+        and clauses.is_verb(verb.head)
+        and not any(c.dep_ in ("mark", "auxpass", "aux", "nsubj") for c in verb.children)
     ):
         verb = verb.head
     return verb
