@@ -20,6 +20,8 @@ PLACES = [
     # … but they are part of the name of a building, a road, a dam.
     "Shots were heard at the [Morvan roundabout|PLACE] and the [Tivra Dam|PLACE].",
     "The wounded lay in [Saint Brigid Hospital|PLACE].",
+    "They met at the [Church of St. Brigid|PLACE] and in [Gidan Goga|PLACE] village.",
+    "An attack on [Ngasho|PLACE] left four dead; rebels burned [Morik|PLACE] too.",
     # Datelines, and capitals that speak for a government.
     "[OSTRAVA|PLACE], Nov. 23 -- Two people were hurt.",
     "[KORMAK|PLACE] ([AFP|ORG]) - Two people were hurt.",
@@ -38,6 +40,9 @@ ORGANISATIONS = [
     "Elements of the [ministry of defence|ORG] and the [interior|ORG] took part.",
     "He posted the film on [X|ORG] at noon.",
     "She studies at [Kormak University|ORG].",
+    "[KORMAK|PLACE] — Fighters of the [Karim Brigade|ORG] fled, [Radio Tivra|ORG] said.",
+    "The [84th Division|ORG] and the [Colombian National Police|ORG] sent men.",
+    "A member of the [Farmers' Party|ORG] and one of the [People's Guard|ORG] fell.",
 ]
 
 PERSONS = [
@@ -47,6 +52,8 @@ PERSONS = [
     "Superintendent of Police [Jaswant Kolar|PERSON] denied it.",
     "[Putin|PERSON] praised the [Assad|PERSON] loyalists.",
     "Gunmen pledged loyalty to the [Assads|PERSON] again.",
+    "The head of the [Karim Brigade|ORG], [Hadi al-Amir|PERSON], met his aides.",
+    "Border guards shot dead a porter, [Saman Ahmadi|PERSON], at dusk.",
     "Rebel spokesman [Jean Munyaneza|PERSON] spoke in [Goma|PLACE].",
 ]
 
@@ -64,6 +71,7 @@ SILENT = [
     "Grenades went off. Artillery fire followed.",
     "I think most of them were reading when the mobile rang.",
     "Independence Day was quiet.",
+    "THE SOLDIERS FLED AND TOOK NO RIFLES WITH THEM.",
     "They called it Operation Iron Gate.",
 ]
 

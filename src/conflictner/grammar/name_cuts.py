@@ -211,7 +211,8 @@ class Cutter:
         if words.folded[end - 1] in self.heads:
             return True
         if match.entries[0].label == GROUP:
-            return match.end < end or match.start - start > 1
+            named = words.folded[start] in self.given or not words.text(end).isalpha()
+            return match.end < end or match.start - start > 1 or named
         before = range(start, match.start)
         return all(words.folded[position] in self.place_first for position in before)
 

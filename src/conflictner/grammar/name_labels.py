@@ -69,6 +69,7 @@ class Judge:
         self.place_heads = cues("place_head")
         self.place_first = cues("place_first")
         self.place_of = cues("place_of")
+        self.onslaughts = cues("onslaught")
         self.org_start = cues("org_start")
         self.person_follow = cues("person_follow")
         self.org_heads = cues("org_head")
@@ -195,6 +196,8 @@ class Judge:
                 scores[PLACE] += 3
             elif kind in self.org_kinds:
                 scores[ORG] += 1
+        elif word == "on" and words.lower(before - 1) in self.onslaughts:
+            scores[PLACE] += 1.4
         elif word == "," and candidate.end - start > 1:
             scores[PERSON] += 1.5 * self._follows_person(words, before - 1)
         else:

@@ -28,6 +28,7 @@ class Finder:
         self.heads = cues("org_head") | cues("org_first")
         self.first = cues("org_first")
         self.place_of = cues("place_of")
+        self.owners = cues("owner")
         self.calendar = cues("calendar")
         self.titles = cues("title")
         self.given = cues("given_name")
@@ -160,6 +161,8 @@ class Finder:
         tight = not (words.spaced[end] or words.spaced[end - 1])
         if key in ("'", "’"):
             return before.endswith("s") and not words.spaced[end - 1]
+        if key in ("'s", "’s"):
+            return before in self.owners
         if key == "and":
             joined = words.folded[end + 1] in self.abstract
             return joined and (linked or before in self.abstract)

@@ -79,11 +79,14 @@ def read_words(doc: Doc) -> Words:
     ner = [strings[label] if label else "" for label in rows[4]]
     capital = [text[0].isupper() for text in texts]
     opening = _find_openings(texts, [start == 1 for start in rows[3]])
+    dateline_end = _dateline_end(doc)
+    if 0 < dateline_end < len(texts):
+        opening[dateline_end] = True
     shouted, headline = _find_headlines(texts)
     keys, key_tokens, token_keys = _find_keys(texts, folded, spaced)
     return Words(
         texts, folded, spaced, proper, capital, opening, shouted, headline, ner,
-        keys, key_tokens, token_keys, _dateline_end(doc),
+        keys, key_tokens, token_keys, dateline_end,
     )  # fmt: skip
 
 
