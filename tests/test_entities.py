@@ -42,7 +42,7 @@ ORGANISATIONS = [
     "She studies at [Kormak University|ORG].",
     "[KORMAK|PLACE] — Fighters of the [Karim Brigade|ORG] fled, [Radio Tivra|ORG] said.",
     "The [84th Division|ORG] and the [Colombian National Police|ORG] sent men.",
-    "A member of the [Farmers' Party|ORG] and one of the [People's Guard|ORG] fell.",
+    "Men of the [Farmers' Party|ORG] and the [People's Guard|ORG] fell.",
 ]
 
 PERSONS = [
