@@ -40,7 +40,7 @@ ORGANISATIONS = [
     "Elements of the [ministry of defence|ORG] and the [interior|ORG] took part.",
     "He posted the film on [X|ORG] at noon.",
     "She studies at [Kormak University|ORG].",
-    "[KORMAK|PLACE] — Fighters of the [Karim Brigade|ORG] fled, [Radio Tivra|ORG] said.",
+    "[KORMAK|PLACE] — Men of the [Karim Brigade|ORG] fled, [Radio Tivra|ORG] said.",
     "The [84th Division|ORG] and the [Colombian National Police|ORG] sent men.",
     "Men of the [Farmers' Party|ORG] and the [People's Guard|ORG] fell.",
 ]
