@@ -72,8 +72,13 @@ def differences(marks: list[Mark], events: list[dict]) -> list[str]:
 def _same(mark: Mark, filler: dict) -> bool:
     if not overlap(mark.span(), filler):
         return False
-    wanted, got = words(mark.text), words(filler["text"])
+    wanted, got = _plain_words(mark.text), _plain_words(filler["text"])
     head = filler["head"].lower()
     return alike(wanted, got) or (
         head in wanted and len(got) <= len(wanted) + HEAD_SLACK
     )
+
+
+def _plain_words(text: str) -> list[str]:
+    """The words that count, without a possessive's ending."""
+    return [re.sub(r"['’]s?$", "", word) for word in words(text)]

@@ -45,7 +45,6 @@ darfur_market_shelling
 | how_many 27 | when Saturday | source doctors' union
   killing killed | whom RSF fighters | how_many 30 | source army spokesman
   restriction siege | where town | when May
-  unreal agreement truce | who Mediators | where Jeddah
 
 kivu_lake_town
   control seized | who M23 rebels | where Minova | when Saturday \
