@@ -29,6 +29,7 @@ _SIDES = frozenset("force person leader organisation name".split())
 _MEDIATING = frozenset("announce broker mediate declare report confirm hail".split())
 # Adjectives that are also nouns for people.
 _ADJECTIVES = frozenset("individual human mass other".split())
+_GROUND_TYPES = frozenset("strike control deployment restriction".split())
 _TARGET_PREPS = frozenset("at on into toward towards".split())
 _NEVER_ACTORS = frozenset("time abstract property".split())
 
@@ -69,6 +70,9 @@ class Arguments:
         if slot == "who":
             yield from self._actor(trigger, head, kind, path, rule)
         elif slot == "whom":
+            if "support verb" in rule and kind in ("place", "site"):
+                yield "where", head, rule
+                return
             if path in _TARGET_PREPS and not self._is_target(trigger, head, kind):
                 if kind in ("place", "site"):
                     yield "where", head, rule
@@ -88,7 +92,7 @@ class Arguments:
         """`fired on people` has a target, `shot a man at the entrance` only a place."""
         if kind in ("abstract", "event", "other", "time"):
             return False
-        if kind in ("place", "site") and trigger.row.pos == "VERB":
+        if trigger.row.pos == "VERB":
             objects = clauses.direct_objects(trigger.token)
             thrown = all(self.context.kind(o.head) in _LAUNCHES for o in objects)
             return thrown and not reads_passive(
@@ -122,6 +126,9 @@ class Arguments:
             return
         type_ = trigger.row.type
         is_where = kind == "place" and type_ in PLACE_IS_WHERE
+        unknown = kind == "name" and head.i not in self.context.entity_at
+        if unknown and type_ in _GROUND_TYPES:
+            is_where = True  # a name that nobody knows: villages are, armies are known
         if type_ == "property_damage" and head.i not in self.context.entity_at:
             is_where = False  # villages that are flattened are what was destroyed
         if is_where or (kind == "site" and type_ in _SITE_IS_WHERE):
@@ -188,14 +195,13 @@ class Arguments:
             if clauses.is_verb(governor):
                 yield from self._causers(governor)
         elif clauses.is_verb(governor):
-            objects = clauses.direct_objects(governor)
+            objects = [o for o in clauses.direct_objects(governor) if o.head.i != token.i]
             if clauses.is_passive(governor) or not objects:
                 for found in clauses.subject(governor):
                     yield "subject", found
             else:
                 for found in objects:
-                    if found.head.i != token.i:
-                        yield "subject", found
+                    yield "subject", found
                 yield from self._causers(governor)
         elif token.dep_ in ("amod", "acl", "appos", "relcl") and governor.i < token.i:
             yield "subject", Argument(governor, "noun before the adjective")

@@ -122,6 +122,12 @@ class Assembler:
             )
             if not taken:
                 self._add(draft, "where", head, rule)
+        label = self.context.labels.get(draft.token.sent.start)
+        if label is not None:
+            for entity in label.ents:
+                if entity.label_ == "PLACE":
+                    rule = "label at the head of the line"
+                    draft.add(Filler("where", entity.start, entity.end, entity.end - 1, rule))
         for time, rule in settings.times(
             settings.owner(draft.token), draft.trigger
         ):

@@ -204,6 +204,9 @@ def _nearer_antecedent(verb: Token, attached: Token) -> Token:
 
 def _shared_subject(verb: Token) -> list[Argument]:
     governor = verb.head
+    stranded = _noun_before_auxiliary(verb)
+    if stranded is not None:
+        return [Argument(stranded, "subject")]
     if governor.dep_ == "parataxis" and is_verb(governor.head):
         governor = governor.head  # `…, reports say, hitting …`
     if verb.dep_ == "conj" and is_verb(governor):
@@ -222,10 +225,24 @@ def _shared_subject(verb: Token) -> list[Argument]:
         return _controlled(governor, "subject of the governing verb", verb)
     if verb.dep_ == "pcomp":
         prep = verb.head
+        if prep.head.dep_ == "dobj" and prep.lower_ in _OBJECT_CONTROL_PREPS:
+            return [Argument(prep.head, "object of the governing verb")]
         if is_verb(prep.head):
             control = prep.lower_ in _OBJECT_CONTROL_PREPS
             return _controlled(prep.head, "subject of the governing verb", verb, control)
     return []
+
+
+def _noun_before_auxiliary(verb: Token) -> Token | None:
+    """`… in much of the zone and soldiers have closed`: hung on the noun before."""
+    edge = verb.left_edge.i
+    if verb.dep_ != "conj" or edge < 2 or edge == verb.i:  # noqa: PLR2004
+        return None
+    noun = verb.doc[edge - 1]
+    if noun.dep_ != "conj" or noun.pos_ not in ("NOUN", "PROPN") or noun.head.i > edge:
+        return None
+    first = noun.left_edge.i
+    return noun if first and verb.doc[first - 1].lower_ in ("and", "but") else None
 
 
 def _noun_before(participle: Token) -> Token:

@@ -18,6 +18,9 @@ _PARTITIVES = frozenset(
     "all any none each one pair handful minority third quarter total % percent much "
     "swathes".split()
 )
+_ADMINISTRATIVE = frozenset(
+    "department state governorate prefecture municipality commune council".split()
+)
 _KIND_OF_ACTOR = {
     "force": "force",
     "government": "leader",
@@ -50,6 +53,8 @@ class Context:
                 self.entity_at[index] = entity
         group = doc.spans["dateline"] if "dateline" in doc.spans else None
         self.date: str | None = group.attrs.get("date") if group is not None else None
+        labels = doc.spans["labels"] if "labels" in doc.spans else ()
+        self.labels: dict[int, Span] = {span.start: span for span in labels}
         self.quantity_at = _by_token(doc, "quantities")
         self.time_at = _by_token(doc, "times")
 
@@ -76,6 +81,12 @@ class Context:
                 for child in prep.children if child.dep_ == "pobj"
             ]  # fmt: skip
             return self.kind(inner[0]) if inner else "person"
+        if found == "organisation" and word in _ADMINISTRATIVE:
+            # `the Cauca department` is a place, `the department` is not
+            for child in token.lefts:
+                beside = self.entity_at.get(child.i)
+                if beside is not None and beside.label_ == "PLACE":
+                    return "place"
         if found:
             return found
         if token.i in self.quantity_at or token.tag_ == "CD":

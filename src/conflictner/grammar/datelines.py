@@ -30,6 +30,12 @@ _DATELINE = re.compile(
     re.VERBOSE,
 )
 _LONGEST = 90
+# `Homs province: …`, `Sahel: …`: the place that heads a line of a bulletin.
+_LABEL = re.compile(
+    rf"[-–—•*\s]*({_WORD}(?:[\s-]+{_WORD}){{0,3}}"
+    r"(?:\s+(?:province|governorate|region|state|district|city|oblast|countryside))?):"
+    r"(?=\s+\S)"
+)
 
 
 def find_dateline(text: str) -> tuple[int, int] | None:
@@ -49,3 +55,18 @@ def find_dateline(text: str) -> tuple[int, int] | None:
             return left, start + len(opening.rstrip())
         start += len(line) + 1
     return None
+
+
+def find_labels(text: str) -> list[tuple[int, int]]:
+    """The offsets of the labels that head the lines of a bulletin, colon included.
+
+    >>> find_labels("Sahel: Shells fell.\\nHoms province: A mine went off.")
+    [(0, 6), (20, 34)]
+    """
+    found, start = [], 0
+    for line in text.split("\n"):
+        label = _LABEL.match(line)
+        if label:
+            found.append((start + label.start(1), start + label.end(1) + 1))
+        start += len(line) + 1
+    return found

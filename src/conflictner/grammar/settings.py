@@ -228,6 +228,11 @@ class Settings:
             for child in clause.children
         )
         place = clause.head
+        before = self.doc[clause.left_edge.i - 1] if clause.left_edge.i else place
+        if before.is_punct and before.i:
+            before = before.nbor(-1)
+        if in_which and self.context.kind(before) in ("event", "time"):
+            return []
         if not (adverb or in_which) or self.context.kind(place) not in ("place", "site"):
             return []
         found = [(head, "antecedent of “where”") for head, _ in self.named_places(place)]
@@ -407,6 +412,9 @@ class Settings:
             if speaker.lemma_ in self.context.lexicon.speech:
                 return False
         entity = self.context.entity_at.get(governor.i)
+        if entity is not None and entity.label_ == "ORG":
+            # `the police force in X arrested …`, but not `the ministry in X`
+            return "subj" in governor.dep_ and clauses.is_verb(governor.head)
         return entity is None or entity.label_ == "PLACE"
 
     def _is_where(self, place: Token) -> bool:

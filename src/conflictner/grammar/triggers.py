@@ -120,7 +120,8 @@ class TriggerFinder:
 
     def _rows(self, token: Token) -> tuple[EventRow, ...]:
         by_form = self.context.lexicon.by_form
-        return by_form.get(token.lower_) or by_form.get(_hyphenated(token), ())
+        joined = _hyphenated(token)
+        return by_form.get(joined, ()) if joined in by_form else by_form.get(token.lower_, ())
 
     def _match_all(
         self, candidates: list[tuple[Token, tuple[EventRow, ...]]]
@@ -321,7 +322,9 @@ def _is_nominalised(token: Token) -> bool:
 
 def _has_particle(token: Token, condition: Condition) -> bool:
     near = [child for child in token.rights if child.dep_ in ("prt", "advmod", "prep", "advcl")]
-    return any(child.lower_ in condition.allowed for child in near)
+    words = {child.lower_ for child in near}
+    wanted = not condition.allowed or bool(words & condition.allowed)
+    return wanted and not words & condition.barred
 
 
 def _near_words(token: Token) -> set[str]:
@@ -362,12 +365,17 @@ def reads_passive(context: Context, verb: Token, row: EventRow) -> bool:
     counted subject without an object tells.
     """
     if clauses.is_passive(verb):
-        return True
+        if verb.dep_ != "acl" or clauses.children(verb, "auxpass", "agent"):
+            return True
+        # `relatives … protested outside`, read as a reduced relative
+        return row.pos != "VERB" or row.arguments.get("object", "none") not in ("none", "who")
     if row.pos != "VERB" or row.type not in _HEADLINE_PASSIVE:
         return False
     if row.arguments.get("object") != "whom" or "subject" not in row.arguments:
         return False
     if verb.tag_ not in ("VBN", "VBD", "VBP", "JJ", "NN"):
+        return False
+    if verb.lower_ == verb.lemma_ and verb.lower_ not in ("hurt", "cut", "hit", "shut"):
         return False
     if {child.dep_ for child in verb.children} & {"aux", "dobj", "ccomp"}:
         return False

@@ -249,3 +249,20 @@ def lexicon() -> Lexicon:
 def reports(words: Lexicon, lemma: str) -> bool:
     """Whether a verb introduces what somebody claims."""
     return words.speech.get(lemma.lower()) in ("verb", "states")
+
+
+@cache
+def known_verbs() -> dict[str, str]:
+    """The forms of the verbs that the tables know, each with its lemma."""
+    words = lexicon()
+    verbs = {row.lemma for row in words.rows if row.pos == "VERB"}
+    verbs |= {word for row in words.rows for word in _verbs_of(row)}
+    verbs |= set(words.light_verbs)
+    verbs |= {word for word, cues in words.cues.items() if cues[0].pos == "VERB"}
+    verbs |= {word for word, use in words.speech.items() if use in ("verb", "states")}
+    return {form: verb for verb in sorted(verbs) for form in verb_forms(verb)}
+
+
+def _verbs_of(row: EventRow) -> frozenset[str]:
+    condition = row.condition("verb")
+    return condition.allowed if condition is not None else frozenset()

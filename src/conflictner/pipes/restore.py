@@ -5,10 +5,12 @@ from bisect import bisect
 import numpy as np
 from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.language import Language
+from spacy.symbols import VERB
 from spacy.tokens import Doc, Span
 
 from conflictner.errors import PipelineError
-from conflictner.pipes.simplify import ORIGINAL, Plain, Split
+from conflictner.knowledge.lexicon import known_verbs
+from conflictner.pipes.simplify import HEADINGS, ORIGINAL, Plain, Split
 
 _CLOSING = frozenset((")", "”", "’", "''", "»", "]", "\n"))
 _ATTRIBUTES = [TAG, POS, MORPH, LEMMA, DEP]
@@ -32,6 +34,9 @@ class Restore:
         strings = nlp.vocab.strings
         self.punct = strings.add("punct")
         self.compound = strings.add("compound")
+        forms = known_verbs()
+        self.verbs = {strings.add(form): strings.add(verb) for form, verb in forms.items()}
+        self.lemmas = set(self.verbs.values())
         self.meta = strings.add("meta")
         self.root = strings.add("ROOT")
         self.tags = {
@@ -93,17 +98,24 @@ class Restore:
     def _restore_words(
         self, doc: Doc, copy: Doc, kept: list[int], values: np.ndarray
     ) -> None:
-        """A word that stood for another doesn't give it its lemma."""
+        """Mend lemmas: of words that stood for others, of verbs cut too short.
+
+        The rule lemmatizer makes `stag` of `staged` and `rap` of `raped`.
+        """
         lemma = _ATTRIBUTES.index(LEMMA)
         for place, index in enumerate(kept):
-            if copy[place].orth != doc[index].orth:
+            token = copy[place]
+            if token.orth != doc[index].orth:
                 values[index, lemma] = doc[index].lower
+            elif token.pos == VERB and token.lower in self.verbs:
+                if token.lemma not in self.lemmas:
+                    values[index, lemma] = self.verbs[token.lower]
 
     def _hang_dropped(
         self, plain: Plain, heads: np.ndarray, values: np.ndarray
     ) -> None:
         doc, starts = plain.doc, plain.starts
-        dateline = {token.i for span in doc.spans["dateline"] for token in span}
+        dateline = {t.i for key in HEADINGS for span in doc.spans[key] for t in span}
         edges = [index for index, flag in enumerate(starts) if flag]
         if not edges or edges[0]:
             edges.insert(0, 0)

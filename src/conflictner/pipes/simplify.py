@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
 from conflictner.grammar.attributions import find_attribution
-from conflictner.grammar.datelines import find_dateline
+from conflictner.grammar.datelines import find_dateline, find_labels
 from conflictner.grammar.sentences import QUOTES, sentence_starts
 from conflictner.knowledge.rewording import Rewording, rewording
 
@@ -50,6 +50,9 @@ class Plain:
     starts: list[bool]
     tails: list[Split]
 
+
+HEADINGS = ("dateline", "labels")
+"""The span groups of words that head a line and are left out of the copy."""
 
 _ARTICLES = frozenset("al el ad as ash an ar at az ath adh ul ez es er ed en us".split())
 _APOSTROPHES = frozenset("'’‘`")
@@ -117,18 +120,29 @@ def _split_attributions(words: list[str], starts: list[bool]) -> list[Split]:
 
 
 def mark_dateline(doc: Doc) -> None:
-    """Write the dateline to `doc.spans["dateline"]`, beside the date told to `read`."""
+    """Write the dateline to `doc.spans["dateline"]`, beside the date told to `read`.
+
+    `doc.spans["labels"]` holds the labels that head the lines of a bulletin.
+    """
     if "dateline" not in doc.spans:
         doc.spans["dateline"] = SpanGroup(doc, name="dateline", attrs={"date": None})
+    group = doc.spans["dateline"]
+    doc.spans["labels"] = labels = SpanGroup(doc, name="labels")
+    if len(group):
+        return
     offsets = find_dateline(doc.text)
-    if offsets and not len(doc.spans["dateline"]):
+    if offsets:
         span = doc.char_span(*offsets, label="DATELINE", alignment_mode="expand")
-        doc.spans["dateline"].append(span)
+        group.append(span)
+    for start, end in find_labels(doc.text):
+        if offsets is None or start >= offsets[1]:
+            span = doc.char_span(start, end, label="LABEL", alignment_mode="expand")
+            labels.append(span)
 
 
 def kept_tokens(doc: Doc) -> list[int]:
     """The indices of the tokens that the copy keeps."""
-    dropped = {token.i for span in doc.spans["dateline"] for token in span}
+    dropped = {token.i for key in HEADINGS for span in doc.spans[key] for token in span}
     words = [token.text for token in doc]
     for index, word in enumerate(words):
         if word.isspace() or _is_quote(doc, words, index):
