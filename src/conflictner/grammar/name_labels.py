@@ -188,11 +188,11 @@ class Judge:
         word = words.lower(before)
         if word in self.prepositions:
             scores[PLACE] += 2
-        elif word in ("from", "to", "at"):
-            scores[PLACE] += 1.1
+        elif word in ("from", "to", "at", "off"):
+            scores[PLACE] += 1.3
         elif word == "of":
             kind = words.lower(before - 1)
-            if kind in self.place_kinds or kind in self.directions:
+            if kind in self.place_kinds or kind in self.directions or kind == "out":
                 scores[PLACE] += 3
             elif kind in self.org_kinds:
                 scores[ORG] += 1
