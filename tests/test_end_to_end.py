@@ -63,7 +63,7 @@ kharkiv_drone_night
 | source Petro Hrytsenko | weapon drones, missiles
   injury injured | whom others | how_many Nineteen
   property_damage damaged | whom grain silo | where Izmail
-  attack struck | who Ukrainian forces | whom oil depot | where Russia's Kursk region \
+  attack struck | who Ukrainian forces | whom oil depot | where Kursk region, Russia \
 | source security source
   negated injury hurt | whom nobody | source acting governor
 
