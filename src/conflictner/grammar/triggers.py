@@ -228,6 +228,8 @@ class TriggerFinder:
             return self._any_kind(condition, _complements(token, name))
         if name == "number":
             return self._counted(token)
+        if name == "conflict":
+            return self.relaxed
         return True
 
     def _any_kind(

@@ -6,75 +6,154 @@ _IRREGULAR = {
     for line in """
 arise arose arisen
 beat beat beaten
+become became become
+begin began begun
 behead beheaded
+behold beheld
+bind bound
+bleed bled
 blow blew blown
 break broke broken
+breed bred
 bring brought
+build built
 burn burned burnt
+burst burst
+buy bought
 cast cast
+catch caught
+choose chose chosen
+cling clung
 come came
 cost cost
+creep crept
 cut cut
+deal dealt
 die died
 dig dug
+do did done
 draw drew drawn
+drink drank drunk
 drive drove driven
 drop dropped
+drown drowned
+eat ate eaten
 fall fell fallen
+feed fed
+feel felt
 fight fought
+find found
 flee fled
+fling flung
 fly flew flown
 forbid forbade forbidden
+foresee foresaw foreseen
+forsake forsook forsaken
 free freed
+freeze froze frozen
 gather gathered
+get got gotten
+give gave given
 go went gone
+grind ground
+grow grew grown
 hang hanged hung
+hear heard
+hide hid hidden
 hit hit
 hold held
+hurt hurt
 keep kept
+know knew known
 lay laid
 lead led
 leave left
+lend lent
+let let
 lie lay lain lying
+light lit lighted
 lose lost
 make made
+mean meant
+meet met
 mow mowed mown
-oversee oversaw overseen
+outgun outgunned
 overrun overran overrun
-overthrow overthrew overthrown
+oversee oversaw overseen
 overtake overtook overtaken
+overthrow overthrew overthrown
+partake partook partaken
+pay paid
 pull pulled
 put put
 quit quit
+read read
+rend rent
 retake retook retaken
 rid rid
 ride rode ridden
+ring rang rung
 rise rose risen
 run ran
+say said
+see saw seen
 seek sought
+sell sold
 send sent
 set set
+shake shook shaken
 shoot shot
+show showed shown
+shrink shrank shrunk
 shut shut
 sink sank sunk
+sit sat
 slay slew slain
+sleep slept
+slide slid
+sling slung
+smite smote smitten
+speak spoke spoken
 speed sped
+spend spent
+spit spat
 split split
 spread spread
 spring sprang sprung
 stab stabbed
+stand stood
 steal stole stolen
+stick stuck
+sting stung
 strike struck stricken
-sweep swept
+strive strove striven
 swear swore sworn
+sweep swept
+swing swung
 take took taken
+teach taught
 tear tore torn
+tell told
+think thought
 throw threw thrown
+tread trod trodden
 undergo underwent undergone
+understand understood
+undo undid undone
+upset upset
+wage waged
+wear wore worn
+weep wept
+win won
+wind wound
 withdraw withdrew withdrawn
+withhold withheld
+withstand withstood
+wring wrung
+write wrote written
 """.strip().splitlines()
 }
-_DOUBLING_STRESS = frozenset("rebel repel expel patrol control kidnap admit".split())
+_DOUBLING_STRESS = frozenset("rebel repel expel patrol control kidnap admit commit permit occur refer transfer propel compel deter".split())
 _PLURALS = {
     "man": "men",
     "woman": "women",

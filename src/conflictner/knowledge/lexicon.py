@@ -26,7 +26,7 @@ KINDS = frozenset(
 
 PREPOSITIONS = frozenset("of on in at over from to into against by for among".split())
 _CONDITIONS = PREPOSITIONS | frozenset(
-    "object subject particle prep verb with without number modified".split()
+    "object subject particle prep verb with without number modified conflict".split()
 )
 
 
