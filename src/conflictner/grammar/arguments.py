@@ -141,7 +141,10 @@ class Arguments:
         for child in head.lefts:
             if child.dep_ in ("amod", "compound", "poss", "nmod"):
                 entity = self.context.entity_at.get(child.i)
-                if entity is not None or self.context.kind(child) in ("force", "leader"):
+                if entity is not None or self.context.kind(child) in (
+                    "force",
+                    "leader",
+                ):
                     return True
         return False
 
@@ -195,7 +198,9 @@ class Arguments:
             if clauses.is_verb(governor):
                 yield from self._causers(governor)
         elif clauses.is_verb(governor):
-            objects = [o for o in clauses.direct_objects(governor) if o.head.i != token.i]
+            objects = [
+                o for o in clauses.direct_objects(governor) if o.head.i != token.i
+            ]
             if clauses.is_passive(governor) or not objects:
                 for found in clauses.subject(governor):
                     yield "subject", found
@@ -287,7 +292,10 @@ class Arguments:
             if blamed is not None and blamed.object == "who":
                 for prep, noun in clauses.prepositional(verb):
                     if prep == relation:
-                        yield "light-who", Argument(noun, f"{prep} phrase of “{verb.text}”")
+                        yield (
+                            "light-who",
+                            Argument(noun, f"{prep} phrase of “{verb.text}”"),
+                        )
         light = self._light(verb, "object")
         if light is None or light.subject not in ("who", "whom"):
             return
@@ -309,7 +317,9 @@ class Arguments:
         assert support is not None  # noqa: S101  the caller has looked
         verb = support.head
         verb_condition = trigger.row.condition("verb")
-        own = verb_condition is not None and verb.lemma_.lower() in verb_condition.allowed
+        own = (
+            verb_condition is not None and verb.lemma_.lower() in verb_condition.allowed
+        )
         light = self._light(verb, trigger.relation)
         passive = clauses.is_passive(verb)
         if own and "subject" in trigger.row.arguments:
@@ -340,8 +350,10 @@ class Arguments:
     ) -> Iterator[tuple[str, Argument]]:
         """The verb that makes the noun an event lends it its arguments."""
         token = trigger.token
-        if not passive and verb.tag_ in ("VBD", "VBN") and (
-            clauses.agents(verb) or trigger.row.type in ("abduction", "arrest")
+        if (
+            not passive
+            and verb.tag_ in ("VBD", "VBN")
+            and (clauses.agents(verb) or trigger.row.type in ("abduction", "arrest"))
         ):
             # `others taken prisoner (by both sides)`: the noun isn't an object
             objects = clauses.direct_objects(verb)

@@ -72,7 +72,11 @@ class Assembler:
         for draft in drafts:
             if draft.trigger.row.condition("modified") and not _has_own(draft):
                 dropped.append(
-                    Rejected(draft.token, draft.trigger.row, "it stands bare, without a filler")
+                    Rejected(
+                        draft.token,
+                        draft.trigger.row,
+                        "it stands bare, without a filler",
+                    )
                 )
             else:
                 kept.append(draft)
@@ -127,10 +131,10 @@ class Assembler:
             for entity in label.ents:
                 if entity.label_ == "PLACE":
                     rule = "label at the head of the line"
-                    draft.add(Filler("where", entity.start, entity.end, entity.end - 1, rule))
-        for time, rule in settings.times(
-            settings.owner(draft.token), draft.trigger
-        ):
+                    draft.add(
+                        Filler("where", entity.start, entity.end, entity.end - 1, rule)
+                    )
+        for time, rule in settings.times(settings.owner(draft.token), draft.trigger):
             value = {key: time.value.get(key) for key in ("from", "to")}
             draft.add(Filler("when", time.start, time.end, time.end - 1, rule, value))
 
@@ -148,7 +152,9 @@ class Assembler:
             of = None if bare else self._text(real)
             value = self.numbers.value(marked, of=of)
             draft.add(
-                Filler("how_many", marked.start, marked.end, marked.end - 1, rule, value)
+                Filler(
+                    "how_many", marked.start, marked.end, marked.end - 1, rule, value
+                )
             )
         if draft.token.lemma_.lower() in _COUNTS_PEOPLE and not draft.of("how_many"):
             marked = self.numbers.of(draft.token, draft.token)
@@ -175,7 +181,9 @@ class Assembler:
                 )  # fmt: skip
 
     def _counted_text(self, draft: Draft) -> str | None:
-        victims = [filler for filler in draft.of("whom") if not filler.value.get("subset")]
+        victims = [
+            filler for filler in draft.of("whom") if not filler.value.get("subset")
+        ]
         if len(victims) != 1:
             return None
         return str(self.context.doc[victims[0].start : victims[0].end].text)
@@ -198,7 +206,11 @@ class Assembler:
         for place, heads in self.numbers.subset_lists(sentence.start, sentence.end):
             reach = {
                 number: max(
-                    [f.end for f in draft.of("whom") + draft.of("how_many") if f.end <= place],
+                    [
+                        f.end
+                        for f in draft.of("whom") + draft.of("how_many")
+                        if f.end <= place
+                    ],
                     default=draft.token.i + 1 if draft.token.i < place else 0,
                 )
                 for number, draft in enumerate(counted)
@@ -229,7 +241,12 @@ class Assembler:
         if marked is not None:
             value = self.numbers.value(marked, of=doc[start:end].text, subset=True)
             number = Filler(
-                "how_many", marked.start, marked.end, marked.end - 1, f"number {rule}", value
+                "how_many",
+                marked.start,
+                marked.end,
+                marked.end - 1,
+                f"number {rule}",
+                value,
             )
             draft.add(number)
 
@@ -244,7 +261,9 @@ class Assembler:
                 counted = counted and noun.i >= marked.end
                 if counted:
                     self._add(draft, "whom", noun, "counted by the number")
-                value = self.numbers.value(marked, of=self._text(noun) if counted else None)
+                value = self.numbers.value(
+                    marked, of=self._text(noun) if counted else None
+                )
                 draft.add(
                     Filler(
                         "how_many", marked.start, marked.end, marked.end - 1,

@@ -17,9 +17,7 @@ _AFTER = frozenset(
     "reporters journalists local state the a his her their this last from through "
     "during over citing quoting".split()
 )
-_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday".split()
-)
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _TOLD = frozenset(("told", "tells"))
 _NOT_OPENING = frozenset(
     "who which that whom and but or nor so if when where while as after before because "
@@ -113,7 +111,9 @@ def _spoken_ing() -> frozenset[str]:
 def _tail_is_short(words: Sequence[str], verb: int) -> bool:
     following = words[verb + 1] if verb + 1 < len(words) else "."
     told = words[verb].lower() in _TOLD
-    if following.lower() not in _AFTER | _DAYS and not (told and following[:1].isupper()):
+    if following.lower() not in _AFTER | _DAYS and not (
+        told and following[:1].isupper()
+    ):
         return following in _QUOTES and verb + 2 >= len(words)
     if following.lower() in ("the", "a", "his", "her", "their", "this") and not told:
         return following.lower() == "this"
@@ -145,7 +145,7 @@ def _speaker_start(words: Sequence[str], verb: int) -> int | None:
     while index > 0 and end - index <= _LONGEST_SPEAKER:
         if words[index].lower() in _FINITE:
             return None
-        if words[index] == "," or words[index] in "”\"":
+        if words[index] == "," or words[index] in '”"':
             start = index + 1
             if start == end:  # `…, the governor of the region, said`
                 index -= 1

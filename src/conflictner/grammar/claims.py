@@ -14,8 +14,12 @@ _TOLD = frozenset("tell inform brief notify".split())
 _NOT_COMPLEMENTS = frozenset("nsubj relcl".split())
 _PERCEPTION = frozenset("see hear witness feel".split())
 _QUOTED_BY = frozenset(("quote", "cite"))
-_CLAIMANTS = frozenset("person organisation leader force name group other it place".split())
-_NOT_SPEAKERS = frozenset("event time place weapon site property abstract vehicle".split())
+_CLAIMANTS = frozenset(
+    "person organisation leader force name group other it place".split()
+)
+_NOT_SPEAKERS = frozenset(
+    "event time place weapon site property abstract vehicle".split()
+)
 _DEVICES = frozenset(
     "footage video videos image images clip clips report reports statement".split()
 )
@@ -125,7 +129,9 @@ class Claims:
         if first.i - self.sentence.start <= 1:
             return True
         rest = self.context.doc[first.right_edge.i + 1 : self.sentence.end]
-        return first.nbor(-1).text == "," and all(t.is_punct or t.is_space for t in rest)
+        return first.nbor(-1).text == "," and all(
+            t.is_punct or t.is_space for t in rest
+        )
 
     def _person_beside(self, head: Token) -> Token:
         """`the envoy, Geir Pedersen`: the name stands for the job."""
@@ -153,7 +159,12 @@ class Claims:
         for inner in token.subtree:
             if inner.i > token.i and inner.dep_ in ("pobj", "dobj"):
                 owner = next((c for c in inner.lefts if c.dep_ == "poss"), None)
-                if owner is not None and inner.lower_ in ("figures", "count", "tally", "data"):
+                if owner is not None and inner.lower_ in (
+                    "figures",
+                    "count",
+                    "tally",
+                    "data",
+                ):
                     return owner
                 return self._person_beside(inner)
         return None
@@ -180,7 +191,8 @@ class Claims:
 
 def _subordinated(clause: Token) -> bool:
     return any(
-        child.dep_ == "mark" and child.lower_ in ("after", "as", "before", "if", "because")
+        child.dep_ == "mark"
+        and child.lower_ in ("after", "as", "before", "if", "because")
         for child in clause.children
     )
 

@@ -41,7 +41,9 @@ def is_misread(verb: Token) -> bool:
     """
     if verb.dep_ != "amod" or verb.i >= verb.head.i or verb.i <= verb.sent.start:
         return False
-    if not verb.lower_.endswith(("ed", "en", "ew", "ot", "ck", "it")) or any(verb.lefts):
+    if not verb.lower_.endswith(("ed", "en", "ew", "ot", "ck", "it")) or any(
+        verb.lefts
+    ):
         return False
     before = verb.nbor(-1)
     if before.text == "," and verb.head.dep_ in _MISREAD_HEADS:
@@ -92,7 +94,9 @@ def prepositional(token: Token) -> list[tuple[str, Token]]:
             if child.dep_ in ("pobj", "pcomp") and child.pos_ not in ("VERB", "AUX"):
                 if child.lower_ in ("hands", "hand") and prep.lower_ == "at":
                     # `suffered at the hands of the guards`
-                    found += [("by", noun) for of, noun in prepositional(child) if of == "of"]
+                    found += [
+                        ("by", noun) for of, noun in prepositional(child) if of == "of"
+                    ]
                     continue
                 found += [(prep.lower_, noun) for noun in conjuncts(child)]
             elif child.dep_ == "prep":
@@ -131,7 +135,12 @@ def subject(verb: Token) -> list[Argument]:
     own = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
     if own:
         first = own[-1] if len(own) > 1 and own[0].lower_ == "it" else own[0]
-        if first.lower_ in RELATIVE_PRONOUNS and first.tag_ in ("WDT", "WP", "IN", "DT"):
+        if first.lower_ in RELATIVE_PRONOUNS and first.tag_ in (
+            "WDT",
+            "WP",
+            "IN",
+            "DT",
+        ):
             antecedent = relative_antecedent(verb)
             if antecedent is not None:
                 return [Argument(antecedent, "antecedent of the relative clause")]
@@ -199,7 +208,11 @@ def _nearer_antecedent(verb: Token, attached: Token) -> Token:
     if edge <= attached.i or not any(doc[index].pos_ == "VERB" for index in between):
         return attached
     noun = doc[edge]
-    return noun if noun.pos_ in _NOMINAL and noun.dep_ in ("dobj", "pobj", "conj") else attached
+    return (
+        noun
+        if noun.pos_ in _NOMINAL and noun.dep_ in ("dobj", "pobj", "conj")
+        else attached
+    )
 
 
 def _shared_subject(verb: Token) -> list[Argument]:
@@ -220,7 +233,10 @@ def _shared_subject(verb: Token) -> list[Argument]:
         # `said they set a post ablaze, took rifles and fled`: a list of verbs
         for sibling in governor.children:
             if sibling.dep_ == "ccomp" and sibling.i < verb.i and is_verb(sibling):
-                return [Argument(f.head, "subject shared with a verb") for f in subject(sibling)]
+                return [
+                    Argument(f.head, "subject shared with a verb")
+                    for f in subject(sibling)
+                ]
     if verb.dep_ in ("xcomp", "ccomp", "advcl") and is_verb(governor):
         return _controlled(governor, "subject of the governing verb", verb)
     if verb.dep_ == "pcomp":
@@ -229,7 +245,9 @@ def _shared_subject(verb: Token) -> list[Argument]:
             return [Argument(prep.head, "object of the governing verb")]
         if is_verb(prep.head):
             control = prep.lower_ in _OBJECT_CONTROL_PREPS
-            return _controlled(prep.head, "subject of the governing verb", verb, control)
+            return _controlled(
+                prep.head, "subject of the governing verb", verb, control
+            )
     return []
 
 
@@ -292,14 +310,29 @@ def direct_objects(verb: Token) -> list[Argument]:
         pronoun = found[0].head
         if pronoun.lower_ in RELATIVE_PRONOUNS and pronoun.tag_ in ("WDT", "WP"):
             antecedent = relative_antecedent(verb)
-            return [Argument(antecedent, "antecedent of the relative clause")] if antecedent else []
+            return (
+                [Argument(antecedent, "antecedent of the relative clause")]
+                if antecedent
+                else []
+            )
         return found
-    shared = [child for child in verb.children if child.dep_ == "conj" and is_verb(child)]
+    shared = [
+        child for child in verb.children if child.dep_ == "conj" and is_verb(child)
+    ]
     for other in shared:  # `looted and burned homes`
-        if other.i > verb.i and children(other, "dobj") and not children(other, "nsubj"):
-            between = [t for t in verb.rights if t.i < other.i and t.dep_ in ("prep", "agent")]
+        if (
+            other.i > verb.i
+            and children(other, "dobj")
+            and not children(other, "nsubj")
+        ):
+            between = [
+                t for t in verb.rights if t.i < other.i and t.dep_ in ("prep", "agent")
+            ]
             if not between:
-                return [Argument(a.head, "object shared with a verb") for a in direct_objects(other)]
+                return [
+                    Argument(a.head, "object shared with a verb")
+                    for a in direct_objects(other)
+                ]
     if verb.dep_ == "relcl" and children(verb, "nsubj"):
         relativiser = children(verb, "nsubj")[0]
         if relativiser.lower_ not in RELATIVE_PRONOUNS:

@@ -89,7 +89,9 @@ class Coreference:
             span = self.context.doc[start:end]
             filler.value["antecedent"] = [[span.start_char, span.end_char]]
 
-    def _antecedent(self, token: Token, speakers: list[int], *, depth: int) -> Token | None:
+    def _antecedent(
+        self, token: Token, speakers: list[int], *, depth: int
+    ) -> Token | None:
         """The nearest fitting noun; an antecedent that is a pronoun is followed on."""
         if depth >= _REACH:
             return None
@@ -118,9 +120,14 @@ class Coreference:
             return _KINDS["single"], False
         if word in _THING:
             return _KINDS["thing"], False
-        definite = any(child.lower_ in ("the", "those", "these") for child in token.lefts)
+        definite = any(
+            child.lower_ in ("the", "those", "these") for child in token.lefts
+        )
         if definite and token.i not in self.context.entity_at:
-            if len([c for c in token.lefts if c.dep_ in ("amod", "compound", "poss")]) == 0:
+            if (
+                len([c for c in token.lefts if c.dep_ in ("amod", "compound", "poss")])
+                == 0
+            ):
                 return frozenset(_DESCRIPTIONS.get(token.lemma_.lower(), ())), None
         return frozenset(), None
 
@@ -136,11 +143,22 @@ class Coreference:
                     yield candidate
 
     def _fits(
-        self, candidate: Token, token: Token, kinds: frozenset[str], *, plural: bool | None
+        self,
+        candidate: Token,
+        token: Token,
+        kinds: frozenset[str],
+        *,
+        plural: bool | None,
     ) -> bool:
-        if self.context.kind(candidate) not in kinds or candidate.lemma_ == token.lemma_:
+        if (
+            self.context.kind(candidate) not in kinds
+            or candidate.lemma_ == token.lemma_
+        ):
             return False
-        if candidate.lower_ in clauses.RELATIVE_PRONOUNS or candidate.lower_ in _SPEAKER:
+        if (
+            candidate.lower_ in clauses.RELATIVE_PRONOUNS
+            or candidate.lower_ in _SPEAKER
+        ):
             return False
         if clauses.clause_head(candidate) == clauses.clause_head(token) and (
             candidate.dep_ in ("nsubj", "nsubjpass") and token.dep_ in ("dobj", "pobj")

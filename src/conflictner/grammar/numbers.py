@@ -8,7 +8,9 @@ from spacy.tokens import Token
 from conflictner.grammar import clauses
 from conflictner.grammar.context import Context, Marked
 
-COUNTED_KINDS = frozenset("person force leader group name other organisation it".split())
+COUNTED_KINDS = frozenset(
+    "person force leader group name other organisation it".split()
+)
 _SUBSET_PREPS = frozenset(("including", "among", "of"))
 _COLLECTIVES = frozenset(
     "side faction party army unit force militia gang community tribe country brigade "
@@ -126,7 +128,18 @@ class Numbers:
             elif not (
                 number
                 or token.pos_ in ("CCONJ", "ADJ", "DET", "NUM", "PUNCT", "ADV", "PRON")
-                or token.dep_ in ("compound", "prep", "pobj", "det", "nmod", "case", "amod", "poss", "npadvmod")
+                or token.dep_
+                in (
+                    "compound",
+                    "prep",
+                    "pobj",
+                    "det",
+                    "nmod",
+                    "case",
+                    "amod",
+                    "poss",
+                    "npadvmod",
+                )
                 or token.lower_ in ("and", "of", "the", "at", "least")
             ):
                 return
@@ -134,7 +147,9 @@ class Numbers:
                 return
 
     @staticmethod
-    def value(marked: Marked, *, of: str | None, subset: bool = False) -> dict[str, Any]:
+    def value(
+        marked: Marked, *, of: str | None, subset: bool = False
+    ) -> dict[str, Any]:
         """A quantity as a record shows it."""
         value: dict[str, Any] = dict(marked.value)
         value["of"] = of

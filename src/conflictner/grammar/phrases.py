@@ -6,8 +6,12 @@ from spacy.tokens import Token
 
 from conflictner.grammar.context import Context
 
-_LEFT = frozenset("compound amod poss nmod nummod advmod npadvmod punct case dep".split())
-_SKIPPED_LEFT = frozenset("the a an any some these those this that such more whose".split())
+_LEFT = frozenset(
+    "compound amod poss nmod nummod advmod npadvmod punct case dep".split()
+)
+_SKIPPED_LEFT = frozenset(
+    "the a an any some these those this that such more whose".split()
+)
 _CLOTHES = frozenset(
     "clothing clothes garb uniform uniforms fatigues plainclothes masks dress gear "
     "camouflage hoods custody".split()

@@ -83,7 +83,9 @@ class Settings:
     def _fronted(self, owner: Token) -> list[tuple[Token, str]]:
         """`In Homs, police said …`: what opens the sentence sets all of its scene."""
         top = owner
-        while top.dep_ in ("conj", "ccomp", "advcl", "xcomp") and clauses.is_verb(top.head):
+        while top.dep_ in ("conj", "ccomp", "advcl", "xcomp") and clauses.is_verb(
+            top.head
+        ):
             if top.dep_ == "advcl" and top.tag_ not in ("VBG", "VBN"):
                 break
             top = top.head
@@ -110,7 +112,11 @@ class Settings:
             if self._reports(other) and trigger.support is None:
                 found = [time for time in found if time[0].start > trigger.token.i]
             if not found and rule == _DEPENDENT:
-                found = [time for below in self._below(other) for time in self.of(below).times]
+                found = [
+                    time
+                    for below in self._below(other)
+                    for time in self.of(below).times
+                ]
             if rule == _BEFORE:
                 after_speaker = other.i < owner.i
                 found = [
@@ -181,7 +187,11 @@ class Settings:
         """Of several times in a clause, a noun takes the one that follows it."""
         if len(times) == 1:
             return times
-        nouns = [index for index in self.nouns if clauses.clause_head(self.doc[index]) == owner]
+        nouns = [
+            index
+            for index in self.nouns
+            if clauses.clause_head(self.doc[index]) == owner
+        ]
         taken: dict[int, int] = {}
         for position, (time, _) in enumerate(times):
             before = [index for index in nouns if index < time.start]
@@ -198,7 +208,9 @@ class Settings:
         for child in owner.children:
             verb = child
             if child.dep_ == "prep" and child.lower_ == "since":
-                verb = next((c for c in child.children if c.dep_ in ("pcomp", "pobj")), child)
+                verb = next(
+                    (c for c in child.children if c.dep_ in ("pcomp", "pobj")), child
+                )
             elif child.dep_ != "advcl" or _mark(child) != "since":
                 continue
             if self.of(verb).times:
@@ -233,9 +245,14 @@ class Settings:
             before = before.nbor(-1)
         if in_which and self.context.kind(before) in ("event", "time"):
             return []
-        if not (adverb or in_which) or self.context.kind(place) not in ("place", "site"):
+        if not (adverb or in_which) or self.context.kind(place) not in (
+            "place",
+            "site",
+        ):
             return []
-        found = [(head, "antecedent of “where”") for head, _ in self.named_places(place)]
+        found = [
+            (head, "antecedent of “where”") for head, _ in self.named_places(place)
+        ]
         above = self.of(self.owner(place)).places
         return found + [
             (head, "beside the antecedent of “where”")
@@ -250,10 +267,14 @@ class Settings:
             apart = current.dep_ == "pobj" and current.head.lower_ in _SETTING_APART
             if apart and current.i in self.nouns:
                 return current
-            if current.dep_ in clauses.CLAUSAL or current.head == current or (
-                current.dep_ == "conj"
-                and clauses.is_verb(current)
-                and clauses.is_verb(current.head)
+            if (
+                current.dep_ in clauses.CLAUSAL
+                or current.head == current
+                or (
+                    current.dep_ == "conj"
+                    and clauses.is_verb(current)
+                    and clauses.is_verb(current.head)
+                )
             ):
                 if current.dep_ == "acl" and current.i not in self.clause_verbs:
                     current = current.head
@@ -331,7 +352,7 @@ class Settings:
         if clause.dep_ != "advcl":
             return True
         mark = _mark(clause)
-        return mark in ("when", "as", "while", "") 
+        return mark in ("when", "as", "while", "")
 
     def _collect(self) -> None:
         for token in self.sentence:
@@ -363,7 +384,11 @@ class Settings:
             return None
         prep = first.head
         word = prep.lower_
-        if kind == "organisation" and word in _AROUND and noun.i not in self.context.entity_at:
+        if (
+            kind == "organisation"
+            and word in _AROUND
+            and noun.i not in self.context.entity_at
+        ):
             kind = "site"  # `outside the minister's office`
         if kind not in ("place", "site"):
             return None
@@ -429,16 +454,22 @@ class Settings:
 
     def _collect_time(self, token: Token, time: Marked) -> None:
         outer = token
-        while outer.i >= time.start and outer.head != outer and (
-            time.start <= outer.head.i < time.end
+        while (
+            outer.i >= time.start
+            and outer.head != outer
+            and (time.start <= outer.head.i < time.end)
         ):
             outer = outer.head
         clause = self.owner(outer)
         for child in clause.children:
             # `overran a base and, a day later, took the town`: of the second verb
-            if child.dep_ == "conj" and clauses.is_verb(child) and (
-                clause.i < time.start < child.i
-                and any(c.dep_ == "cc" and c.i < time.start for c in clause.rights)
+            if (
+                child.dep_ == "conj"
+                and clauses.is_verb(child)
+                and (
+                    clause.i < time.start < child.i
+                    and any(c.dep_ == "cc" and c.i < time.start for c in clause.rights)
+                )
             ):
                 clause = child
                 break
@@ -498,7 +529,11 @@ def named_places(context: Context, noun: Token) -> list[tuple[Token, str]]:
         beside.append(following)
     for child in noun.rights:
         # `X, a district of Y`
-        if child.dep_ == "appos" and child.i not in context.entity_at and entity is not None:
+        if (
+            child.dep_ == "appos"
+            and child.i not in context.entity_at
+            and entity is not None
+        ):
             if context.kind(child) == "place":
                 beside += [
                     name

@@ -69,7 +69,10 @@ def _clash_sides(context: Context, draft: Draft, by_token: dict[int, Draft]) -> 
     """A clash with one side named: the other is its verb's subject or victim."""
     if len(draft.of("who")) != 1 or not draft.trigger.nominal:
         return
-    if "with" not in draft.of("who")[0].rule and "against" not in draft.of("who")[0].rule:
+    if (
+        "with" not in draft.of("who")[0].rule
+        and "against" not in draft.of("who")[0].rule
+    ):
         return
     support = draft.trigger.support
     if support is None:
@@ -124,7 +127,9 @@ def _top(verb: Token) -> Token:
         verb.dep_ == "advcl"
         and verb.tag_ in ("VBG", "VBN")
         and clauses.is_verb(verb.head)
-        and not any(c.dep_ in ("mark", "auxpass", "aux", "nsubj") for c in verb.children)
+        and not any(
+            c.dep_ in ("mark", "auxpass", "aux", "nsubj") for c in verb.children
+        )
     ):
         verb = verb.head
     return verb
@@ -138,5 +143,7 @@ def _copy(target: Draft, source: Draft, slot: str, rule: str) -> None:
 def _add(target: Draft, filler: Filler, slot: str, rule: str) -> None:
     if filler.head != target.token.i:
         target.add(
-            Filler(slot, filler.start, filler.end, filler.head, rule, dict(filler.value))
+            Filler(
+                slot, filler.start, filler.end, filler.head, rule, dict(filler.value)
+            )
         )

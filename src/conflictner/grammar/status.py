@@ -14,7 +14,9 @@ _LINKS = frozenset(
     "appos compound".split()
 )
 _STOPS = frozenset(("relcl", "ROOT", "parataxis"))
-_REPORTS = frozenset("report claim allegation rumour rumor accusation suggestion".split())
+_REPORTS = frozenset(
+    "report claim allegation rumour rumor accusation suggestion".split()
+)
 _PERCEPTION = frozenset("hear see feel smell".split())
 _LONGEST_CLIMB = 8
 
@@ -127,7 +129,9 @@ class StatusReader:
             if current == child or child.dep_ in _STOPS:
                 return None
             if child.dep_ in ("pobj", "pcomp"):
-                preposition = preposition if current.dep_ == "prep" and preposition else ""
+                preposition = (
+                    preposition if current.dep_ == "prep" and preposition else ""
+                )
                 if current.lower_ == "without":
                     return Verdict("negated", current, "without")
                 preposition = current.lower_
@@ -168,11 +172,15 @@ class StatusReader:
                 continue
             elif relation == "advcl" and not _infinitive(child):
                 continue
-            elif cue.status == "unreal" and relation == "ccomp" and not (
-                self._is_wish(current, child)
+            elif (
+                cue.status == "unreal"
+                and relation == "ccomp"
+                and not (self._is_wish(current, child))
             ):
                 continue
-            if cue.status == "negated" and any(c.dep_ == "neg" for c in current.children):
+            if cue.status == "negated" and any(
+                c.dep_ == "neg" for c in current.children
+            ):
                 return Verdict("asserted", current, cue.row)
             return Verdict(cue.status, current, cue.row)
         return None
@@ -186,7 +194,8 @@ class StatusReader:
 
     def _purpose(self, clause: Token) -> Verdict | None:
         going_on = any(
-            child.dep_ == "prt" and child.lower_ == "on" for child in clause.head.children
+            child.dep_ == "prt" and child.lower_ == "on"
+            for child in clause.head.children
         )
         for child in clause.children:
             if child.dep_ == "aux" and child.lower_ == "to" and not going_on:

@@ -16,7 +16,9 @@ _HEADLINE_PASSIVE = frozenset(
     "killing injury arrest abduction displacement property_damage".split()
 )
 CERTAIN_EVENTS = 2
-_COMPLEMENT_DEPS = frozenset("dobj attr oprd acomp nsubjpass dative xcomp ccomp".split())
+_COMPLEMENT_DEPS = frozenset(
+    "dobj attr oprd acomp nsubjpass dative xcomp ccomp".split()
+)
 _STRICTNESS = {"number": 1, "modified": 0}
 # What a word of unknown kind, a pronoun or a name may turn out to be.
 _MAY_BE = {
@@ -121,7 +123,11 @@ class TriggerFinder:
     def _rows(self, token: Token) -> tuple[EventRow, ...]:
         by_form = self.context.lexicon.by_form
         joined = _hyphenated(token)
-        return by_form.get(joined, ()) if joined in by_form else by_form.get(token.lower_, ())
+        return (
+            by_form.get(joined, ())
+            if joined in by_form
+            else by_form.get(token.lower_, ())
+        )
 
     def _match_all(
         self, candidates: list[tuple[Token, tuple[EventRow, ...]]]
@@ -164,7 +170,11 @@ class TriggerFinder:
         attributive = token.dep_ == "amod" and token.i < token.head.i
         if row.pos != "NOUN" and attributive and not clauses.is_misread(token):
             return f"it only describes “{token.head.text}” (attributive)"
-        if row.condition("verb") is None and row.pos != "NOUN" and _is_nominalised(token):
+        if (
+            row.condition("verb") is None
+            and row.pos != "NOUN"
+            and _is_nominalised(token)
+        ):
             return "it names people, not what happened to them"
         if row.pos == "NOUN" and token.dep_ in ("compound", "nmod", "amod"):
             head = token.head
@@ -205,7 +215,9 @@ class TriggerFinder:
     ) -> bool:
         name = condition.name
         if name == "object":
-            return self._any_kind(condition, patients(self.context, token, row, support))
+            return self._any_kind(
+                condition, patients(self.context, token, row, support)
+            )
         if name == "subject":
             return self._any_kind(
                 condition, actors(self.context, token, row, support), actor=True
@@ -220,7 +232,9 @@ class TriggerFinder:
             wanted = not condition.allowed or bool(preps & condition.allowed)
             return wanted and not preps & condition.barred
         if name == "verb":
-            return support is not None and support.head.lemma_.lower() in condition.allowed
+            return (
+                support is not None and support.head.lemma_.lower() in condition.allowed
+            )
         if name in ("with", "without"):
             near = _near_words(token)
             return bool(near & condition.allowed) == (name == "with")
@@ -256,7 +270,9 @@ class TriggerFinder:
             return entity is not None and bool(condition.allowed & {"leader", "force"})
         if kind == "person" and "group" in condition.allowed:
             return True
-        loose = condition.allowed if self.relaxed else condition.allowed - condition.strict
+        loose = (
+            condition.allowed if self.relaxed else condition.allowed - condition.strict
+        )
         if kind == "other":
             # an unlisted noun is most often a thing or a person, not an abstraction
             return bool(loose & _UNLISTED) and (self.relaxed or not actor)
@@ -304,7 +320,11 @@ def _has_part_of_speech(token: Token, pos: str) -> bool:
         return token.dep_ in _NOMINAL_DEPS and not deps & {"dobj", "nsubj", "aux"}
     if pos == "VERB":
         if token.pos_ in ("VERB", "AUX"):
-            gerund_noun = token.tag_ == "VBG" and token.dep_ in ("nsubj", "pobj", "dobj")
+            gerund_noun = token.tag_ == "VBG" and token.dep_ in (
+                "nsubj",
+                "pobj",
+                "dobj",
+            )
             return not (gerund_noun and deps & {"det", "poss"})
         participle = token.lower_.endswith(("ed", "en", "wn", "ot", "ght", "lt"))
         if token.pos_ in ("ADJ", "PROPN", "NOUN", "ADV") and participle:
@@ -323,7 +343,11 @@ def _is_nominalised(token: Token) -> bool:
 
 
 def _has_particle(token: Token, condition: Condition) -> bool:
-    near = [child for child in token.rights if child.dep_ in ("prt", "advmod", "prep", "advcl")]
+    near = [
+        child
+        for child in token.rights
+        if child.dep_ in ("prt", "advmod", "prep", "advcl")
+    ]
     words = {child.lower_ for child in near}
     wanted = not condition.allowed or bool(words & condition.allowed)
     return wanted and not words & condition.barred
@@ -370,7 +394,10 @@ def reads_passive(context: Context, verb: Token, row: EventRow) -> bool:
         if verb.dep_ != "acl" or clauses.children(verb, "auxpass", "agent"):
             return True
         # `relatives … protested outside`, read as a reduced relative
-        return row.pos != "VERB" or row.arguments.get("object", "none") not in ("none", "who")
+        return row.pos != "VERB" or row.arguments.get("object", "none") not in (
+            "none",
+            "who",
+        )
     if row.pos != "VERB" or row.type not in _HEADLINE_PASSIVE:
         return False
     if row.arguments.get("object") != "whom" or "subject" not in row.arguments:

@@ -153,7 +153,9 @@ wring wrung
 write wrote written
 """.strip().splitlines()
 }
-_DOUBLING_STRESS = frozenset("rebel repel expel patrol control kidnap admit commit permit occur refer transfer propel compel deter".split())
+_DOUBLING_STRESS = frozenset(
+    "rebel repel expel patrol control kidnap admit commit permit occur refer transfer propel compel deter".split()
+)
 _PLURALS = {
     "man": "men",
     "woman": "women",

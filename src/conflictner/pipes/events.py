@@ -73,9 +73,7 @@ def write_rejected(doc: Doc, rejected: list[Rejected]) -> None:
     doc.spans["rejected"] = SpanGroup(
         doc,
         name="rejected",
-        spans=[
-            Span(doc, f.token.i, f.token.i + 1, label=f.row.type) for f in rejected
-        ],
+        spans=[Span(doc, f.token.i, f.token.i + 1, label=f.row.type) for f in rejected],
         attrs={
             "values": [{"row": f.row.id, "condition": f.condition} for f in rejected]
         },

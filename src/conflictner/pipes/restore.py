@@ -35,7 +35,9 @@ class Restore:
         self.punct = strings.add("punct")
         self.compound = strings.add("compound")
         forms = known_verbs()
-        self.verbs = {strings.add(form): strings.add(verb) for form, verb in forms.items()}
+        self.verbs = {
+            strings.add(form): strings.add(verb) for form, verb in forms.items()
+        }
         self.lemmas = set(self.verbs.values())
         self.meta = strings.add("meta")
         self.root = strings.add("ROOT")
@@ -72,7 +74,9 @@ class Restore:
         heads = np.full(size, -1, dtype="int64")
         if kept:
             values[position, :-1] = copy.to_array(_ATTRIBUTES)
-            copied = np.arange(len(kept)) + copy.to_array([HEAD]).astype("int64").ravel()
+            copied = (
+                np.arange(len(kept)) + copy.to_array([HEAD]).astype("int64").ravel()
+            )
             self._join_attributions(copy, plain.tails, copied, values, position)
             heads[position] = position[copied]
             self._restore_words(doc, copy, kept, values)

@@ -19,6 +19,7 @@ from conflictner.knowledge.rewording import Rewording, rewording
 ORIGINAL = "conflict_original"
 """Key of the copy's `user_data` that holds the Doc and the tokens that were kept."""
 
+
 @dataclass(frozen=True)
 class Split:
     """A part of a sentence that the copy holds as a sentence of its own.
@@ -54,7 +55,9 @@ class Plain:
 HEADINGS = ("dateline", "labels")
 """The span groups of words that head a line and are left out of the copy."""
 
-_ARTICLES = frozenset("al el ad as ash an ar at az ath adh ul ez es er ed en us".split())
+_ARTICLES = frozenset(
+    "al el ad as ash an ar at az ath adh ul ez es er ed en us".split()
+)
 _APOSTROPHES = frozenset("'’‘`")
 _LONGEST_ACRONYM = 8
 
