@@ -118,7 +118,7 @@ def test_example_is_marked(row):
 
 @pytest.mark.parametrize("row", EVENTS, ids=name)
 def test_example_is_a_sentence(row):
-    """One sentence of four to twenty-five words; fillers stand without their article."""
+    """One sentence, not too long; fillers stand without their article."""
     plain = MARK.sub(r"\1", row["example"])
     fillers = [text for text, label in MARK.findall(row["example"]) if label in SLOTS]
 
