@@ -28,7 +28,7 @@ _ARMED = frozenset("attack strike bombing killing injury property_damage".split(
 _SIDES = frozenset("force person leader organisation name".split())
 _MEDIATING = frozenset("announce broker mediate declare report confirm hail".split())
 # Adjectives that are also nouns for people.
-_ADJECTIVES = frozenset("individual human mass other".split())
+_ADJECTIVES = frozenset("individual human mass other military security".split())
 _GROUND_TYPES = frozenset("strike control deployment restriction".split())
 _TARGET_PREPS = frozenset("at on into toward towards".split())
 _NEVER_ACTORS = frozenset("time abstract property".split())
@@ -70,7 +70,7 @@ class Arguments:
         if slot == "who":
             yield from self._actor(trigger, head, kind, path, rule)
         elif slot == "whom":
-            if "support verb" in rule and kind in ("place", "site"):
+            if path == "at" and "support" in rule and kind in ("place", "site"):
                 yield "where", head, rule
                 return
             if path in _TARGET_PREPS and not self._is_target(trigger, head, kind):
@@ -94,7 +94,7 @@ class Arguments:
             return False
         if trigger.row.pos == "VERB":
             objects = clauses.direct_objects(trigger.token)
-            thrown = all(self.context.kind(o.head) in _LAUNCHES for o in objects)
+            thrown = all(self.context.kind(o.head) == "weapon" for o in objects)
             return thrown and not reads_passive(
                 self.context, trigger.token, trigger.row
             )
@@ -232,7 +232,7 @@ class Arguments:
             if child.dep_ == "poss":
                 for owner in self._owners(noun, child):
                     yield "poss", Argument(owner, "possessor")
-            elif child.dep_ in ("compound", "amod", "nmod"):
+            elif child.dep_ in ("compound", "amod", "nmod") and child.tag_ != "VBN":
                 yield from self._premodifier(trigger, child)
         for child in clauses.children(noun, "acl", "relcl"):
             yield from self._carried_out_by(child)
@@ -266,6 +266,8 @@ class Arguments:
     def _premodifier(
         self, trigger: Trigger, child: Token
     ) -> Iterator[tuple[str, Argument]]:
+        if child.lower_ in _ADJECTIVES:
+            return
         kind = self.context.kind(child)
         entity = self.context.entity_at.get(child.i)
         if kind in _LAUNCHES:
@@ -277,7 +279,7 @@ class Arguments:
             if trigger.row.arguments.get(owner) == "whom":
                 owner = "poss"
             yield owner, Argument(child, "word before the noun")
-        elif kind in ("person", "site", "property") and child.lower_ not in _ADJECTIVES:
+        elif kind in ("person", "site", "property"):
             yield "compound", Argument(child, "word before the noun")
         elif kind == "place" and entity is not None:
             yield "place", Argument(child, "place before the noun")

@@ -86,6 +86,10 @@ class Assembler:
         draft = Draft(trigger, self._clause(trigger))
         for slot, head, rule in self.arguments.of(trigger):
             self._add(draft, slot, head, rule)
+        named = [f for f in draft.of("whom") if "light-whom" not in f.rule]
+        if named and len(named) < len(draft.of("whom")):
+            # `repelled an attack on the post`: the post was attacked
+            draft.fillers = [f for f in draft.fillers if "light-whom" not in f.rule]
         return draft
 
     @staticmethod
@@ -140,6 +144,8 @@ class Assembler:
 
     def _fill_numbers(self, draft: Draft) -> None:
         if draft.type in _UNCOUNTED:
+            return
+        if draft.type == "agreement" and draft.trigger.nominal:
             return
         slot = "who" if draft.type in _COUNTS_WHO else "whom"
         for outer, real, rule in self._countable(draft, slot):

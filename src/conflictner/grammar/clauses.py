@@ -222,7 +222,7 @@ def _shared_subject(verb: Token) -> list[Argument]:
         return [Argument(stranded, "subject")]
     if governor.dep_ == "parataxis" and is_verb(governor.head):
         governor = governor.head  # `…, reports say, hitting …`
-    if verb.dep_ == "conj" and is_verb(governor):
+    if verb.dep_ in ("conj", "dep") and is_verb(governor):
         shared = subject(governor)
         return [Argument(found.head, "subject shared with a verb") for found in shared]
     if verb.dep_ == "acl":

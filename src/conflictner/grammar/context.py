@@ -18,6 +18,7 @@ _PARTITIVES = frozenset(
     "all any none each one pair handful minority third quarter total % percent much "
     "swathes".split()
 )
+_MARTIAL = frozenset("military training rebel militant army".split())
 _ADMINISTRATIVE = frozenset(
     "department state governorate prefecture municipality commune council".split()
 )
@@ -80,7 +81,14 @@ class Context:
                 child for prep in token.children if prep.lower_ == "of"
                 for child in prep.children if child.dep_ == "pobj"
             ]  # fmt: skip
-            return self.kind(inner[0]) if inner else "person"
+            if inner:
+                return self.kind(inner[0])
+            return self.lexicon.bare_kinds.get(word, "person")
+        if found == "place" and word in ("camp", "camps"):
+            # a camp of soldiers is a post, one of displaced people a settlement
+            for child in token.lefts:
+                if kinds.get(child.lower_) == "force" or child.lower_ in _MARTIAL:
+                    return "site"
         if found == "organisation" and word in _ADMINISTRATIVE:
             # `the Cauca department` is a place, `the department` is not
             for child in token.lefts:

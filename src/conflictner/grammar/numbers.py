@@ -34,7 +34,7 @@ class Numbers:
         quantity_at = self.context.quantity_at
         for candidate in (head, real):
             if candidate.i in quantity_at:
-                return None if self._designates(candidate) else quantity_at[candidate.i]
+                return quantity_at[candidate.i]
             left = self._left(candidate)
             if left is not None:
                 return left
@@ -42,10 +42,12 @@ class Numbers:
             return quantity_at.get(real.head.head.i)
         return None
 
-    def _designates(self, number: Token) -> bool:
+    def _designates(self, number: Token, noun: Token) -> bool:
         """`34 Rashtriya Rifles`: the number is a part of the name."""
         following = self.context.entity_at.get(number.i + 1)
-        return following is not None and following.label_ == "ORG"
+        if following is None or following.label_ != "ORG":
+            return False
+        return following.start <= noun.i < following.end
 
     def _left(self, noun: Token) -> Marked | None:
         quantity_at = self.context.quantity_at
@@ -55,7 +57,8 @@ class Numbers:
             for token in child.subtree:
                 marked = quantity_at.get(token.i)
                 if marked is not None and marked.end <= noun.i + 1:
-                    return marked
+                    last = self.context.doc[marked.end - 1]
+                    return None if self._designates(last, noun) else marked
         index = noun.left_edge.i
         if index in quantity_at and quantity_at[index].end <= noun.i:
             return quantity_at[index]

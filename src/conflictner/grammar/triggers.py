@@ -400,8 +400,10 @@ def reads_passive(context: Context, verb: Token, row: EventRow) -> bool:
         )
     if row.pos != "VERB" or row.type not in _HEADLINE_PASSIVE:
         return False
-    if row.arguments.get("object") != "whom" or "subject" not in row.arguments:
+    if row.arguments.get("object") != "whom":
         return False
+    if "subject" not in row.arguments and not clauses.children(verb, "dobj"):
+        return True  # `families evacuated`: whoever did it is never told
     if verb.tag_ not in ("VBN", "VBD", "VBP", "JJ", "NN"):
         return False
     if verb.lower_ == verb.lemma_ and verb.lower_ not in ("hurt", "cut", "hit", "shut"):

@@ -108,6 +108,7 @@ class Lexicon:
     rows: tuple[EventRow, ...]
     by_form: dict[str, tuple[EventRow, ...]] = field(repr=False)
     kinds: dict[str, str] = field(repr=False)
+    bare_kinds: dict[str, str] = field(repr=False)
     light_verbs: dict[str, tuple[LightVerb, ...]] = field(repr=False)
     cues: dict[str, tuple[Cue, ...]] = field(repr=False)
     speech: dict[str, str] = field(repr=False)
@@ -196,6 +197,17 @@ def _kinds() -> dict[str, str]:
     return kinds
 
 
+def _bare_kinds() -> dict[str, str]:
+    """What a collection names when it isn't told of what: `group`, an armed group."""
+    bare: dict[str, str] = {}
+    for _, row in read_table(shipped("nouns"), ("noun", "kind", "note")):
+        if row["kind"] == "group" and row["note"].startswith("bare: "):
+            kind = row["note"].removeprefix("bare: ").split()[0].strip(",;")
+            if kind in KINDS:
+                bare |= dict.fromkeys(noun_forms(row["noun"]), kind)
+    return bare
+
+
 def _light_verbs() -> dict[str, tuple[LightVerb, ...]]:
     found: dict[str, tuple[LightVerb, ...]] = {}
     columns = ("verb", "relation", "subject", "object", "example")
@@ -243,7 +255,7 @@ def lexicon() -> Lexicon:
     for row in rows:
         for form in _forms(row):
             by_form[form] = (*by_form.get(form, ()), row)
-    return Lexicon(rows, by_form, _kinds(), _light_verbs(), _cues(), speech_words())
+    return Lexicon(rows, by_form, _kinds(), _bare_kinds(), _light_verbs(), _cues(), speech_words())
 
 
 def reports(words: Lexicon, lemma: str) -> bool:
