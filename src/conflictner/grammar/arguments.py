@@ -122,9 +122,13 @@ class Arguments:
     def _patient(
         self, trigger: Trigger, head: Token, kind: str, rule: str
     ) -> Iterator[tuple[str, Token, str]]:
-        if kind in ("time", "event", "abstract"):
+        known_event = kind == "event" and head.lower_ in self.context.lexicon.by_form
+        if kind in ("time", "abstract") or known_event:
             return
         type_ = trigger.row.type
+        if kind == "weapon" and type_ in ("strike", "attack"):
+            yield "weapon", head, rule
+            return
         is_where = kind == "place" and type_ in PLACE_IS_WHERE
         unknown = kind == "name" and head.i not in self.context.entity_at
         if unknown and type_ in _GROUND_TYPES:

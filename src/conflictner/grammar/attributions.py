@@ -180,4 +180,6 @@ def _names_speaker(words: Sequence[str]) -> bool:
         return False
     if any(word.lower() in _FINITE for word in words):
         return False
+    if "and" in words:
+        return False
     return words[0][:1].isupper() and words[-1][:1].isupper()

@@ -67,7 +67,7 @@ class Claims:
             return False
         if not clauses.is_verb(verb) or child.dep_ not in _COMPLEMENTS:
             return False
-        if child.dep_ == "conj":
+        if child.dep_ == "conj" and clauses.listed_after(child) is None:
             # `he said and fled`: a second main verb isn't reported
             return False
         if child.dep_ == "prep":

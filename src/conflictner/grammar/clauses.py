@@ -222,6 +222,9 @@ def _shared_subject(verb: Token) -> list[Argument]:
         return [Argument(stranded, "subject")]
     if governor.dep_ == "parataxis" and is_verb(governor.head):
         governor = governor.head  # `…, reports say, hitting …`
+    sibling = listed_after(verb)
+    if sibling is not None:
+        return [Argument(f.head, "subject shared with a verb") for f in subject(sibling)]
     if verb.dep_ in ("conj", "dep") and is_verb(governor):
         shared = subject(governor)
         return [Argument(found.head, "subject shared with a verb") for found in shared]
@@ -229,14 +232,6 @@ def _shared_subject(verb: Token) -> list[Argument]:
         if any(child.lower_ == "to" for child in verb.lefts):
             return []
         return [Argument(_noun_before(verb), "noun before the participle")]
-    if verb.dep_ == "ccomp" and verb.tag_ in ("VBD", "VBZ", "VBP"):
-        # `said they set a post ablaze, took rifles and fled`: a list of verbs
-        for sibling in governor.children:
-            if sibling.dep_ == "ccomp" and sibling.i < verb.i and is_verb(sibling):
-                return [
-                    Argument(f.head, "subject shared with a verb")
-                    for f in subject(sibling)
-                ]
     if verb.dep_ in ("xcomp", "ccomp", "advcl") and is_verb(governor):
         return _controlled(governor, "subject of the governing verb", verb)
     if verb.dep_ == "pcomp":
@@ -249,6 +244,26 @@ def _shared_subject(verb: Token) -> list[Argument]:
                 prep.head, "subject of the governing verb", verb, control
             )
     return []
+
+
+def listed_after(verb: Token) -> Token | None:
+    """The reported verb that a verb of the same list was parted from.
+
+    In `said they stormed a post, torched a shop and fled` the parser hangs `torched` on
+    `said`, as a second report or as its conjunct.
+    """
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or not is_verb(verb.head):
+        return None
+    if any("subj" in child.dep_ for child in verb.children):
+        return None
+    if verb.dep_ == "conj" and verb.i and verb.nbor(-1).text != ",":
+        return None
+    if verb.dep_ not in ("conj", "ccomp"):
+        return None
+    for sibling in verb.head.children:
+        if sibling.dep_ == "ccomp" and sibling.i < verb.i and is_verb(sibling):
+            return sibling
+    return None
 
 
 def _noun_before_auxiliary(verb: Token) -> Token | None:

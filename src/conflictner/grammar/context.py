@@ -18,6 +18,7 @@ _PARTITIVES = frozenset(
     "all any none each one pair handful minority third quarter total % percent much "
     "swathes".split()
 )
+_OPEN_AIR = frozenset("town city trading market urban village population".split())
 _MARTIAL = frozenset("military training rebel militant army".split())
 _ADMINISTRATIVE = frozenset(
     "department state governorate prefecture municipality commune council".split()
@@ -89,6 +90,10 @@ class Context:
             for child in token.lefts:
                 if kinds.get(child.lower_) == "force" or child.lower_ in _MARTIAL:
                     return "site"
+        if word in ("center", "centre", "centers", "centres"):
+            # a health centre is a building, a town centre a place
+            names = {child.lower_ for child in token.lefts if child.dep_ == "compound"}
+            return "site" if names - _OPEN_AIR else "place"
         if found == "organisation" and word in _ADMINISTRATIVE:
             # `the Cauca department` is a place, `the department` is not
             for child in token.lefts:

@@ -10,7 +10,7 @@ _DATE = (
 )
 _WORD = r"[A-ZÀ-Þ][\w.’'`-]*"
 _NAME = rf"{_WORD}(?:\s+(?:{_WORD}|of|de|la|el|al))*"
-_AGENCY = r"\((?:[A-Z][\w./ ]{1,30})\)"
+_AGENCY = r"(?:\([A-Z][\w./ ]{1,30}\)|/[A-Z][\w.-]{1,30}/)"
 # Each of the three kinds needs a mark that running text doesn't have: an agency in
 # brackets, a date, or a place in capitals.
 _DATELINE = re.compile(

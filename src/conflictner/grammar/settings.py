@@ -75,6 +75,14 @@ class Settings:
                 return [(head, f"{where}, {rule}") for head, where in found]
         return []
 
+    def _speech_before(self, time: Marked) -> Token | None:
+        """`said on Thursday it had …`: the time of the speech, whatever the tree says."""
+        index = time.start - 1
+        while index > self.sentence.start and self.doc[index].lower_ in ("on", "late", "early"):
+            index -= 1
+        verb = self.doc[index]
+        return verb if clauses.is_verb(verb) and self._reports(verb) else None
+
     def own_places(self, owner: Token) -> list[tuple[Token, str]]:
         """The places of a clause that it names itself or that open its sentence."""
         own = [*self.of(owner).places, *self._antecedents(owner)]
@@ -265,7 +273,7 @@ class Settings:
         current = token
         while True:
             apart = current.dep_ == "pobj" and current.head.lower_ in _SETTING_APART
-            if apart and current.i in self.nouns:
+            if current.i in self.nouns and (apart or _in_apposition(current)):
                 return current
             if (
                 current.dep_ in clauses.CLAUSAL
@@ -331,9 +339,15 @@ class Settings:
             return
         if head.dep_ == "parataxis" and owner.dep_ in ("xcomp", "advcl"):
             yield head.head, "of the governing clause"
+        sibling = clauses.listed_after(owner)
+        if sibling is not None:
+            yield sibling, _COORDINATED
+            return
         if owner.dep_ == "conj" and clauses.is_verb(head):
             yield head, _COORDINATED
             yield from self._above(head)
+        elif owner.dep_ == "pcomp" and owner.head.lower_ in ("of", "for"):
+            return  # what someone is accused of happened at another time
         elif owner.dep_ in _CARRY_DOWN and self._carries_down(owner):
             above = self.owner(head)
             yield above, "of the governing clause"
@@ -461,6 +475,14 @@ class Settings:
         ):
             outer = outer.head
         clause = self.owner(outer)
+        spoken = self._speech_before(time)
+        if spoken is not None:
+            clause = spoken
+        elif self.doc[time.end - 1].lower_ in ("after", "before"):
+            # `two days after they fled`: of what governs the clause, not of the clause
+            if clause.dep_ != "advcl":
+                return
+            clause = self.owner(clause.head)
         for child in clause.children:
             # `overran a base and, a day later, took the town`: of the second verb
             if (
@@ -474,6 +496,14 @@ class Settings:
                 clause = child
                 break
         self.of(clause).times.append((time, "time in the clause"))
+
+
+def _in_apposition(noun: Token) -> bool:
+    """`…, the third such attack this month`: a noun that sums the sentence up."""
+    edge = noun.left_edge.i
+    if not edge or noun.doc[edge - 1].text != "," or noun.dep_ in ("nsubj", "conj"):
+        return False
+    return any(child.lower_ in ("such", "latest", "first") or child.tag_ == "JJS" for child in noun.lefts)
 
 
 def _subject_edge(verb: Token) -> int:

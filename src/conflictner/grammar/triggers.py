@@ -27,6 +27,7 @@ _MAY_BE = {
     "organisation": frozenset(("force", "group")),
     "leader": frozenset(("person",)),
 }
+_ACCUSING = frozenset("accuse suspect convict acquit".split())
 _BLAME = frozenset("responsibility blame credit".split())
 _UNLISTED = frozenset("person property site vehicle force".split())
 _THEY = frozenset("they them who those others many some several all themselves".split())
@@ -79,6 +80,9 @@ def governing_verb(noun: Token) -> tuple[Token, str] | None:
                 prep = prep.head
             if clauses.is_verb(prep.head) or prep.head.pos_ == "ADJ":
                 return prep.head, head.lower_
+            noun = prep.head
+            if head.lower_ == "of" and noun.head.lemma_ in _ACCUSING:
+                return noun.head, "of"  # `accused both sides of abuses`
             if prep.head.lower_ in _BLAME:
                 token = prep.head  # `claimed responsibility for the attack`
             elif head.lower_ == "of" and prep.head.pos_ in ("NOUN", "NUM", "PROPN"):

@@ -5,6 +5,8 @@ from functools import cache
 
 from conflictner.knowledge.tables import read_table, shipped
 
+_START = "^"
+"""Stands in the table for the beginning of the sentence."""
 _COLUMNS = ("word", "reads_as", "before", "after", "example")
 
 
@@ -29,7 +31,7 @@ class Rewording:
         out = list(words)
         for index, word in enumerate(words):
             for found in table.get(word) or table.get(word.lower(), ()):
-                before = words[index - 1].lower() if index else ""
+                before = words[index - 1].lower() if index else _START
                 after = words[index + 1].lower() if index + 1 < len(words) else ""
                 if found.before and before not in found.before:
                     continue
