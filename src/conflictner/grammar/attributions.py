@@ -36,6 +36,7 @@ _LONGEST_TAIL = 10
 _SHORTEST_CLAIM = 3
 _LONGEST_NAME = 7
 _SHORTEST_FRONTED = 6
+_LONGEST_FRONTED = 9
 
 
 @dataclass(frozen=True)
@@ -134,7 +135,7 @@ def _is_main_clause(words: Sequence[str], start: int, verb: int) -> bool:
     if not goes_on or first.lower() not in _FRONTED:
         return False
     comma = next((index for index, word in enumerate(words) if word == ","), start)
-    return start - comma < _SHORTEST_FRONTED
+    return start - comma < _SHORTEST_FRONTED and comma < _LONGEST_FRONTED
 
 
 def _speaker_start(words: Sequence[str], verb: int) -> int | None:

@@ -259,7 +259,9 @@ class Settings:
         ):
             return []
         found = [
-            (head, "antecedent of “where”") for head, _ in self.named_places(place)
+            (head, "antecedent of “where”")
+            for noun in clauses.conjuncts(place)
+            for head, _ in self.named_places(noun)
         ]
         above = self.of(self.owner(place)).places
         return found + [
@@ -328,8 +330,6 @@ class Settings:
         """Whether a clause tells more of what its governing clause tells."""
         if child.dep_ == "advcl":
             mark = _mark(child)
-            if mark == "after":
-                return child.i in self.clause_verbs
             return child.tag_ in ("VBG", "VBN") or mark in ("when", "as", "while")
         return child.dep_ in ("xcomp", "pcomp")
 
@@ -478,7 +478,9 @@ class Settings:
         spoken = self._speech_before(time)
         if spoken is not None:
             clause = spoken
-        elif self.doc[time.end - 1].lower_ in ("after", "before"):
+        elif self.doc[time.end - 1].lower_ in ("after", "before") and not (
+            self.doc[time.end].is_punct if time.end < len(self.doc) else True
+        ):
             # `two days after they fled`: of what governs the clause, not of the clause
             if clause.dep_ != "advcl":
                 return

@@ -114,7 +114,7 @@ class TriggerFinder:
             again = [(failure.token, self._rows(failure.token)) for failure in rejected]
             more, rejected = self._match_all(again)
             found = sorted([*found, *more], key=lambda trigger: trigger.token.i)
-        return found, rejected
+        return _without_support_verbs(found), rejected
 
     def _candidates(self) -> list[tuple[Token, tuple[EventRow, ...]]]:
         found = []
@@ -285,6 +285,16 @@ class TriggerFinder:
     def _counted(self, token: Token) -> bool:
         head = clauses.clause_head(token)
         return any(child.i in self.context.quantity_at for child in head.subtree)
+
+
+def _without_support_verbs(triggers: list[Trigger]) -> list[Trigger]:
+    """`took them prisoner` is one event, on the noun."""
+    lent = {
+        trigger.support.head.i
+        for trigger in triggers
+        if trigger.support is not None and trigger.row.condition("verb") is not None
+    }
+    return [t for t in triggers if t.row.pos != "VERB" or t.token.i not in lent]
 
 
 def _hyphenated(token: Token) -> str:
