@@ -67,6 +67,9 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--megabytes", type=float, default=1.0)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--base", default=DEFAULT_BASE)
+    parser.add_argument(
+        "--batch-size", type=int, help="for both; unless told, each has its own"
+    )
     parser.add_argument("--threads", type=int, default=1, help="for the fast kernel")
     parser.add_argument("--kernel", choices=["both", "stock", "fast"], default="both")
     parser.add_argument(
@@ -98,10 +101,12 @@ def measure(options: argparse.Namespace, *, fast_kernel: bool) -> dict[str, Any]
     first = items[: max(1, len(items) // 20)]
     consume(conflictner.read_many(nlp, first))
     consume(base.pipe([item["text"] for item in first]))
+    batch = {"batch_size": options.batch_size} if options.batch_size else {}
     rates: dict[str, list[float]] = {"base": [], "conflictner": []}
     for _ in range(options.runs):
-        rates["base"].append(words / seconds(base.pipe(texts)))
-        docs = conflictner.read_many(nlp, items)
+        stream = base.pipe(texts, batch_size=options.batch_size)
+        rates["base"].append(words / seconds(stream))
+        docs = conflictner.read_many(nlp, items, **batch)
         rates["conflictner"].append(words / seconds(docs))
     ratios = [
         whole / bare

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc, Span, Token
 
-from conflictner.grammar import clauses
+from conflictner.grammar import syntax
 from conflictner.grammar.arguments import Arguments
 from conflictner.grammar.claims import Claims
 from conflictner.grammar.context import Context
@@ -10,8 +10,9 @@ from conflictner.grammar.coreference import Coreference
 from conflictner.grammar.drafts import Draft, Filler
 from conflictner.grammar.numbers import Numbers
 from conflictner.grammar.phrases import Phrases
+from conflictner.grammar.place_names import named_places
 from conflictner.grammar.quotations import carry_speakers
-from conflictner.grammar.settings import Settings, named_places
+from conflictner.grammar.settings import Settings
 from conflictner.grammar.sharing import share, share_places
 from conflictner.grammar.status import StatusReader
 from conflictner.grammar.triggers import Rejected, Trigger, TriggerFinder
@@ -94,7 +95,7 @@ class Assembler:
 
     @staticmethod
     def _clause(trigger: Trigger) -> Token:
-        return clauses.clause_head(trigger.token)
+        return syntax.clause_head(trigger.token)
 
     def _add(self, draft: Draft, slot: str, head: Token, rule: str) -> None:
         if head.i == draft.token.i:
@@ -115,7 +116,7 @@ class Assembler:
         return head.i in self.context.quantity_at or head.tag_ == "CD"
 
     def _fill_settings(self, draft: Draft, settings: Settings) -> None:
-        owner = settings.owner(draft.token)
+        owner = settings.scopes.owner(draft.token)
         places = settings.places(owner)
         if draft.of("where"):
             # its own objects name the place: nothing is carried over
@@ -138,7 +139,9 @@ class Assembler:
                     draft.add(
                         Filler("where", entity.start, entity.end, entity.end - 1, rule)
                     )
-        for time, rule in settings.times(settings.owner(draft.token), draft.trigger):
+        for time, rule in settings.times(
+            settings.scopes.owner(draft.token), draft.trigger
+        ):
             value = {key: time.value.get(key) for key in ("from", "to")}
             draft.add(Filler("when", time.start, time.end, time.end - 1, rule, value))
 

@@ -1,4 +1,4 @@
-"""Find the attribution at the end of a sentence: `…, the mayor told reporters.`
+"""Find the attribution at the end of a sentence: `…, the mayor told reporters.`.
 
 The parser tends to read its speaker as one more object of the sentence. Parsed as a
 sentence of its own, and joined afterwards, both parts come out right.

@@ -2,13 +2,14 @@
 
 from spacy.tokens import Span, Token
 
-from conflictner.grammar import clauses
-from conflictner.grammar.clauses import Argument
+from conflictner.grammar import clauses, misreadings, syntax
 from conflictner.grammar.context import Context
+from conflictner.grammar.syntax import Argument
 from conflictner.knowledge.lexicon import reports
 
 _COMPLEMENTS = frozenset(
-    "ccomp xcomp dobj parataxis pobj nsubjpass advcl pcomp oprd acl attr conj dep prep".split()
+    "ccomp xcomp dobj parataxis pobj nsubjpass advcl pcomp oprd acl attr conj dep "
+    "prep".split()
 )
 _TOLD = frozenset("tell inform brief notify".split())
 _NOT_COMPLEMENTS = frozenset("nsubj relcl".split())
@@ -65,9 +66,9 @@ class Claims:
     def _reports(self, verb: Token, child: Token) -> bool:
         if not reports(self.context.lexicon, verb.lemma_):
             return False
-        if not clauses.is_verb(verb) or child.dep_ not in _COMPLEMENTS:
+        if not syntax.is_verb(verb) or child.dep_ not in _COMPLEMENTS:
             return False
-        if child.dep_ == "conj" and clauses.listed_after(child) is None:
+        if child.dep_ == "conj" and misreadings.listed_after(child) is None:
             # `he said and fled`: a second main verb isn't reported
             return False
         if child.dep_ == "prep":
@@ -118,7 +119,7 @@ class Claims:
         """Who made a video or a report: `a video shared by the monitor`."""
         if self.context.lexicon.speech.get(head.lemma_.lower()) != "noun":
             return [head]
-        for verb in clauses.children(head, "acl"):
+        for verb in syntax.children(head, "acl"):
             makers = [found.head for found in clauses.agents(verb)]
             if makers:
                 return makers
@@ -137,7 +138,7 @@ class Claims:
         """`the envoy, Geir Pedersen`: the name stands for the job."""
         if head.i in self.context.entity_at:
             return head
-        for child in clauses.children(head, "appos"):
+        for child in syntax.children(head, "appos"):
             entity = self.context.entity_at.get(child.i)
             if entity is not None and entity.label_ == "PERSON":
                 return child
@@ -170,16 +171,16 @@ class Claims:
         return None
 
     def _attached_according(self, token: Token) -> list[Argument]:
-        clause = clauses.clause_head(token)
+        clause = syntax.clause_head(token)
         for first, speaker in self.according:
-            if clauses.clause_head(first.head) == clause and first.head != first:
+            if syntax.clause_head(first.head) == clause and first.head != first:
                 return [Argument(speaker, "according to")]
         return []
 
     def _loose_according(self, token: Token) -> list[Argument]:
-        """At the edge of the sentence the phrase covers all that isn't in a relative."""
+        """At the edge of the sentence the phrase covers all but relative clauses."""
         for first, speaker in self.according:
-            clause = clauses.clause_head(first.head)
+            clause = syntax.clause_head(first.head)
             if self._closes_sentence(first) and not _in_relative(token):
                 return [Argument(speaker, "according to, at the edge of the sentence")]
             if clause.dep_ == "relcl":
@@ -198,5 +199,5 @@ def _subordinated(clause: Token) -> bool:
 
 
 def _in_relative(token: Token) -> bool:
-    clause = clauses.clause_head(token)
+    clause = syntax.clause_head(token)
     return clause.dep_ == "relcl"

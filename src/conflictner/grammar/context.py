@@ -53,9 +53,9 @@ class Context:
         for entity in doc.ents:
             for index in range(entity.start, entity.end):
                 self.entity_at[index] = entity
-        group = doc.spans["dateline"] if "dateline" in doc.spans else None
+        group = doc.spans.get("dateline", None)
         self.date: str | None = group.attrs.get("date") if group is not None else None
-        labels = doc.spans["labels"] if "labels" in doc.spans else ()
+        labels = doc.spans.get("labels", ())
         self.labels: dict[int, Span] = {span.start: span for span in labels}
         self.quantity_at = _by_token(doc, "quantities")
         self.time_at = _by_token(doc, "times")
@@ -75,36 +75,42 @@ class Context:
             return "it"
         if token.i in self.time_at:
             return "time"
-        kinds = self.lexicon.kinds
-        found = kinds.get(word) or kinds.get(token.lemma_.lower())
-        if found == "group":
-            inner = [
-                child for prep in token.children if prep.lower_ == "of"
-                for child in prep.children if child.dep_ == "pobj"
-            ]  # fmt: skip
-            if inner:
-                return self.kind(inner[0])
-            return self.lexicon.bare_kinds.get(word, "person")
-        if found == "place" and word in ("camp", "camps"):
-            # a camp of soldiers is a post, one of displaced people a settlement
-            for child in token.lefts:
-                if kinds.get(child.lower_) == "force" or child.lower_ in _MARTIAL:
-                    return "site"
-        if word in ("center", "centre", "centers", "centres"):
-            # a health centre is a building, a town centre a place
-            names = {child.lower_ for child in token.lefts if child.dep_ == "compound"}
-            return "site" if names - _OPEN_AIR else "place"
-        if found == "organisation" and word in _ADMINISTRATIVE:
-            # `the Cauca department` is a place, `the department` is not
-            for child in token.lefts:
-                beside = self.entity_at.get(child.i)
-                if beside is not None and beside.label_ == "PLACE":
-                    return "place"
+        found = self._kind_of_noun(token)
         if found:
             return found
         if token.i in self.quantity_at or token.tag_ == "CD":
             return "person"
         return "name" if token.pos_ == "PROPN" else "other"
+
+    def _kind_of_noun(self, token: Token) -> str:
+        """The kind of a common noun by the table and by the words beside it."""
+        kinds, word = self.lexicon.kinds, token.lower_
+        found = kinds.get(word) or kinds.get(token.lemma_.lower(), "")
+        if found == "group":
+            inner = _of_what(token)
+            return (
+                self.kind(inner)
+                if inner
+                else self.lexicon.bare_kinds.get(word, "person")
+            )
+        before = [child for child in token.lefts if child.dep_ in ("compound", "amod")]
+        names = {child.lower_ for child in before}
+        if word in ("camp", "camps"):
+            # a camp of soldiers is a post, one of displaced people a settlement
+            forces = any(kinds.get(name) == "force" for name in names)
+            return "site" if forces or names & _MARTIAL else found
+        if word in ("center", "centre", "centers", "centres"):
+            # a health centre is a building, a town centre a place
+            nouns = {child.lower_ for child in before if child.dep_ == "compound"}
+            return "site" if nouns - _OPEN_AIR else "place"
+        if found == "organisation" and word in _ADMINISTRATIVE:
+            # `the Cauca department` is a place, `the department` is not
+            beside = [self.entity_at.get(child.i) for child in before]
+            if any(
+                entity is not None and entity.label_ == "PLACE" for entity in beside
+            ):
+                return "place"
+        return found
 
     def _kind_of_entity(self, entity: Span) -> str:
         if entity.label_ == "PLACE" and len(entity) > 1:
@@ -119,10 +125,6 @@ class Context:
         last = self.lexicon.kinds.get(entity[-1].lower_, "")
         return last if last in ("force", "leader") else "name"
 
-    def is_count(self, token: Token) -> bool:
-        """Whether a token stands in a quantity and counts something unnamed."""
-        return token.i in self.quantity_at
-
     def real_head(self, token: Token) -> Token:
         """The counted noun behind a count: `people` of `dozens of people`."""
         seen = 0
@@ -131,14 +133,21 @@ class Context:
             partitive = token.lower_ in _PARTITIVES or token.i in self.quantity_at
             if not partitive:
                 return token
-            inner = [
-                child for prep in token.children if prep.lower_ == "of"
-                for child in prep.children if child.dep_ == "pobj"
-            ]  # fmt: skip
-            if not inner:
+            inner = _of_what(token)
+            if inner is None:
                 return token
-            token = inner[0]
+            token = inner
         return token
+
+
+def _of_what(token: Token) -> Token | None:
+    """The noun behind `of`."""
+    for prep in token.children:
+        if prep.lower_ == "of":
+            for child in prep.children:
+                if child.dep_ == "pobj":
+                    return child
+    return None
 
 
 def _by_token(doc: Doc, key: str) -> dict[int, Marked]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from conflictner.grammar import clauses
+from conflictner.grammar import syntax
 from conflictner.grammar.context import Context
 from conflictner.grammar.drafts import Draft, Filler
 from conflictner.grammar.phrases import Phrases
@@ -74,7 +74,7 @@ class Coreference:
         }
 
     def resolve(self, drafts: list[Draft]) -> None:
-        """Write `antecedent` (character offsets) to the fillers that stand for others."""
+        """Write `antecedent`, in characters, to the fillers that stand for others."""
         for draft in drafts:
             speakers = [filler.head for filler in draft.of("source")]
             for filler in draft.fillers:
@@ -123,12 +123,15 @@ class Coreference:
         definite = any(
             child.lower_ in ("the", "those", "these") for child in token.lefts
         )
-        if definite and token.i not in self.context.entity_at:
-            if (
+        if (
+            definite
+            and token.i not in self.context.entity_at
+            and (
                 len([c for c in token.lefts if c.dep_ in ("amod", "compound", "poss")])
                 == 0
-            ):
-                return frozenset(_DESCRIPTIONS.get(token.lemma_.lower(), ())), None
+            )
+        ):
+            return frozenset(_DESCRIPTIONS.get(token.lemma_.lower(), ())), None
         return frozenset(), None
 
     def _candidates(self, token: Token) -> Iterator[Token]:
@@ -155,12 +158,9 @@ class Coreference:
             or candidate.lemma_ == token.lemma_
         ):
             return False
-        if (
-            candidate.lower_ in clauses.RELATIVE_PRONOUNS
-            or candidate.lower_ in _SPEAKER
-        ):
+        if candidate.lower_ in syntax.RELATIVE_PRONOUNS or candidate.lower_ in _SPEAKER:
             return False
-        if clauses.clause_head(candidate) == clauses.clause_head(token) and (
+        if syntax.clause_head(candidate) == syntax.clause_head(token) and (
             candidate.dep_ in ("nsubj", "nsubjpass") and token.dep_ in ("dobj", "pobj")
         ):
             return False  # `they shot them`: not the same

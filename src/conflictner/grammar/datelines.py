@@ -56,7 +56,7 @@ def find_dateline(text: str) -> tuple[int, int] | None:
 
 
 def find_labels(text: str) -> list[tuple[int, int]]:
-    """The offsets of the labels that head the lines of a bulletin, colon included.
+    r"""The offsets of the labels that head the lines of a bulletin, colon included.
 
     >>> find_labels("Sahel: Shells fell.\\nHoms province: A mine went off.")
     [(0, 6), (20, 34)]

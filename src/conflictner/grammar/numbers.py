@@ -5,7 +5,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from conflictner.grammar import clauses
+from conflictner.grammar import clauses, syntax
 from conflictner.grammar.context import Context, Marked
 
 COUNTED_KINDS = frozenset(
@@ -105,13 +105,13 @@ class Numbers:
             if whole is None or whole.lower_ in ("them", "those", "others"):
                 continue
             head = prep.head
-            if clauses.is_verb(head) and head.lemma_ == "be":
+            if syntax.is_verb(head) and head.lemma_ == "be":
                 yield whole, [found.head for found in clauses.subject(head)]
             elif head.pos_ in ("NOUN", "PROPN"):
                 first = head
                 while first.dep_ == "conj":
                     first = first.head
-                yield whole, list(clauses.conjuncts(first))
+                yield whole, list(syntax.conjuncts(first))
 
     def _listed(self, start: int, end: int) -> Iterator[Token]:
         """Read a list off the surface: noun phrases between commas and `and`."""

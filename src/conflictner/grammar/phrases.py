@@ -1,7 +1,5 @@
 """From the head of a noun phrase to the words that a record shows for it."""
 
-from collections.abc import Iterator
-
 from spacy.tokens import Token
 
 from conflictner.grammar.context import Context
@@ -17,22 +15,14 @@ _CLOTHES = frozenset(
     "camouflage hoods custody".split()
 )
 _LOYAL = frozenset(
-    "loyal close allied affiliated linked aligned opposed faithful belonging sympathetic "
-    "hostile nearby".split()
+    "loyal close allied affiliated linked aligned opposed faithful belonging "
+    "sympathetic hostile nearby".split()
 )
 _PARTICIPLES = frozenset(
-    "lead back affiliate ally link align belong support lade pack rig fill load disguise "
-    "wear carry dress command ride live hide oppose".split()
+    "lead back affiliate ally link align belong support lade pack rig fill load "
+    "disguise wear carry dress command ride live hide oppose".split()
 )
 _TRIMMED = frozenset("\"“”„‟«»‘’'`,;:—–-()[]") | {"''", "``", "--"}
-
-
-def conjuncts(head: Token) -> Iterator[Token]:
-    """A noun and the nouns that are coordinated with it, in the order of the text."""
-    yield head
-    for child in head.rights:
-        if child.dep_ in ("conj", "appos_list") and child.pos_ not in ("VERB", "AUX"):
-            yield from conjuncts(child)
 
 
 class Phrases:

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from conflictner.grammar import clauses
+from conflictner.grammar import clauses, syntax
 from conflictner.grammar.context import Context
 from conflictner.grammar.drafts import Draft, Filler
 
@@ -18,10 +18,10 @@ def share(context: Context, drafts: list[Draft]) -> None:
     by_token = {draft.token.i: draft for draft in drafts}
     for draft in drafts:
         if not draft.trigger.nominal:
-            _from_event_subject(context, draft, by_token)
+            _from_event_subject(draft, by_token)
     for draft in drafts:
         if draft.trigger.nominal and draft.trigger.support is not None:
-            _with_host(context, draft, by_token)
+            _with_host(draft, by_token)
     for draft in drafts:
         if draft.type == "protest" and not draft.of("who"):
             for other in drafts:
@@ -32,14 +32,12 @@ def share(context: Context, drafts: list[Draft]) -> None:
             _clash_sides(context, draft, by_token)
 
 
-def _from_event_subject(
-    context: Context, draft: Draft, by_token: dict[int, Draft]
-) -> None:
+def _from_event_subject(draft: Draft, by_token: dict[int, Draft]) -> None:
     """`the offensive that toppled Y`, `an assault left eight dead`."""
     if draft.of("who"):
         return
     verb = draft.token if draft.trigger.row.pos == "VERB" else draft.token.head
-    if not clauses.is_verb(verb):
+    if not syntax.is_verb(verb):
         return
     causes = clauses.agents(verb) if clauses.is_passive(verb) else clauses.subject(verb)
     for cause in causes:
@@ -49,7 +47,7 @@ def _from_event_subject(
             _copy(draft, event, "weapon", "weapon of the event that did it")
 
 
-def _with_host(context: Context, draft: Draft, by_token: dict[int, Draft]) -> None:
+def _with_host(draft: Draft, by_token: dict[int, Draft]) -> None:
     """`killed two in an ambush`: the verb and the noun tell of the same deed."""
     support = draft.trigger.support
     if support is None or draft.trigger.relation not in _IN:
@@ -123,10 +121,10 @@ def _together(one: Draft, other: Draft) -> bool:
 
 def _top(verb: Token) -> Token:
     """The first verb of a coordination, or what a participle hangs on."""
-    while (verb.dep_ == "conj" and clauses.is_verb(verb.head)) or (
+    while (verb.dep_ == "conj" and syntax.is_verb(verb.head)) or (
         verb.dep_ == "advcl"
         and verb.tag_ in ("VBG", "VBN")
-        and clauses.is_verb(verb.head)
+        and syntax.is_verb(verb.head)
         and not any(
             c.dep_ in ("mark", "auxpass", "aux", "nsubj") for c in verb.children
         )

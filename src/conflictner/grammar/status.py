@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from conflictner.grammar import clauses
+from conflictner.grammar import clauses, syntax
 from conflictner.grammar.context import Context
-from conflictner.grammar.triggers import Trigger, patients
+from conflictner.grammar.triggers import Trigger
+from conflictner.grammar.voice import patients
 from conflictner.knowledge.lexicon import Cue, reports
 
 _LINKS = frozenset(
@@ -70,9 +71,9 @@ class StatusReader:
             verdict = self._of_child(child)
             if verdict is not None:
                 return verdict
-        if token.dep_ == "conj" and clauses.is_verb(token.head):
+        if token.dep_ == "conj" and syntax.is_verb(token.head):
             own = any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in token.children)
-            if not own and clauses.is_verb(token):
+            if not own and syntax.is_verb(token):
                 return self._modified(token.head)
         return None
 
@@ -96,7 +97,7 @@ class StatusReader:
             return None
         verb = trigger.support.head
         own = trigger.row.condition("verb") is not None
-        if not clauses.is_verb(verb) or not (own or self._occurrence(verb)):
+        if not syntax.is_verb(verb) or not (own or self._occurrence(verb)):
             return None
         verdict = self._modified(verb)
         if verdict is None:
@@ -140,7 +141,7 @@ class StatusReader:
                 return verdict if verdict.status != "asserted" else None
             if child.dep_ == "ccomp" and self._is_report(current):
                 return None
-            if child.dep_ == "advcl" and clauses.is_verb(current):
+            if child.dep_ == "advcl" and syntax.is_verb(current):
                 return self._purpose(child)
             if not self._passes(child, current):
                 return None
@@ -150,7 +151,7 @@ class StatusReader:
     def _by_governor(
         self, child: Token, current: Token, preposition: str
     ) -> Verdict | None:
-        pos = "VERB" if clauses.is_verb(current) else current.pos_
+        pos = "VERB" if syntax.is_verb(current) else current.pos_
         if child.dep_ in ("nsubj", "conj"):
             return None
         if current.lemma_ == "be" and child.dep_ == "xcomp" and _infinitive(child):
@@ -168,14 +169,14 @@ class StatusReader:
         for cue in self._cues(current, pos):
             if relation == "nsubjpass" and "dobj" in cue.relations:
                 pass
-            elif relation not in cue.relations:
-                continue
-            elif relation == "advcl" and not _infinitive(child):
-                continue
             elif (
-                cue.status == "unreal"
-                and relation == "ccomp"
-                and not (self._is_wish(current, child))
+                relation not in cue.relations
+                or (relation == "advcl" and not _infinitive(child))
+                or (
+                    cue.status == "unreal"
+                    and relation == "ccomp"
+                    and not (self._is_wish(current, child))
+                )
             ):
                 continue
             if cue.status == "negated" and any(
@@ -212,11 +213,11 @@ class StatusReader:
             return False
         if child.dep_ in ("acl", "ccomp") and not _infinitive(child):
             return current.lemma_.lower() in _REPORTS
-        if child.dep_ in ("nsubj", "nsubjpass") and clauses.is_verb(current):
+        if child.dep_ in ("nsubj", "nsubjpass") and syntax.is_verb(current):
             return self._modified(current) is None and self._occurrence(current)
-        if clauses.is_verb(current) and child.dep_ in ("dobj", "attr"):
+        if syntax.is_verb(current) and child.dep_ in ("dobj", "attr"):
             return True
-        if clauses.is_verb(current) and child.dep_ == "prep":
+        if syntax.is_verb(current) and child.dep_ == "prep":
             return current.lemma_ in ("lead", "engage", "result", "participate")
         return True
 

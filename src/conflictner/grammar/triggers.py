@@ -4,33 +4,23 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from conflictner.grammar import clauses
+from conflictner.grammar import misreadings, syntax
+from conflictner.grammar.conditions import Conditions
 from conflictner.grammar.context import Context
-from conflictner.knowledge.lexicon import PREPOSITIONS, Condition, EventRow
+from conflictner.grammar.syntax import Argument
+from conflictner.knowledge.lexicon import EventRow
 
 _NOMINAL_DEPS = frozenset(
     "nsubj nsubjpass dobj pobj attr appos compound conj poss oprd ROOT npadvmod nmod "
     "dep".split()
-)
-_HEADLINE_PASSIVE = frozenset(
-    "killing injury arrest abduction displacement property_damage".split()
 )
 CERTAIN_EVENTS = 2
 _COMPLEMENT_DEPS = frozenset(
     "dobj attr oprd acomp nsubjpass dative xcomp ccomp".split()
 )
 _STRICTNESS = {"number": 1, "modified": 0}
-# What a word of unknown kind, a pronoun or a name may turn out to be.
-_MAY_BE = {
-    "name": frozenset("person force leader organisation place group site".split()),
-    "it": frozenset("place site vehicle property organisation force leader".split()),
-    "organisation": frozenset(("force", "group")),
-    "leader": frozenset(("person",)),
-}
 _ACCUSING = frozenset("accuse suspect convict acquit".split())
 _BLAME = frozenset("responsibility blame credit".split())
-_UNLISTED = frozenset("person property site vehicle force".split())
-_THEY = frozenset("they them who those others many some several all themselves".split())
 _CARRIERS = frozenset("of in for with".split())
 
 
@@ -40,7 +30,7 @@ class Trigger:
 
     token: Token
     row: EventRow
-    support: clauses.Argument | None = None
+    support: Argument | None = None
     relation: str = ""
 
     @property
@@ -68,17 +58,17 @@ def governing_verb(noun: Token) -> tuple[Token, str] | None:
         head, dep = token.head, token.dep_
         if head == token:
             return None
-        if dep in ("conj", "appos", "compound", "nmod") and not clauses.is_verb(head):
+        if dep in ("conj", "appos", "compound", "nmod") and not syntax.is_verb(head):
             token = head
         elif dep in _COMPLEMENT_DEPS or (dep == "advmod" and token.pos_ == "ADJ"):
-            return (head, "object") if clauses.is_verb(head) else None
+            return (head, "object") if syntax.is_verb(head) else None
         elif dep == "nsubj":
-            return (head, "subject") if clauses.is_verb(head) else None
+            return (head, "subject") if syntax.is_verb(head) else None
         elif dep == "pobj":
             prep = head
             while prep.dep_ in ("prep", "pcomp") and prep.head.dep_ == "prep":
                 prep = prep.head
-            if clauses.is_verb(prep.head) or prep.head.pos_ == "ADJ":
+            if syntax.is_verb(prep.head) or prep.head.pos_ == "ADJ":
                 return prep.head, head.lower_
             noun = prep.head
             if head.lower_ == "of" and noun.head.lemma_ in _ACCUSING:
@@ -99,7 +89,7 @@ class TriggerFinder:
 
     def __init__(self, context: Context) -> None:
         self.context = context
-        self.relaxed = False
+        self.conditions = Conditions(context)
 
     def find(self) -> tuple[list[Trigger], list[Rejected]]:
         """The triggers, and the candidates that failed with the reason.
@@ -107,10 +97,10 @@ class TriggerFinder:
         Words of unknown kind pass a condition only where the document tells of a
         conflict: where it holds `CERTAIN_EVENTS` that need no such leave.
         """
-        self.relaxed = False
+        self.conditions.relaxed = False
         found, rejected = self._match_all(self._candidates())
         if len(found) >= CERTAIN_EVENTS and rejected:
-            self.relaxed = True
+            self.conditions.relaxed = True
             again = [(failure.token, self._rows(failure.token)) for failure in rejected]
             more, rejected = self._match_all(again)
             found = sorted([*found, *more], key=lambda trigger: trigger.token.i)
@@ -172,7 +162,7 @@ class TriggerFinder:
         if "-" not in row.lemma and not _has_part_of_speech(token, row.pos):
             return f"its part of speech is {token.pos_}, not {row.pos}"
         attributive = token.dep_ == "amod" and token.i < token.head.i
-        if row.pos != "NOUN" and attributive and not clauses.is_misread(token):
+        if row.pos != "NOUN" and attributive and not misreadings.is_misread(token):
             return f"it only describes “{token.head.text}” (attributive)"
         if (
             row.condition("verb") is None
@@ -191,12 +181,12 @@ class TriggerFinder:
         return kind == "event" and head.lower_ not in self.context.lexicon.by_form
 
     def _check(self, token: Token, row: EventRow) -> tuple[Trigger | None, str]:
-        support: clauses.Argument | None = None
+        support: Argument | None = None
         relation = ""
         if row.pos in ("NOUN", "ADJ"):
             governor = governing_verb(token)
             if governor:
-                support = clauses.Argument(governor[0], "support verb")
+                support = Argument(governor[0], "support verb")
                 relation = governor[1]
             wanted = row.condition("verb")
             if wanted is not None and (
@@ -204,87 +194,11 @@ class TriggerFinder:
             ):
                 found = _verb_above(token, wanted.allowed)
                 if found is not None:
-                    support, relation = clauses.Argument(found, "support verb"), "in"
+                    support, relation = Argument(found, "support verb"), "in"
         for condition in row.conditions:
-            if not self._holds(condition, token, row, support):
+            if not self.conditions.hold(condition, token, row, support):
                 return None, f"the row asks for {condition}"
         return Trigger(token, row, support, relation), ""
-
-    def _holds(
-        self,
-        condition: Condition,
-        token: Token,
-        row: EventRow,
-        support: clauses.Argument | None,
-    ) -> bool:
-        name = condition.name
-        if name == "object":
-            return self._any_kind(
-                condition, patients(self.context, token, row, support)
-            )
-        if name == "subject":
-            return self._any_kind(
-                condition, actors(self.context, token, row, support), actor=True
-            )
-        if name == "particle":
-            return _has_particle(token, condition)
-        if name == "prep":
-            preps = {child.lower_ for child in token.children if child.dep_ == "prep"}
-            preps |= {prep for prep, _ in clauses.prepositional(token)}
-            for noun in clauses.children(token, "dobj"):
-                preps |= {prep for prep, _ in clauses.prepositional(noun)}
-            wanted = not condition.allowed or bool(preps & condition.allowed)
-            return wanted and not preps & condition.barred
-        if name == "verb":
-            return (
-                support is not None and support.head.lemma_.lower() in condition.allowed
-            )
-        if name in ("with", "without"):
-            near = _near_words(token)
-            return bool(near & condition.allowed) == (name == "with")
-        if name in PREPOSITIONS:
-            return self._any_kind(condition, _complements(token, name))
-        if name == "number":
-            return self._counted(token)
-        if name == "conflict":
-            return self.relaxed
-        return True
-
-    def _any_kind(
-        self, condition: Condition, nouns: list[Token], *, actor: bool = False
-    ) -> bool:
-        if not nouns:
-            if condition.allowed:
-                return "none" in condition.allowed
-            return "none" not in condition.barred
-        return any(self._admits(condition, noun, actor=actor) for noun in nouns)
-
-    def _admits(self, condition: Condition, noun: Token, *, actor: bool) -> bool:
-        real = self.context.real_head(noun)
-        kind = self.context.kind(real)
-        words = {real.lower_, real.lemma_.lower()}
-        if kind in condition.barred or words & condition.barred:
-            return False
-        if condition.admits(kind) or words & condition.allowed:
-            return True
-        if real.lower_ in _THEY:
-            return bool(condition.allowed & {"person", "force", "group"})
-        if actor and kind == "place":
-            entity = self.context.entity_at.get(real.i)
-            return entity is not None and bool(condition.allowed & {"leader", "force"})
-        if kind == "person" and "group" in condition.allowed:
-            return True
-        loose = (
-            condition.allowed if self.relaxed else condition.allowed - condition.strict
-        )
-        if kind == "other":
-            # an unlisted noun is most often a thing or a person, not an abstraction
-            return bool(loose & _UNLISTED) and (self.relaxed or not actor)
-        return bool(loose & _MAY_BE.get(kind, frozenset()))
-
-    def _counted(self, token: Token) -> bool:
-        head = clauses.clause_head(token)
-        return any(child.i in self.context.quantity_at for child in head.subtree)
 
 
 def _without_support_verbs(triggers: list[Trigger]) -> list[Trigger]:
@@ -311,10 +225,10 @@ def _verb_above(token: Token, lemmas: frozenset[str]) -> Token | None:
     """The support verb, where the parser hung the phrase on the verb's object."""
     current = token
     for _ in range(4):
-        if current.head == current or current.dep_ in clauses.CLAUSAL:
+        if current.head == current or current.dep_ in syntax.CLAUSAL:
             return None
         current = current.head
-        if current.lemma_.lower() in lemmas and clauses.is_verb(current):
+        if current.lemma_.lower() in lemmas and syntax.is_verb(current):
             return current
     return None
 
@@ -354,112 +268,3 @@ def _is_nominalised(token: Token) -> bool:
     if token.tag_ in ("VBD", "VBZ", "VBP", "VB", "VBG"):
         return False
     return any(child.lower_ in ("the", "those") for child in token.lefts)
-
-
-def _has_particle(token: Token, condition: Condition) -> bool:
-    near = [
-        child
-        for child in token.rights
-        if child.dep_ in ("prt", "advmod", "prep", "advcl")
-    ]
-    words = {child.lower_ for child in near}
-    wanted = not condition.allowed or bool(words & condition.allowed)
-    return wanted and not words & condition.barred
-
-
-def _near_words(token: Token) -> set[str]:
-    near: set[str] = set()
-    layer = list(token.children)
-    if token.dep_ in ("conj", "appos") and not token.rights:
-        layer.append(token.head)
-    for child in layer:
-        near |= {child.lower_, child.lemma_.lower()}
-        if child.dep_ in ("prep", "agent", "dobj", "prt", "compound", "oprd", "amod"):
-            for inner in child.children:
-                near |= {inner.lower_, inner.lemma_.lower()}
-                if child.dep_ == "dobj" and inner.dep_ == "prep":
-                    near |= {word.lower_ for word in inner.children}
-    if token.dep_ in ("compound", "nmod"):
-        near |= {token.head.lower_, token.head.lemma_.lower()}
-    if token.i:
-        before = token.nbor(-1)
-        near |= {before.lower_, before.lemma_.lower()}
-    if token.i + 1 < len(token.doc):
-        after = token.nbor(1)
-        if after.pos_ not in ("ADP", "DET"):
-            near |= {after.lower_, after.lemma_.lower()}
-    return near
-
-
-def _complements(token: Token, preposition: str) -> list[Token]:
-    found = [noun for prep, noun in clauses.prepositional(token) if prep == preposition]
-    if preposition == "of":
-        found += clauses.children(token, "poss", "compound", "nmod")
-    return found
-
-
-def reads_passive(context: Context, verb: Token, row: EventRow) -> bool:
-    """Whether a trigger's verb is passive, headlines included.
-
-    `12 killed in blast` and `reported four civilians wounded` have no auxiliary: a
-    counted subject without an object tells.
-    """
-    if clauses.is_passive(verb):
-        if verb.dep_ != "acl" or clauses.children(verb, "auxpass", "agent"):
-            return True
-        # `relatives … protested outside`, read as a reduced relative
-        return row.pos != "VERB" or row.arguments.get("object", "none") not in (
-            "none",
-            "who",
-        )
-    if row.pos != "VERB" or row.type not in _HEADLINE_PASSIVE:
-        return False
-    if row.arguments.get("object") != "whom":
-        return False
-    if "subject" not in row.arguments and not clauses.children(verb, "dobj"):
-        return True  # `families evacuated`: whoever did it is never told
-    if verb.tag_ not in ("VBN", "VBD", "VBP", "JJ", "NN"):
-        return False
-    if verb.lower_ == verb.lemma_ and verb.lower_ not in ("hurt", "cut", "hit", "shut"):
-        return False
-    if {child.dep_ for child in verb.children} & {"aux", "dobj", "ccomp"}:
-        return False
-    return any(_is_counted(context, found.head) for found in clauses.subject(verb))
-
-
-def _is_counted(context: Context, head: Token) -> bool:
-    if head.i in context.quantity_at:
-        return True
-    return any(child.i in context.quantity_at for child in head.lefts)
-
-
-def actors(
-    context: Context, token: Token, row: EventRow, support: clauses.Argument | None
-) -> list[Token]:
-    """Who does what a trigger tells, as far as the syntax says."""
-    verb = _carrier(token, row, support)
-    if verb is None:
-        return []
-    if reads_passive(context, verb, row):
-        return [found.head for found in clauses.agents(verb)]
-    return [found.head for found in clauses.subject(verb)]
-
-
-def patients(
-    context: Context, token: Token, row: EventRow, support: clauses.Argument | None
-) -> list[Token]:
-    """To whom a trigger's event is done, as far as the syntax says."""
-    verb = _carrier(token, row, support)
-    if verb is None:
-        return []
-    if reads_passive(context, verb, row):
-        return [found.head for found in clauses.subject(verb)]
-    return [found.head for found in clauses.direct_objects(verb)]
-
-
-def _carrier(
-    token: Token, row: EventRow, support: clauses.Argument | None
-) -> Token | None:
-    if row.pos == "VERB":
-        return token
-    return support.head if support else None

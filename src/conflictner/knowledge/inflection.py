@@ -154,7 +154,8 @@ write wrote written
 """.strip().splitlines()
 }
 _DOUBLING_STRESS = frozenset(
-    "rebel repel expel patrol control kidnap admit commit permit occur refer transfer propel compel deter".split()
+    "rebel repel expel patrol control kidnap admit commit permit occur refer "
+    "transfer propel compel deter".split()
 )
 _PLURALS = {
     "man": "men",

@@ -72,7 +72,7 @@ class EventRow:
 
     @property
     def id(self) -> str:
-        """The row's name in records: `kill.VERB.killing`, with its line in the table."""
+        """The row's name in records: word, part of speech, type, line of the table."""
         return f"{self.lemma}.{self.pos}.{self.type}:{self.line}"
 
     def condition(self, name: str) -> Condition | None:
@@ -255,7 +255,9 @@ def lexicon() -> Lexicon:
     for row in rows:
         for form in _forms(row):
             by_form[form] = (*by_form.get(form, ()), row)
-    return Lexicon(rows, by_form, _kinds(), _bare_kinds(), _light_verbs(), _cues(), speech_words())
+    return Lexicon(
+        rows, by_form, _kinds(), _bare_kinds(), _light_verbs(), _cues(), speech_words()
+    )
 
 
 def reports(words: Lexicon, lemma: str) -> bool:

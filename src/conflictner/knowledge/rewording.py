@@ -30,7 +30,7 @@ class Rewording:
         table = self.replacements
         out = list(words)
         for index, word in enumerate(words):
-            for found in table.get(word) or table.get(word.lower(), ()):
+            for found in table.get(word, table.get(word.lower(), [])):
                 before = words[index - 1].lower() if index else _START
                 after = words[index + 1].lower() if index + 1 < len(words) else ""
                 if found.before and before not in found.before:

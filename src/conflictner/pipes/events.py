@@ -26,7 +26,7 @@ class Events:
     parallel to its spans.
     """
 
-    def __init__(self, nlp: Language, name: str) -> None:
+    def __init__(self, nlp: Language, name: str) -> None:  # noqa: ARG002  spaCy passes it
         self.name = name
         self.lexicon = lexicon()
 

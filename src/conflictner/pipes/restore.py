@@ -3,9 +3,16 @@
 from bisect import bisect
 
 import numpy as np
-from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
+from spacy.attrs import (  # type: ignore[import-not-found]
+    DEP,
+    HEAD,
+    LEMMA,
+    MORPH,
+    POS,
+    TAG,
+)
 from spacy.language import Language
-from spacy.symbols import VERB
+from spacy.symbols import VERB  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Span
 
 from conflictner.errors import PipelineError
@@ -53,7 +60,7 @@ class Restore:
     def __call__(self, copy: Doc) -> Doc:
         """Annotate and return the original."""
         try:
-            plain = copy.user_data.pop(ORIGINAL)
+            plain: Plain = copy.user_data.pop(ORIGINAL)
         except KeyError:
             raise PipelineError(
                 "conflict_restore got a text that conflict_simplify hasn't seen; "
@@ -82,7 +89,7 @@ class Restore:
             self._restore_words(doc, copy, kept, values)
         self._hang_dropped(plain, heads, values)
         values[:, -1] = (heads - np.arange(size)).astype("uint64")
-        doc.from_array([*_ATTRIBUTES, HEAD], values)
+        doc.from_array([*_ATTRIBUTES, HEAD], values)  # type: ignore[arg-type]
 
     def _join_attributions(
         self,
@@ -160,7 +167,7 @@ def _neighbour(doc: Doc, kept: list[int], index: int) -> int:
     """
     place = bisect(kept, index)
     closes = doc[index].text in _CLOSING or (
-        index and doc[index - 1].text == "(" or doc[index].text == "("
+        (index and doc[index - 1].text == "(") or doc[index].text == "("
     )
     if place == len(kept) or (closes and place):
         return kept[place - 1]

@@ -60,6 +60,7 @@ _ARTICLES = frozenset(
 )
 _APOSTROPHES = frozenset("'’‘`")
 _LONGEST_ACRONYM = 8
+_DIGITS_OF_AGE = 2
 
 
 @Language.factory("conflict_simplify", default_config={"reword": True})
@@ -91,7 +92,7 @@ class Simplify:
             self.vocab,
             words=words,
             spaces=[bool(doc[index].whitespace_) for index in kept],
-            sent_starts=carried,
+            sent_starts=[*carried],
         )
         copy.user_data[ORIGINAL] = Plain(doc, kept, starts, tails)
         return copy
@@ -136,11 +137,13 @@ def mark_dateline(doc: Doc) -> None:
     offsets = find_dateline(doc.text)
     if offsets:
         span = doc.char_span(*offsets, label="DATELINE", alignment_mode="expand")
-        group.append(span)
+        if span is not None:
+            group.append(span)
     for start, end in find_labels(doc.text):
         if offsets is None or start >= offsets[1]:
             span = doc.char_span(start, end, label="LABEL", alignment_mode="expand")
-            labels.append(span)
+            if span is not None:
+                labels.append(span)
 
 
 def kept_tokens(doc: Doc) -> list[int]:
@@ -202,6 +205,10 @@ def _age_in_commas(words: list[str], index: int) -> list[int]:
     """`, 67 ,` after a name."""
     if index + 2 < len(words) and words[index + 2] == "," and index:
         age = words[index + 1]
-        if age.isdigit() and len(age) <= 2 and words[index - 1][:1].isupper():
+        if (
+            age.isdigit()
+            and len(age) <= _DIGITS_OF_AGE
+            and words[index - 1][:1].isupper()
+        ):
             return [index, index + 1, index + 2]
     return []
