@@ -1,0 +1,102 @@
+"""Locative phrases: which prepositional phrases tell where a clause plays."""
+
+from spacy.tokens import Token
+
+from conflictner.grammar import syntax
+from conflictner.grammar.context import Context
+
+LOCATIVE = frozenset(
+    "in at near on around along across outside inside throughout within between by "
+    "beside behind under above off beyond over through amid opposite towards toward "
+    "east west north south northeast northwest southeast southwest close next "
+    "surrounding".split()
+)
+_AROUND = frozenset("outside inside near around".split())
+_HINGES = frozenset("of to from in on near with at".split())
+_BEARINGS = frozenset(
+    "east west north south northeast northwest southeast southwest middle "
+    "centre center front outskirts edge part parts rest heart vicinity "
+    "kilometres kilometers km miles northeastern side".split()
+)
+_SITE_LOCATIVE = frozenset(
+    "in at near on inside outside around along within by beside across close".split()
+)
+_NAMING = frozenset(("person", "force", "leader", "organisation", "name"))
+
+
+class Locatives:
+    """Find the preposition of a place and the word that the phrase hangs on."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+
+    def anchor(self, noun: Token) -> tuple[str, Token | None] | None:
+        """The preposition of a place and the word that the phrase hangs on."""
+        kind = self.context.kind(noun)
+        first = noun
+        while first.dep_ == "conj" and first.head.dep_ in ("pobj", "conj"):
+            first = first.head
+        if first.dep_ != "pobj":
+            return None
+        prep = first.head
+        word = prep.lower_
+        if (
+            kind == "organisation"
+            and word in _AROUND
+            and noun.i not in self.context.entity_at
+        ):
+            kind = "site"  # `outside the minister's office`
+        if kind not in ("place", "site"):
+            return None
+        while prep.dep_ == "prep" and prep.head.dep_ in ("prep", "advmod", "pcomp"):
+            prep = prep.head
+            word = prep.lower_ if prep.lower_ in LOCATIVE else word
+        governor = prep.head
+        if word in _HINGES and governor.lower_ in _BEARINGS | LOCATIVE:
+            return self._anchor_of_bearing(governor)
+        allowed = LOCATIVE if kind == "place" else _SITE_LOCATIVE
+        if word not in allowed or (word == "by" and noun.i in self.context.entity_at):
+            return None
+        return (word, governor) if self._tells_where(governor, word) else None
+
+    def _anchor_of_bearing(self, bearing: Token) -> tuple[str, Token | None] | None:
+        """`in the west of Daraa`, `50 km from Uvira`."""
+        if bearing.dep_ == "pobj":
+            word, governor = bearing.head.lower_, bearing.head.head
+            if bearing.head.dep_ == "prep" and bearing.head.head.dep_ == "prep":
+                governor = bearing.head.head.head
+            if word in LOCATIVE | {"to"} and self._tells_where(governor, word):
+                return word, governor
+            return None
+        if self._tells_where(bearing.head, "in"):
+            return bearing.lower_, bearing.head
+        return None
+
+    def _tells_where(self, governor: Token, word: str) -> bool:
+        """Whether a place that hangs on this word is where the clause plays."""
+        if syntax.is_verb(governor) or governor.pos_ in ("ADJ", "ADV", "NUM"):
+            return True
+        kind = self.context.kind(governor)
+        if kind == "place":
+            return self._is_where(governor)
+        if kind in ("leader", "organisation") and governor.dep_ in ("nsubj", "appos"):
+            return False
+        if governor.dep_ in ("nsubj", "appos") and kind in _NAMING and word != "near":
+            speaker = governor.head
+            while speaker.dep_ == "appos" or not syntax.is_verb(speaker):
+                if speaker.head == speaker:
+                    break
+                speaker = speaker.head
+            if speaker.lemma_ in self.context.lexicon.speech:
+                return False
+        entity = self.context.entity_at.get(governor.i)
+        if entity is not None and entity.label_ == "ORG":
+            # `the police force in X arrested …`, but not `the ministry in X`
+            return "subj" in governor.dep_ and syntax.is_verb(governor.head)
+        return entity is None or entity.label_ == "PLACE"
+
+    def _is_where(self, place: Token) -> bool:
+        first = place
+        while first.dep_ in ("conj", "appos") and first.head != first:
+            first = first.head
+        return first.dep_ in ("pobj", "dobj", "nsubj", "nsubjpass", "attr")

@@ -1,0 +1,141 @@
+"""What the stock parser gets wrong on newswire, known by its form, and how to read it.
+
+Each function names one kind of error and the reading that mends it. None looks at the
+words of one text: the signs are word classes, commas and the order of words.
+"""
+
+from spacy.tokens import Token
+
+from conflictner.grammar.syntax import NOMINAL, conjuncts, is_verb
+
+_MISREAD_HEADS = frozenset("appos conj ROOT dobj nsubj dep npadvmod".split())
+
+
+def is_misread(verb: Token) -> bool:
+    """Whether a main verb was read as a participle before its object.
+
+    In `raiders on motorbikes attacked Tungar village` the parser may take `attacked`
+    for an adjective of `village`; but an adjective doesn't follow a bare noun.
+    """
+    if verb.dep_ != "amod" or verb.i >= verb.head.i or verb.i <= verb.sent.start:
+        return False
+    if not verb.lower_.endswith(("ed", "en", "ew", "ot", "ck", "it")) or any(
+        verb.lefts
+    ):
+        return False
+    before = verb.nbor(-1)
+    if before.text == "," and verb.head.dep_ in _MISREAD_HEADS:
+        rootless = not is_verb(verb.sent.root) or verb.head.dep_ == "nsubj"
+        return rootless and verb.head.left_edge.i == verb.i
+    plain = before.pos_ in ("NOUN", "PROPN") and before.dep_ not in ("poss", "compound")
+    return plain and before.head != verb.head and verb.head.left_edge.i == verb.i
+
+
+def misread_subject(verb: Token) -> list[Token]:
+    """The subject of a main verb that was read as a participle: the noun before it."""
+    before = verb.nbor(-1)
+    while before.is_punct and before.i > verb.sent.start:
+        before = before.nbor(-1)
+    noun = before
+    while noun.head != noun and noun.head.i < verb.i and noun.dep_ in (
+        "pobj", "prep", "attr", "xcomp", "acl", "compound", "relcl", "dobj", "advmod",
+    ):  # fmt: skip
+        noun = noun.head
+    return [noun] if noun.pos_ in NOMINAL else []
+
+
+def still_subjects(first: Token) -> list[Token]:
+    """Without a first conjunct that has a predicate of its own.
+
+    In `saw 15 dead and 25 injured`, 15 aren't among the injured.
+    """
+    nouns = list(conjuncts(first))
+    if len(nouns) > 1:
+        own = [
+            child
+            for inner in (nouns[0], *nouns[0].subtree)
+            for child in inner.rights
+            if child.dep_ in ("amod", "acl") and nouns[0].i < child.i < nouns[1].i
+        ]
+        if any(child.tag_ in ("VBN", "VBD") or child.lower_ == "dead" for child in own):
+            return nouns[1:]
+    return nouns
+
+
+def stranded_conjunct(noun: Token) -> list[Token]:
+    """`told us two brothers and a niece were killed`: the first hangs elsewhere."""
+    edge = noun.left_edge.i
+    if not edge:
+        return []
+    before = noun.doc[edge - 1]
+    if before.dep_ == "cc" and before.head.i < edge and before.head.pos_ in NOMINAL:
+        first = before.head
+        if first.dep_ in ("dobj", "dative", "pobj", "npadvmod") and first != noun.head:
+            return [first]
+    return []
+
+
+def nearer_antecedent(verb: Token, attached: Token) -> Token:
+    """The noun right before `who`, where the parser went back over a verb."""
+    edge = verb.left_edge.i - 1
+    doc = verb.doc
+    while edge > attached.i and doc[edge].is_punct:
+        edge -= 1
+    between = range(attached.i + 1, edge)
+    if edge <= attached.i or not any(doc[index].pos_ == "VERB" for index in between):
+        return attached
+    noun = doc[edge]
+    return (
+        noun
+        if noun.pos_ in NOMINAL and noun.dep_ in ("dobj", "pobj", "conj")
+        else attached
+    )
+
+
+def listed_after(verb: Token) -> Token | None:
+    """The reported verb that a verb of the same list was parted from.
+
+    In `said they stormed a post, torched a shop and fled` the parser hangs `torched` on
+    `said`, as a second report or as its conjunct.
+    """
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or not is_verb(verb.head):
+        return None
+    if any("subj" in child.dep_ for child in verb.children):
+        return None
+    if verb.dep_ == "conj" and verb.i and verb.nbor(-1).text != ",":
+        return None
+    if verb.dep_ not in ("conj", "ccomp"):
+        return None
+    for sibling in verb.head.children:
+        if sibling.dep_ == "ccomp" and sibling.i < verb.i and is_verb(sibling):
+            return sibling
+    return None
+
+
+def noun_before_auxiliary(verb: Token) -> Token | None:
+    """`… in much of the zone and soldiers have closed`: hung on the noun before."""
+    edge = verb.left_edge.i
+    if verb.dep_ != "conj" or edge < 2 or edge == verb.i:  # noqa: PLR2004
+        return None
+    noun = verb.doc[edge - 1]
+    if noun.dep_ != "conj" or noun.pos_ not in ("NOUN", "PROPN") or noun.head.i > edge:
+        return None
+    first = noun.left_edge.i
+    return noun if first and verb.doc[first - 1].lower_ in ("and", "but") else None
+
+
+def noun_before_participle(participle: Token) -> Token:
+    """The noun that a reduced relative describes: the one right before it.
+
+    The parser hangs `killed` of `the funeral in Hama of officers killed` on `funeral`.
+    """
+    governor = participle.head
+    index = participle.left_edge.i - 1
+    if index <= governor.i:
+        return governor
+    before = participle.doc[index]
+    if before.dep_ == "pobj" and before.pos_ == "NOUN" and before.head.lower_ == "of":
+        outer = before.head.head
+        if outer.dep_ == "pobj" or outer == governor:
+            return before if outer.pos_ == "NOUN" and outer != governor else governor
+    return governor

@@ -1,0 +1,77 @@
+"""The plain syntax that all of the grammar stands on: relations between tokens."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+NOMINAL = frozenset(("NOUN", "PROPN", "NUM", "PRON"))
+RELATIVE_PRONOUNS = frozenset(("who", "which", "that", "whom"))
+CLAUSAL = frozenset(
+    "ROOT ccomp advcl relcl parataxis csubj csubjpass acl xcomp pcomp".split()
+)
+
+
+@dataclass(frozen=True)
+class Argument:
+    """The head of an argument's noun phrase and how the grammar came to it."""
+
+    head: Token
+    rule: str
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a token is a verb or an auxiliary used as one."""
+    return token.pos_ in ("VERB", "AUX")
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """The children of a token with one of these relations."""
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def conjuncts(head: Token) -> Iterator[Token]:
+    """A noun and the nouns that are coordinated with it, in the order of the text."""
+    yield head
+    for child in head.rights:
+        if child.dep_ in ("conj", "appos_list") and child.pos_ not in ("VERB", "AUX"):
+            yield from conjuncts(child)
+
+
+def prepositional(token: Token) -> list[tuple[str, Token]]:
+    """The prepositions that hang on a token, with the head nouns of their objects."""
+    found = []
+    for prep in token.children:
+        if prep.dep_ not in ("prep", "agent", "dative") and not (
+            prep.dep_ in ("advmod", "prt", "acomp") and prep.tag_ in ("IN", "RP", "RB")
+        ):
+            continue
+        if prep.lower_ == "according":
+            continue
+        for child in prep.children:
+            if child.dep_ in ("pobj", "pcomp") and child.pos_ not in ("VERB", "AUX"):
+                if child.lower_ in ("hands", "hand") and prep.lower_ == "at":
+                    # `suffered at the hands of the guards`
+                    found += [
+                        ("by", noun) for of, noun in prepositional(child) if of == "of"
+                    ]
+                    continue
+                found += [(prep.lower_, noun) for noun in conjuncts(child)]
+            elif child.dep_ == "prep":
+                found += [
+                    (child.lower_, noun)
+                    for inner in child.children
+                    if inner.dep_ == "pobj"
+                    for noun in conjuncts(inner)
+                ]
+    return found
+
+
+def clause_head(token: Token) -> Token:
+    """The verb of the clause that a token stands in, itself included."""
+    while True:
+        if token.dep_ in CLAUSAL or token.head == token:
+            return token
+        if token.dep_ == "conj" and is_verb(token) and is_verb(token.head):
+            return token
+        token = token.head

@@ -1,0 +1,77 @@
+"""Active or passive, headlines included, and who does what to whom by it."""
+
+from spacy.tokens import Token
+
+from conflictner.grammar import clauses, syntax
+from conflictner.grammar.context import Context
+from conflictner.grammar.syntax import Argument
+from conflictner.knowledge.lexicon import EventRow
+
+_HEADLINE_PASSIVE = frozenset(
+    "killing injury arrest abduction displacement property_damage".split()
+)
+
+
+def reads_passive(context: Context, verb: Token, row: EventRow) -> bool:
+    """Whether a trigger's verb is passive, headlines included.
+
+    `12 killed in blast` and `reported four civilians wounded` have no auxiliary: a
+    counted subject without an object tells.
+    """
+    if clauses.is_passive(verb):
+        if verb.dep_ != "acl" or syntax.children(verb, "auxpass", "agent"):
+            return True
+        # `relatives … protested outside`, read as a reduced relative
+        return row.pos != "VERB" or row.arguments.get("object", "none") not in (
+            "none",
+            "who",
+        )
+    if row.pos != "VERB" or row.type not in _HEADLINE_PASSIVE:
+        return False
+    if row.arguments.get("object") != "whom":
+        return False
+    if "subject" not in row.arguments and not syntax.children(verb, "dobj"):
+        return True  # `families evacuated`: whoever did it is never told
+    if verb.tag_ not in ("VBN", "VBD", "VBP", "JJ", "NN"):
+        return False
+    if verb.lower_ == verb.lemma_ and verb.lower_ not in ("hurt", "cut", "hit", "shut"):
+        return False
+    if {child.dep_ for child in verb.children} & {"aux", "dobj", "ccomp"}:
+        return False
+    return any(_is_counted(context, found.head) for found in clauses.subject(verb))
+
+
+def _is_counted(context: Context, head: Token) -> bool:
+    if head.i in context.quantity_at:
+        return True
+    return any(child.i in context.quantity_at for child in head.lefts)
+
+
+def actors(
+    context: Context, token: Token, row: EventRow, support: Argument | None
+) -> list[Token]:
+    """Who does what a trigger tells, as far as the syntax says."""
+    verb = _carrier(token, row, support)
+    if verb is None:
+        return []
+    if reads_passive(context, verb, row):
+        return [found.head for found in clauses.agents(verb)]
+    return [found.head for found in clauses.subject(verb)]
+
+
+def patients(
+    context: Context, token: Token, row: EventRow, support: Argument | None
+) -> list[Token]:
+    """To whom a trigger's event is done, as far as the syntax says."""
+    verb = _carrier(token, row, support)
+    if verb is None:
+        return []
+    if reads_passive(context, verb, row):
+        return [found.head for found in clauses.subject(verb)]
+    return [found.head for found in clauses.direct_objects(verb)]
+
+
+def _carrier(token: Token, row: EventRow, support: Argument | None) -> Token | None:
+    if row.pos == "VERB":
+        return token
+    return support.head if support else None
