@@ -9,7 +9,7 @@ from conflictner.grammar.context import Context
 from conflictner.grammar.noun_arguments import ARMS, NounArguments
 from conflictner.grammar.syntax import Argument
 from conflictner.grammar.triggers import Trigger
-from conflictner.grammar.voice import reads_passive
+from conflictner.grammar.voice import particle_objects, reads_passive
 
 # Types whose object, if it is a place, is where it happened.
 PLACE_IS_WHERE = frozenset(
@@ -21,6 +21,9 @@ _OF_WHERE = frozenset(("control", "restriction", "strike", "attack", "deployment
 # Types in which a bare weapon or vehicle as subject is the means.
 _ARMED = frozenset("attack strike bombing killing injury property_damage".split())
 _GROUND_TYPES = frozenset("strike control deployment restriction".split())
+# Words that fill no slot: `whose`, and the reflexives of `blew himself up`.
+_EMPTY = frozenset("whose himself herself itself themselves".split())
+_THROWING = frozenset("fire launch hurl throw lob drop rain send".split())
 _TARGET_PREPS = frozenset("at on into toward towards".split())
 _NEVER_ACTORS = frozenset("time abstract property".split())
 
@@ -55,7 +58,7 @@ class Arguments:
         self, trigger: Trigger, slot: str, path: str, argument: Argument
     ) -> Iterator[tuple[str, Token, str]]:
         head = self.context.real_head(argument.head)
-        if head.lower_ in syntax.RELATIVE_PRONOUNS or head.lower_ == "whose":
+        if head.lower_ in syntax.RELATIVE_PRONOUNS or head.lower_ in _EMPTY:
             return
         kind = self.context.kind(head)
         rule = argument.rule if path in argument.rule else f"{path}: {argument.rule}"
@@ -118,7 +121,7 @@ class Arguments:
         if kind in ("time", "abstract") or known_event:
             return
         type_ = trigger.row.type
-        if kind == "weapon" and type_ in ("strike", "attack"):
+        if kind == "weapon" and trigger.row.lemma in _THROWING:
             yield "weapon", head, rule
             return
         is_where = kind == "place" and type_ in PLACE_IS_WHERE
@@ -156,7 +159,10 @@ class Arguments:
         else:
             for found in subjects:
                 yield "subject", found
-            for found in clauses.direct_objects(verb):
+            for found in [
+                *clauses.direct_objects(verb),
+                *particle_objects(verb, trigger.row),
+            ]:
                 yield "object", found
         yield from self._prepositions(verb)
         yield from self._of_object(trigger)
@@ -195,21 +201,27 @@ class Arguments:
             if syntax.is_verb(governor):
                 yield from self._causers(governor)
         elif syntax.is_verb(governor):
-            objects = [
-                o for o in clauses.direct_objects(governor) if o.head.i != token.i
-            ]
-            if clauses.is_passive(governor) or not objects:
-                for found in clauses.subject(governor):
-                    yield "subject", found
-            else:
-                for found in objects:
-                    yield "subject", found
-                yield from self._causers(governor)
+            yield from self._of_governor(token, governor)
         elif token.dep_ in ("amod", "acl", "appos", "relcl") and governor.i < token.i:
             yield "subject", Argument(governor, "noun before the adjective")
         elif token.i and token.nbor(-1).i in self.context.quantity_at:
             yield "subject", Argument(token.nbor(-1), "number before the adjective")
         yield from self._prepositions(token)
+
+    def _of_governor(
+        self, token: Token, governor: Token
+    ) -> Iterator[tuple[str, Argument]]:
+        """`were found dead by the army`, `the raid left them dead`."""
+        objects = [o for o in clauses.direct_objects(governor) if o.head.i != token.i]
+        if clauses.is_passive(governor) or not objects:
+            for found in clauses.subject(governor):
+                yield "subject", found
+            for found in clauses.agents(governor):
+                yield "causer", found
+        else:
+            for found in objects:
+                yield "subject", found
+            yield from self._causers(governor)
 
     def _causers(self, governor: Token) -> Iterator[tuple[str, Argument]]:
         for found in clauses.subject(governor):

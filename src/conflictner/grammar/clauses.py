@@ -31,6 +31,8 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb form is passive: by auxiliary, reduced relative, or sharing."""
     if verb.dep_ == "amod" and is_misread(verb):
         return False
+    if verb.dep_ == "acomp" and verb.tag_ == "VBN" and verb.head.lemma_ == "be":
+        return True
     deps = {child.dep_ for child in verb.children}
     if "auxpass" in deps or "nsubjpass" in deps:
         return True
@@ -104,7 +106,7 @@ def _shared_subject(verb: Token) -> list[Argument]:
         if any(child.lower_ == "to" for child in verb.lefts):
             return []
         return [Argument(noun_before_participle(verb), "noun before the participle")]
-    if verb.dep_ in ("xcomp", "ccomp", "advcl") and is_verb(governor):
+    if verb.dep_ in ("xcomp", "ccomp", "advcl", "acomp") and is_verb(governor):
         return _controlled(governor, "subject of the governing verb", verb)
     if verb.dep_ == "pcomp":
         prep = verb.head

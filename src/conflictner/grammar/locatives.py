@@ -93,7 +93,7 @@ class Locatives:
         if entity is not None and entity.label_ == "ORG":
             # `the police force in X arrested …`, but not `the ministry in X`
             return "subj" in governor.dep_ and syntax.is_verb(governor.head)
-        return entity is None or entity.label_ == "PLACE"
+        return entity is None or entity.label_ != "PERSON"
 
     def _is_where(self, place: Token) -> bool:
         first = place

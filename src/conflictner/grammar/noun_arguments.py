@@ -8,7 +8,7 @@ from conflictner.grammar import clauses, syntax
 from conflictner.grammar.context import Context
 from conflictner.grammar.syntax import Argument
 from conflictner.grammar.triggers import Trigger
-from conflictner.knowledge.lexicon import LightVerb
+from conflictner.knowledge.lexicon import LightVerb, reports
 
 ARMS = frozenset("weapon vehicle".split())
 """The kinds of things that are fired, thrown or driven."""
@@ -17,10 +17,11 @@ _LENT = {
     "object": frozenset(("on", "against", "at", "with", "between")),
     "subject": frozenset(("between", "with", "among", "against", "involving")),
 }
+_PASSED_DOWN = frozenset("by from to into across against".split())
 _SIDES = frozenset("force person leader organisation name".split())
 _MEDIATING = frozenset("announce broker mediate declare report confirm hail".split())
 # Adjectives that are also nouns for people.
-_ADJECTIVES = frozenset("individual human mass other military security".split())
+_ADJECTIVES = frozenset("individual human mass other military security public".split())
 
 
 class NounArguments:
@@ -35,6 +36,7 @@ class NounArguments:
         for prep, inner in syntax.prepositional(noun):
             yield prep, Argument(inner, f"{prep} phrase of the noun")
         yield from self._of_count(noun)
+        yield from self._of_complement(trigger)
         for child in noun.lefts:
             if child.dep_ == "poss":
                 for owner in self._owners(noun, child):
@@ -57,6 +59,15 @@ class NounArguments:
             for prep, inner in syntax.prepositional(count):
                 if prep != "of":
                     yield prep, Argument(inner, f"{prep} phrase of the count")
+
+    def _of_complement(self, trigger: Trigger) -> Iterator[tuple[str, Argument]]:
+        """`the expulsion of families from X by Y`, hung on the families."""
+        paths = trigger.row.arguments
+        for prep, inner in syntax.prepositional(trigger.token):
+            if prep == "of":
+                for below, noun in syntax.prepositional(inner):
+                    if below in _PASSED_DOWN and below in paths:
+                        yield below, Argument(noun, f"{below} phrase behind “of”")
 
     @staticmethod
     def _owners(noun: Token, owner: Token) -> Iterator[Token]:
@@ -144,7 +155,7 @@ class NounArguments:
         if own and "subject" in trigger.row.arguments:
             yield from self._lent(trigger, verb, passive=passive)
             return
-        if own and light is None:
+        if own and light is None and not reports(self.context.lexicon, verb.lemma_):
             light = LightVerb(verb.lemma_, "who", "none", trigger.relation)
         if light is None:
             return
@@ -161,7 +172,8 @@ class NounArguments:
                     yield f"light-{light.object}", found
         lent = _LENT.get(trigger.relation, frozenset())
         for prep, noun in syntax.prepositional(verb):
-            if prep in lent and noun.i != trigger.token.i:
+            tells_where = trigger.row.arguments.get(prep) == "where"
+            if (prep in lent or tells_where) and noun.i != trigger.token.i:
                 yield prep, Argument(noun, f"{prep} phrase of the support verb")
 
     def _lent(
@@ -172,7 +184,10 @@ class NounArguments:
         if (
             not passive
             and verb.tag_ in ("VBD", "VBN")
-            and (clauses.agents(verb) or trigger.row.type in ("abduction", "arrest"))
+            and (
+                clauses.agents(verb)
+                or (trigger.row.type in ("abduction", "arrest") and token.tag_ != "NNS")
+            )
         ):
             # `others taken prisoner (by both sides)`: the noun isn't an object
             objects = clauses.direct_objects(verb)

@@ -158,10 +158,13 @@ class Settings:
         return speech and verb.lemma_ not in ("hear", "see", "witness")
 
     def _happens(self, verb: Token) -> bool:
-        return any(
-            light.relation == "subject"
-            for light in self.context.lexicon.light_verbs.get(verb.lemma_.lower(), ())
-        ) or verb.lemma_ in ("be", "leave", "kill", "wound", "injure")
+        """`clashes rocked X on Friday`: a verb that says no more than that it was."""
+        if not any(child.dep_ in ("dobj", "ccomp") for child in verb.children):
+            return True
+        lights = self.context.lexicon.light_verbs.get(verb.lemma_.lower(), ())
+        return any(light.relation == "subject" for light in lights) or (
+            verb.lemma_ in ("leave", "kill", "wound", "injure", "take")
+        )
 
     def _holder(self, token: Token, owner: Token) -> Token | None:
         """The trigger noun that a time hangs on, below the clause's verb."""

@@ -58,8 +58,10 @@ def prepositional(token: Token) -> list[tuple[str, Token]]:
                     continue
                 found += [(prep.lower_, noun) for noun in conjuncts(child)]
             elif child.dep_ == "prep":
+                # `out of Homs` is from there
+                out_of = prep.lower_ == "out" and child.lower_ == "of"
                 found += [
-                    (child.lower_, noun)
+                    ("from" if out_of else child.lower_, noun)
                     for inner in child.children
                     if inner.dep_ == "pobj"
                     for noun in conjuncts(inner)

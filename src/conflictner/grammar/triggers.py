@@ -202,13 +202,20 @@ class TriggerFinder:
 
 
 def _without_support_verbs(triggers: list[Trigger]) -> list[Trigger]:
-    """`took them prisoner` is one event, on the noun."""
-    lent = {
-        trigger.support.head.i
+    """`took them prisoner`, `fought a battle`: one event, on the noun."""
+    lent: dict[int, set[str]] = {}
+    for trigger in triggers:
+        if trigger.support is not None and trigger.relation != "subject":
+            types = lent.setdefault(trigger.support.head.i, set())
+            own = trigger.row.condition("verb") is not None
+            if own or trigger.relation == "object":
+                types.add("any" if own else trigger.row.type)
+    return [
+        trigger
         for trigger in triggers
-        if trigger.support is not None and trigger.row.condition("verb") is not None
-    }
-    return [t for t in triggers if t.row.pos != "VERB" or t.token.i not in lent]
+        if trigger.row.pos != "VERB"
+        or not lent.get(trigger.token.i, set()) & {"any", trigger.row.type}
+    ]
 
 
 def _hyphenated(token: Token) -> str:

@@ -47,6 +47,20 @@ def _is_counted(context: Context, head: Token) -> bool:
     return any(child.i in context.quantity_at for child in head.lefts)
 
 
+def particle_objects(verb: Token, row: EventRow) -> list[Argument]:
+    """`sealed off the market`, where the parser takes `off` for a preposition."""
+    particle = row.condition("particle")
+    if particle is None:
+        return []
+    return [
+        Argument(noun, "object behind the particle")
+        for prep in syntax.children(verb, "prep")
+        if prep.lower_ in particle.allowed
+        for child in syntax.children(prep, "pobj")
+        for noun in syntax.conjuncts(child)
+    ]
+
+
 def actors(
     context: Context, token: Token, row: EventRow, support: Argument | None
 ) -> list[Token]:
@@ -68,7 +82,8 @@ def patients(
         return []
     if reads_passive(context, verb, row):
         return [found.head for found in clauses.subject(verb)]
-    return [found.head for found in clauses.direct_objects(verb)]
+    objects = [*clauses.direct_objects(verb), *particle_objects(verb, row)]
+    return [found.head for found in objects]
 
 
 def _carrier(token: Token, row: EventRow, support: Argument | None) -> Token | None:
