@@ -121,7 +121,8 @@ class Arguments:
         if kind in ("time", "abstract") or known_event:
             return
         type_ = trigger.row.type
-        if kind == "weapon" and trigger.row.lemma in _THROWING:
+        thrown = trigger.row.lemma in _THROWING or rule.startswith("of phrase")
+        if kind == "weapon" and thrown:
             yield "weapon", head, rule
             return
         is_where = kind == "place" and type_ in PLACE_IS_WHERE

@@ -117,6 +117,7 @@ class Assembler:
 
     def _fill_settings(self, draft: Draft, settings: Settings) -> None:
         owner = settings.scopes.owner(draft.token)
+        draft.apart = draft.trigger.nominal and owner.i == draft.token.i
         places = settings.places(owner)
         if draft.of("where"):
             # its own objects name the place: nothing is carried over

@@ -86,14 +86,14 @@ class Context:
         """The kind of a common noun by the table and by the words beside it."""
         kinds, word = self.lexicon.kinds, token.lower_
         found = kinds.get(word) or kinds.get(token.lemma_.lower(), "")
-        if found == "group":
-            inner = _of_what(token)
+        inner = _of_what(token)
+        before = [child for child in token.lefts if child.dep_ in ("compound", "amod")]
+        if found == "group" and word not in ("community", "communities"):
             return (
                 self.kind(inner)
                 if inner
                 else self.lexicon.bare_kinds.get(word, "person")
             )
-        before = [child for child in token.lefts if child.dep_ in ("compound", "amod")]
         names = {child.lower_ for child in before}
         if word in ("camp", "camps"):
             # a camp of soldiers is a post, one of displaced people a settlement
@@ -103,6 +103,12 @@ class Context:
             # a health centre is a building, a town centre a place
             nouns = {child.lower_ for child in before if child.dep_ == "compound"}
             return "site" if nouns - _OPEN_AIR else "place"
+        if word in ("community", "communities"):
+            # `the community of X`, `Gajiganna community` are villages
+            entities = [self.entity_at.get(child.i) for child in before]
+            entities.append(self.entity_at.get(inner.i) if inner else None)
+            if any(one is not None and one.label_ == "PLACE" for one in entities):
+                return "place"
         if found == "organisation" and word in _ADMINISTRATIVE:
             # `the Cauca department` is a place, `the department` is not
             beside = [self.entity_at.get(child.i) for child in before]
@@ -110,7 +116,7 @@ class Context:
                 entity is not None and entity.label_ == "PLACE" for entity in beside
             ):
                 return "place"
-        return found
+        return "person" if found == "group" else found
 
     def _kind_of_entity(self, entity: Span) -> str:
         if entity.label_ == "PLACE" and len(entity) > 1:

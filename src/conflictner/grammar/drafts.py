@@ -28,6 +28,7 @@ class Draft:
     clause: Token
     fillers: list[Filler] = field(default_factory=list)
     status: str = "asserted"
+    apart: bool = False
     cue: Token | None = None
     cue_row: str = ""
     inherits_from: list[tuple[Token, str]] = field(default_factory=list)

@@ -47,6 +47,7 @@ class NounArguments:
             yield from self._carried_out_by(child)
         if trigger.support is not None:
             yield from self._supported(trigger)
+            yield from self._by_of_support(trigger.support.head)
         if trigger.row.arguments.get("between") == "who":
             yield from self._between(trigger)
 
@@ -59,6 +60,14 @@ class NounArguments:
             for prep, inner in syntax.prepositional(count):
                 if prep != "of":
                     yield prep, Argument(inner, f"{prep} phrase of the count")
+
+    def _by_of_support(self, verb: Token) -> Iterator[tuple[str, Argument]]:
+        """`recorded abuses by fighters`: an active verb has no agent of its own."""
+        if clauses.is_passive(verb):
+            return
+        for prep, noun in syntax.prepositional(verb):
+            if prep == "by" and self.context.kind(noun) in _SIDES:
+                yield "by", Argument(noun, "by phrase of the support verb")
 
     def _of_complement(self, trigger: Trigger) -> Iterator[tuple[str, Argument]]:
         """`the expulsion of families from X by Y`, hung on the families."""

@@ -34,7 +34,9 @@ def named_places(context: Context, noun: Token) -> list[tuple[Token, str]]:
     ]
     listed = _named_before_kind(context, noun)
     if listed:
-        return [(name, ", one of the names before the noun") for name in listed]
+        return [(name, ", one of the names before the noun") for name in listed] + [
+            (name, ", the name after “of”") for name in inner
+        ]
     following = _named_behind_comma(context, noun)
     if following is not None and following not in beside:
         beside.append(following)

@@ -44,15 +44,18 @@ class Settings:
     def places(self, owner: Token) -> list[tuple[Token, str]]:
         """The places of a clause: its own, else those that it shares or inherits."""
         own = self.own_places(owner)
-        if own:
+        if any(head.i in self.context.entity_at for head, _ in own):
             return own
         for other, rule in self.scopes.related(owner):
             found = self.of(other).places or self._antecedents(other)
             if rule == BEFORE:
                 found = [place for place in found if place[0].i < owner.left_edge.i]
+            if own:
+                # `… in Qabu and shot them beside a canal`: the canal lies there
+                found = [one for one in found if one[0].i in self.context.entity_at]
             if found:
-                return [(head, f"{where}, {rule}") for head, where in found]
-        return []
+                return own + [(head, f"{where}, {rule}") for head, where in found]
+        return own
 
     def _speech_before(self, time: Marked) -> Token | None:
         """`said on Thursday it had …`: the time of the speech, not of the event."""

@@ -100,12 +100,15 @@ def _clash_sides(context: Context, draft: Draft, by_token: dict[int, Draft]) -> 
 def share_places(drafts: list[Draft]) -> None:
     """A place told of one of two coordinated events belongs to both."""
     for draft in drafts:
-        if draft.of("where"):
+        if draft.of("where") or draft.apart:
             continue
         others = [
             other
             for other in drafts
-            if other is not draft and other.of("where") and _together(draft, other)
+            if other is not draft
+            and not other.apart
+            and other.of("where")
+            and _together(draft, other)
         ]
         others.sort(key=lambda other: abs(other.token.i - draft.token.i))
         for other in others[:1]:
