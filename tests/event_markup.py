@@ -44,10 +44,10 @@ def read_marks(example: str) -> tuple[str, list[Mark]]:
 
 
 def differences(marks: list[Mark], events: list[dict]) -> list[str]:
-    """What of the marks an example's events lack; empty where nothing does.
+    """Where an example's events differ from its marks; empty where they don't.
 
     A filler may be a word longer or shorter than its mark. Other events of the
-    sentence are let pass.
+    sentence, and fillers inferred from elsewhere, are let pass.
     """
     trigger = next(mark for mark in marks if mark.name in EVENT_TYPES)
     there = [event for event in events if overlap(trigger.span(), event["trigger"])]
@@ -56,17 +56,28 @@ def differences(marks: list[Mark], events: list[dict]) -> list[str]:
         others = sorted(event["type"] for event in there)
         return [f"no {trigger.name} “{trigger.text}”, but {others or 'nothing'}"]
     found = []
-    for mark in marks:
-        if mark is trigger:
-            continue
-        fillers = list(event[mark.name])
-        if trigger.name == "clash" and mark.name == "who":
-            # A clash has two sides, whichever slot they fill.
-            fillers += event["whom"]
-        if not any(_same(mark, filler) for filler in fillers):
-            texts = [filler["text"] for filler in fillers]
-            found.append(f"{mark.name} is {texts}, not “{mark.text}”")
+    for slot in SLOTS:
+        wanted = [mark for mark in marks if mark.name == slot]
+        fillers = _fillers(event, slot)
+        found += [
+            f"{slot} lacks “{mark.text}”"
+            for mark in wanted
+            if not any(_same(mark, filler) for filler in fillers)
+        ]
+        found += [
+            f"{slot} has “{filler['text']}” ({filler['rule']})"
+            for filler in fillers
+            if not any(_same(mark, filler) for mark in wanted)
+        ]
     return found
+
+
+def _fillers(event: dict, slot: str) -> list[dict]:
+    fillers = event[slot]
+    if event["type"] == "clash" and slot in ("who", "whom"):
+        # A clash has two sides, whichever slot they fill.
+        fillers = event["who"] + event["whom"] if slot == "who" else []
+    return [filler for filler in fillers if not filler.get("inferred")]
 
 
 def _same(mark: Mark, filler: dict) -> bool:

@@ -14,7 +14,7 @@ from event_markup import differences, read_marks
 
 DAY = "2025-03-10"
 KNOWN_FAILURES = Path(__file__).parent / "data" / "lexicon_known_failures.txt"
-SHARE_OF_FAILURES = 0.1
+SHARE_OF_FAILURES = 0.05
 
 
 def name_of(row):
