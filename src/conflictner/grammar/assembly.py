@@ -12,6 +12,7 @@ from conflictner.grammar.numbers import Numbers
 from conflictner.grammar.phrases import Phrases
 from conflictner.grammar.place_names import named_places
 from conflictner.grammar.quotations import carry_speakers
+from conflictner.grammar.rivals import note_rivals
 from conflictner.grammar.settings import Settings
 from conflictner.grammar.sharing import share, share_places
 from conflictner.grammar.status import StatusReader
@@ -91,6 +92,7 @@ class Assembler:
         if named and len(named) < len(draft.of("whom")):
             # `repelled an attack on the post`: the post was attacked
             draft.fillers = [f for f in draft.fillers if "light-whom" not in f.rule]
+        note_rivals(self.context, self.phrases, draft)
         return draft
 
     @staticmethod

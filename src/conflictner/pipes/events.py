@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 from conflictner.grammar.assembly import Assembler
 from conflictner.grammar.drafts import Draft, Filler
 from conflictner.grammar.triggers import Rejected
+from conflictner.knowledge.confidence import confidence
 from conflictner.knowledge.lexicon import lexicon
 
 
@@ -93,7 +94,7 @@ def _event_value(doc: Doc, draft: Draft) -> dict[str, Any]:
         "cue_row": draft.cue_row,
         "row": draft.trigger.row.id,
         "rule": _trigger_rule(draft),
-        "confidence": 1.0,
+        "confidence": confidence("event", draft.type),
         "sentence": [sentence.start_char, sentence.end_char],
     }
 
@@ -109,5 +110,6 @@ def _role_value(doc: Doc, filler: Filler) -> dict[str, Any]:
     return {
         "head": _offsets(doc, filler.head, filler.head + 1),
         "rule": filler.rule,
+        "confidence": confidence(filler.slot, filler.rule),
         **filler.value,
     }
