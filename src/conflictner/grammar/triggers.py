@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from conflictner.grammar import misreadings, syntax
+from conflictner.grammar.accidents import tells_of_accident
 from conflictner.grammar.conditions import Conditions
 from conflictner.grammar.context import Context
 from conflictner.grammar.syntax import Argument
@@ -20,6 +21,7 @@ _COMPLEMENT_DEPS = frozenset(
 )
 _STRICTNESS = {"number": 1, "modified": 0}
 _ACCUSING = frozenset("accuse suspect convict acquit".split())
+_ACCIDENT = "the document tells of an accident or a disaster, not of violence"
 _BLAME = frozenset("responsibility blame credit".split())
 _CARRIERS = frozenset("of in for with".split())
 
@@ -104,7 +106,11 @@ class TriggerFinder:
             again = [(failure.token, self._rows(failure.token)) for failure in rejected]
             more, rejected = self._match_all(again)
             found = sorted([*found, *more], key=lambda trigger: trigger.token.i)
-        return _without_support_verbs(found), rejected
+        found = _without_support_verbs(found)
+        if found and tells_of_accident(self.context, found):
+            rejected += [Rejected(t.token, t.row, _ACCIDENT) for t in found]
+            return [], rejected
+        return found, rejected
 
     def _candidates(self) -> list[tuple[Token, tuple[EventRow, ...]]]:
         found = []

@@ -235,6 +235,13 @@ def _cues() -> dict[str, tuple[Cue, ...]]:
 
 
 @cache
+def accident_words() -> frozenset[str]:
+    """The words of `accidents.tsv`, which tell of disasters and accidents."""
+    rows = read_table(shipped("accidents"), ("word", "note"))
+    return frozenset(form for _, row in rows for form in noun_forms(row["word"]))
+
+
+@cache
 def speech_words() -> dict[str, str]:
     """The words of `speech.tsv` with their use.
 

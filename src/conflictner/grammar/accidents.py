@@ -1,0 +1,56 @@
+"""Tell floods and crashes, in which people die too, from violence."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from conflictner.grammar.context import Context
+from conflictner.knowledge.lexicon import EventRow, accident_words
+
+# What an accident does, too. Any other type of event says that there was violence.
+_ALSO_ACCIDENTS = frozenset(
+    "killing injury bombing displacement property_damage restriction".split()
+)
+_UNARMED = frozenset(
+    "police policeman policemen officer officers firefighter firefighters "
+    "rescuer rescuers authority authorities crew service services guard guards".split()
+)
+_DELIBERATE = frozenset(
+    "assassinate assassination bomber detonate execute execution gunned massacre "
+    "murder shoot shot suicide terrorist".split()
+)
+
+
+class HasRow(Protocol):
+    """Anything with a row of the lexicon."""
+
+    @property
+    def row(self) -> EventRow:
+        """The row."""
+        ...
+
+
+def tells_of_accident(context: Context, found: Sequence[HasRow]) -> bool:
+    """Whether a document's deaths are those of an accident or a disaster.
+
+    They are if it names one (`accidents.tsv`), if nothing but deaths, wounds, blasts,
+    flight, damage and closures is told, and if nobody and nothing in it is armed.
+    """
+    if any(trigger.row.type not in _ALSO_ACCIDENTS for trigger in found):
+        return False
+    if any(trigger.row.lemma in _DELIBERATE for trigger in found):
+        return False
+    words = [token.lower_ for token in context.doc]
+    if not accident_words().intersection(words):
+        return False
+    return not any(_armed(context, token.i) for token in context.doc)
+
+
+def _armed(context: Context, index: int) -> bool:
+    token = context.doc[index]
+    if token.pos_ not in ("NOUN", "PROPN") or token.lower_ in _UNARMED:
+        return False
+    if token.lower_ in accident_words():
+        return False
+    if token.lower_ in _DELIBERATE:
+        return True
+    return context.kind(token) in ("force", "weapon")
