@@ -68,7 +68,7 @@ class Arguments:
             if path == "at" and "support" in rule and kind in ("place", "site"):
                 yield "where", head, rule
                 return
-            if path in _TARGET_PREPS and not self._is_target(trigger, kind):
+            if path in _TARGET_PREPS and not self._is_target(trigger, kind, path):
                 if kind in ("place", "site"):
                     yield "where", head, rule
                 return
@@ -83,9 +83,11 @@ class Arguments:
         elif slot == "weapon" and kind in ARMS:
             yield "weapon", head, rule
 
-    def _is_target(self, trigger: Trigger, kind: str) -> bool:
+    def _is_target(self, trigger: Trigger, kind: str, path: str) -> bool:
         """`fired on people` has a target, `shot a man at the entrance` only a place."""
-        if kind in ("abstract", "event", "other", "time"):
+        if kind in ("abstract", "event", "time") or (
+            kind == "other" and path in ("at", "on")
+        ):
             return False
         if trigger.row.pos == "VERB":
             objects = clauses.direct_objects(trigger.token)

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from conflictner.grammar.misreadings import (
+    is_finite_participle,
     is_misread,
     listed_after,
     misread_subject,
@@ -11,6 +12,8 @@ from conflictner.grammar.misreadings import (
     noun_before_participle,
     still_subjects,
     stranded_conjunct,
+    stray_objects,
+    top_of_phrase,
 )
 from conflictner.grammar.syntax import (
     RELATIVE_PRONOUNS,
@@ -39,7 +42,7 @@ def is_passive(verb: Token) -> bool:
     if verb.tag_ not in ("VBN", "VBD", "VBP") or "dobj" in deps:
         return False
     if verb.dep_ == "acl":
-        return True
+        return not is_finite_participle(verb)
     if verb.dep_ == "conj" and is_verb(verb.head) and "aux" not in deps:
         # `were killed or wounded`, `were killed and others wounded`
         return is_passive(verb.head) and ("nsubj" not in deps or verb.tag_ != "VBD")
@@ -64,7 +67,7 @@ def subject(verb: Token) -> list[Argument]:
             antecedent = relative_antecedent(verb)
             if antecedent is not None:
                 return [Argument(antecedent, "antecedent of the relative clause")]
-        if len(own) > 1 and own[0].i < own[-1].i and own[-1].left_edge.i - own[0].i > 1:
+        if len(own) > 1 and any(child.lower_ in ("a", "an") for child in own[0].lefts):
             own = own[-1:]  # `himself an Alawite, Haidar was …`
         nouns = [noun for start in own for noun in still_subjects(start)]
         stranded = stranded_conjunct(own[0])
@@ -105,6 +108,9 @@ def _shared_subject(verb: Token) -> list[Argument]:
     if verb.dep_ == "acl":
         if any(child.lower_ == "to" for child in verb.lefts):
             return []
+        if is_finite_participle(verb):
+            nouns = conjuncts(top_of_phrase(governor))
+            return [Argument(noun, "subject") for noun in nouns]
         return [Argument(noun_before_participle(verb), "noun before the participle")]
     if verb.dep_ in ("xcomp", "ccomp", "advcl", "acomp") and is_verb(governor):
         return _controlled(governor, "subject of the governing verb", verb)
@@ -146,6 +152,7 @@ def direct_objects(verb: Token) -> list[Argument]:
         for child in children(verb, "dobj")
         for noun in conjuncts(child)
     ]
+    found += [Argument(noun, "object") for noun in stray_objects(verb)]
     if found:
         pronoun = found[0].head
         if pronoun.lower_ in RELATIVE_PRONOUNS and pronoun.tag_ in ("WDT", "WP"):

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from conflictner.grammar.syntax import NOMINAL, conjuncts, is_verb
 
+_INSIDE = frozenset("of in on from with to at for".split())
 _MISREAD_HEADS = frozenset("appos conj ROOT dobj nsubj dep npadvmod".split())
 
 
@@ -139,3 +140,43 @@ def noun_before_participle(participle: Token) -> Token:
         if outer.dep_ == "pobj" or outer == governor:
             return before if outer.pos_ == "NOUN" and outer != governor else governor
     return governor
+
+
+def is_finite_participle(verb: Token) -> bool:
+    """Whether a finite verb was read as a participle: it has an object of its own.
+
+    In `Gunmen on motorbikes killed nine farmers` the parser may take `killed` for a
+    reduced relative; but that would be passive, and have no object.
+    """
+    if verb.dep_ != "acl" or verb.tag_ not in ("VBN", "VBD"):
+        return False
+    deps = {child.dep_ for child in verb.children}
+    return "dobj" in deps and not deps & {"agent", "auxpass", "aux"}
+
+
+def top_of_phrase(noun: Token) -> Token:
+    """The head of the whole noun phrase that a noun stands in."""
+    while noun.dep_ == "pobj" and noun.head.lower_ in _INSIDE:
+        above = noun.head.head
+        if above.pos_ == "ADJ" and above.dep_ == "amod":
+            above = above.head  # `gunmen loyal to the president`
+        if above.pos_ not in ("NOUN", "PROPN") or above.i > noun.i:
+            break
+        noun = above
+    return noun
+
+
+def stray_objects(verb: Token) -> list[Token]:
+    """`killed a couple and their son`, with `son` hung on the verb as a conjunct."""
+    if not any(child.dep_ == "dobj" for child in verb.children):
+        return []
+    return [
+        noun
+        for child in verb.rights
+        if child.dep_ == "conj"
+        and child.pos_ in ("NOUN", "PROPN")
+        and not any(
+            "subj" in below.dep_ or below.dep_ == "cop" for below in child.children
+        )
+        for noun in conjuncts(child)
+    ]

@@ -96,6 +96,8 @@ class Phrases:
         if word == "of":
             return inner
         if word == "from":
+            if kind(head) in ("vehicle", "site", "property", "weapon"):
+                return None
             return inner if kind(inner) not in ("time", "weapon") else None
         if word == "in":
             return inner if inner.lower_ in _CLOTHES else None

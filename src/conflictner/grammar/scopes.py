@@ -104,7 +104,9 @@ class Scopes:
             above = self.owner(head)
             yield above, "of the governing clause"
             yield from self._above(above)
-        elif owner.dep_ == "relcl":
+        elif owner.dep_ == "relcl" and (
+            head.i in self.nouns or mark_of(owner) in ("where", "when")
+        ):
             yield self.owner(head), "of the clause that it describes"
         elif owner.dep_ == "ccomp" and head.lemma_ in ("see", "witness", "watch"):
             yield head, "of the governing clause"

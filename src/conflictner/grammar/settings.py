@@ -101,6 +101,8 @@ class Settings:
             return []
         for other, rule in self.scopes.related(owner):
             found = self.of(other).times
+            if rule == COORDINATED:
+                found = [t for t in found if t[0].value.get("relation") != "until"]
             if rule == COORDINATED and other.i < owner.i and _has_subject(owner):
                 found = [time for time in found if time[0].start < _subject_edge(other)]
             if self._reports(other) and trigger.support is None:

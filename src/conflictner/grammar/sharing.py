@@ -123,7 +123,15 @@ def _together(one: Draft, other: Draft) -> bool:
 
 
 def _top(verb: Token) -> Token:
-    """The first verb of a coordination, or what a participle hangs on."""
+    """The first verb of a coordination, or what a participle hangs on.
+
+    In a headline (`12 killed, 30 wounded in blast`) it is the first number.
+    """
+    if verb.dep_ == "acl" and verb.head.tag_ == "CD":
+        number = verb.head
+        while number.dep_ in ("appos", "conj"):
+            number = number.head
+        return number
     while (verb.dep_ == "conj" and syntax.is_verb(verb.head)) or (
         verb.dep_ == "advcl"
         and verb.tag_ in ("VBG", "VBN")
