@@ -72,7 +72,7 @@ kharkiv_drone_night
 ticker
   injury wounded | where Mogadishu | how_many 30
   bombing blast | where Mogadishu | weapon car bomb
-  ? agreement truce | who Mali junta, rebels | where Kidal
+  agreement truce | who Mali junta, rebels | where Kidal
   overthrow coup | when 2021
 """
 """What each article must hold; its other events are not told here.
