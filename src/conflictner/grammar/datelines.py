@@ -28,6 +28,8 @@ _DATELINE = re.compile(
     re.VERBOSE,
 )
 _LONGEST = 90
+# So much of a line is looked at: the patterns take long for a long line of hyphens.
+_LOOKED_AT = 120
 # `Homs province: …`, `Sahel: …`: the place that heads a line of a bulletin.
 _LABEL = re.compile(
     rf"[-–—•*\s]*({_WORD}(?:[\s-]+{_WORD}){{0,3}}"
@@ -46,7 +48,7 @@ def find_dateline(text: str) -> tuple[int, int] | None:
     """
     start = 0
     for line in text.split("\n", 6)[:6]:
-        found = _DATELINE.match(line)
+        found = _DATELINE.match(line, 0, _LOOKED_AT)
         if found and found.end() <= _LONGEST and found.end() < len(line):
             opening = line[: found.end()]
             left = start + len(opening) - len(opening.lstrip())
@@ -63,7 +65,7 @@ def find_labels(text: str) -> list[tuple[int, int]]:
     """
     found, start = [], 0
     for line in text.split("\n"):
-        label = _LABEL.match(line)
+        label = _LABEL.match(line, 0, _LOOKED_AT)
         if label:
             found.append((start + label.start(1), start + label.end(1) + 1))
         start += len(line) + 1

@@ -1,5 +1,7 @@
 """Tell where sentences start: at the end of a line or after a closing mark."""
 
+import re
+
 from spacy.tokens import Doc
 
 CLOSING_MARKS = frozenset((".", "!", "?", "…", "...", "?!", "!!", "..", "...."))
@@ -10,6 +12,12 @@ _ABBREVIATIONS = frozenset(
     "brig maj capt cmdr spc pvt no st gov sen rep rev insp supt asst approx dept fr "
     "cpl hon msgr prof al jr sr vs km lt gen col sgt dr mr mrs ms adm".split()
 )
+_LINE_END = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+# No reporter writes such a sentence: it is a table, or a list without full stops. Cut,
+# it can neither exhaust the stack of the grammar nor take the square of its length.
+_LONG_SENTENCE = 200
+_LONGEST_SENTENCE = 300
+_PAUSES = frozenset((",", ";", ":", "•", "|", "–", "—"))
 
 
 def sentence_starts(doc: Doc) -> list[bool]:
@@ -18,6 +26,7 @@ def sentence_starts(doc: Doc) -> list[bool]:
     A sentence ends with the line, or with a full stop, an exclamation mark, a question
     mark or three dots, closing quotation marks and brackets included. Three dots end
     it only before a capital. A line that goes on in small letters was only wrapped.
+    A sentence of several hundred tokens is cut, at a comma where there is one.
 
     >>> import spacy
     >>> nlp = spacy.blank("en")
@@ -28,15 +37,22 @@ def sentence_starts(doc: Doc) -> list[bool]:
     starts = [False] * len(doc)
     ended = line_ended = True
     words = [token.text for token in doc]
+    length = 0
     for index, word in enumerate(words):
+        length += 1
         if word.isspace():
-            if "\n" in word:
+            if _LINE_END.search(word):
                 ended = ended or _line_ends(words, index)
                 line_ended = ended
             continue
         if ended and (line_ended or word not in _AFTER_MARK or word in "“«„"):
             starts[index] = True
             ended = line_ended = False
+            length = 1
+        if length >= _LONGEST_SENTENCE or (
+            length >= _LONG_SENTENCE and word in _PAUSES
+        ):
+            ended = line_ended = True
         if _ends_sentence(words, index):
             ended = True
             line_ended = _opens_after(doc, index)
@@ -45,7 +61,7 @@ def sentence_starts(doc: Doc) -> list[bool]:
 
 def _line_ends(words: list[str], index: int) -> bool:
     following = words[index + 1] if index + 1 < len(words) else ""
-    wrapped = words[index].count("\n") == 1 and following[:1].islower()
+    wrapped = len(_LINE_END.findall(words[index])) == 1 and following[:1].islower()
     return not wrapped
 
 
