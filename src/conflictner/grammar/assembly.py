@@ -110,6 +110,9 @@ class Assembler:
                 draft.add(Filler(slot, start, end, name.i, rule))
             return
         start, end = self.phrases.filler(head)
+        if slot in ("who", "whom") and "from" in draft.trigger.row.arguments:
+            # `the flight of families from X`: X is where, not which families
+            end = self.phrases.end_before(head, "from", end)
         if start <= draft.token.i < end:
             start, end = head.i, head.i + 1
         draft.add(Filler(slot, start, end, head.i, rule))
@@ -134,7 +137,7 @@ class Assembler:
             )
             if not taken:
                 self._add(draft, "where", head, rule)
-        label = self.context.labels.get(draft.token.sent.start)
+        label = self.context.label_of(draft.token.sent)
         if label is not None:
             for entity in label.ents:
                 if entity.label_ == "PLACE":

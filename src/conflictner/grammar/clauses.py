@@ -10,9 +10,11 @@ from conflictner.grammar.misreadings import (
     nearer_antecedent,
     noun_before_auxiliary,
     noun_before_participle,
+    object_relative,
     still_subjects,
     stranded_conjunct,
     stray_objects,
+    subject_of_adjective,
     top_of_phrase,
 )
 from conflictner.grammar.syntax import (
@@ -41,6 +43,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ not in ("VBN", "VBD", "VBP") or "dobj" in deps:
         return False
+    if object_relative(verb) is not None:
+        return False
     if verb.dep_ == "acl":
         return not is_finite_participle(verb)
     if verb.dep_ == "conj" and is_verb(verb.head) and "aux" not in deps:
@@ -53,6 +57,9 @@ def is_passive(verb: Token) -> bool:
 
 def subject(verb: Token) -> list[Argument]:
     """The surface subjects of a verb, found or shared."""
+    relative = object_relative(verb)
+    if relative is not None:
+        return [Argument(noun, "subject") for noun in conjuncts(relative[0])]
     if is_misread(verb):
         return [Argument(noun, "subject") for noun in misread_subject(verb)]
     own = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
@@ -92,37 +99,43 @@ def relative_antecedent(verb: Token) -> Token | None:
 
 def _shared_subject(verb: Token) -> list[Argument]:
     governor = verb.head
-    stranded = noun_before_auxiliary(verb)
-    if stranded is not None:
-        return [Argument(stranded, "subject")]
+    mended = noun_before_auxiliary(verb) or (
+        subject_of_adjective(verb) if verb.dep_ == "ccomp" else None
+    )
+    if mended is not None:
+        return [Argument(noun, "subject") for noun in conjuncts(mended)]
     if governor.dep_ == "parataxis" and is_verb(governor.head):
         governor = governor.head  # `…, reports say, hitting …`
-    sibling = listed_after(verb)
-    if sibling is not None:
-        return [
-            Argument(f.head, "subject shared with a verb") for f in subject(sibling)
-        ]
-    if verb.dep_ in ("conj", "dep") and is_verb(governor):
-        shared = subject(governor)
+    partner = listed_after(verb)
+    if partner is None and verb.dep_ in ("conj", "dep") and is_verb(governor):
+        partner = governor
+    if partner is not None:
+        shared = subject(partner)
         return [Argument(found.head, "subject shared with a verb") for found in shared]
     if verb.dep_ == "acl":
-        if any(child.lower_ == "to" for child in verb.lefts):
-            return []
-        if is_finite_participle(verb):
-            nouns = conjuncts(top_of_phrase(governor))
-            return [Argument(noun, "subject") for noun in nouns]
-        return [Argument(noun_before_participle(verb), "noun before the participle")]
+        return _noun_of_participle(verb)
     if verb.dep_ in ("xcomp", "ccomp", "advcl", "acomp") and is_verb(governor):
         return _controlled(governor, "subject of the governing verb", verb)
-    if verb.dep_ == "pcomp":
-        prep = verb.head
-        if prep.head.dep_ == "dobj" and prep.lower_ in _OBJECT_CONTROL_PREPS:
-            return [Argument(prep.head, "object of the governing verb")]
-        if is_verb(prep.head):
-            control = prep.lower_ in _OBJECT_CONTROL_PREPS
-            return _controlled(
-                prep.head, "subject of the governing verb", verb, control
-            )
+    return _controlled_by_preposition(verb) if verb.dep_ == "pcomp" else []
+
+
+def _noun_of_participle(verb: Token) -> list[Argument]:
+    if any(child.lower_ == "to" for child in verb.lefts):
+        return []
+    if is_finite_participle(verb):
+        nouns = conjuncts(top_of_phrase(verb.head))
+        return [Argument(noun, "subject") for noun in nouns]
+    return [Argument(noun_before_participle(verb), "noun before the participle")]
+
+
+def _controlled_by_preposition(verb: Token) -> list[Argument]:
+    """`accused them of killing`, `prevented them from leaving`."""
+    prep = verb.head
+    if prep.head.dep_ == "dobj" and prep.lower_ in _OBJECT_CONTROL_PREPS:
+        return [Argument(prep.head, "object of the governing verb")]
+    if is_verb(prep.head):
+        control = prep.lower_ in _OBJECT_CONTROL_PREPS
+        return _controlled(prep.head, "subject of the governing verb", verb, control)
     return []
 
 
@@ -145,6 +158,9 @@ def _controlled(
 
 def direct_objects(verb: Token) -> list[Argument]:
     """The surface objects of an active verb."""
+    relative = object_relative(verb)
+    if relative is not None:
+        return [Argument(relative[1], "antecedent of the relative clause")]
     if is_misread(verb):
         return [Argument(noun, "object") for noun in conjuncts(verb.head)]
     found = [

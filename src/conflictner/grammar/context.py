@@ -60,6 +60,13 @@ class Context:
         self.quantity_at = _by_token(doc, "quantities")
         self.time_at = _by_token(doc, "times")
 
+    def label_of(self, sentence: Span) -> Span | None:
+        """The label that heads a sentence's line, behind a list mark or not."""
+        for start in range(sentence.start, min(sentence.start + 3, sentence.end)):
+            if start in self.labels:
+                return self.labels[start]
+        return None
+
     def kind(self, token: Token) -> str:
         """What kind of thing a noun or pronoun names; `name` or `other` if unknown.
 

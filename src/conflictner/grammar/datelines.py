@@ -42,7 +42,7 @@ def find_dateline(text: str) -> tuple[int, int] | None:
     """The offsets of the dateline in the first two lines of a text, if it has one.
 
     >>> find_dateline("KORMAK, Nov. 3 (XNA) -- Shells fell.")
-    (0, 24)
+    (0, 23)
     >>> find_dateline("Shells fell on Kormak - again.") is None
     True
     """
@@ -60,7 +60,7 @@ def find_dateline(text: str) -> tuple[int, int] | None:
 def find_labels(text: str) -> list[tuple[int, int]]:
     r"""The offsets of the labels that head the lines of a bulletin, colon included.
 
-    >>> find_labels("Sahel: Shells fell.\\nHoms province: A mine went off.")
+    >>> find_labels("Sahel: Shells fell.\nHoms province: A mine went off.")
     [(0, 6), (20, 34)]
     """
     found, start = [], 0

@@ -41,7 +41,7 @@ class Locatives:
         prep = first.head
         word = prep.lower_
         if (
-            kind == "organisation"
+            kind in ("organisation", "leader")
             and word in _AROUND
             and noun.i not in self.context.entity_at
         ):

@@ -180,3 +180,32 @@ def stray_objects(verb: Token) -> list[Token]:
         )
         for noun in conjuncts(child)
     ]
+
+
+def object_relative(verb: Token) -> tuple[Token, Token] | None:
+    """Subject and object of `the hill that rebels seized`, read as a passive.
+
+    The sign is the relative pronoun before the noun that the participle hangs on.
+    """
+    noun = verb.head
+    if verb.dep_ != "acl" or verb.tag_ not in ("VBN", "VBD") or noun.i > verb.i:
+        return None
+    if any(child.dep_ in ("agent", "auxpass", "dobj") for child in verb.children):
+        return None
+    index = noun.left_edge.i - 1
+    if index < 1 or noun.doc[index].lower_ not in ("whom", "that", "which"):
+        return None
+    before = noun.doc[index - 1]
+    if before.is_punct and index > 1:
+        before = before.nbor(-1)
+    return (noun, before) if before.pos_ in ("NOUN", "PROPN") else None
+
+
+def subject_of_adjective(verb: Token) -> Token | None:
+    """`said gunmen loyal to X killed nine`, with `loyal` read as a clause."""
+    for sibling in verb.head.children:
+        if sibling.i < verb.i and sibling.dep_ == "ccomp" and sibling.pos_ == "ADJ":
+            for child in sibling.children:
+                if child.dep_ == "nsubj":
+                    return child
+    return None

@@ -52,6 +52,14 @@ class Phrases:
             return entity.start, entity.end
         return self._trim(self._left(head), self._right(head), head)
 
+    @staticmethod
+    def end_before(head: Token, preposition: str, end: int) -> int:
+        """The end of a filler that is to stop before a preposition of its head."""
+        for child in head.rights:
+            if child.dep_ == "prep" and child.lower_ == preposition and child.i < end:
+                return child.i
+        return end
+
     def _left(self, head: Token) -> int:
         start = head.i
         for child in reversed(list(head.lefts)):

@@ -96,6 +96,8 @@ class StatusReader:
         if trigger.support is None or trigger.support.head.lemma_ in _PERCEPTION:
             return None
         verb = trigger.support.head
+        if verb.lemma_ == "claim":
+            return None  # what nobody has claimed has happened
         own = trigger.row.condition("verb") is not None
         if not syntax.is_verb(verb) or not (own or self._occurrence(verb)):
             return None
