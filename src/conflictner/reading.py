@@ -5,23 +5,27 @@ several processes; `doc._.date` reads and writes them there. A text too long for
 is read by pieces, cut at paragraph ends and joined again.
 """
 
+import copy
 import datetime
 import json
+import math
 import re
 import warnings
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
-from conflictner.errors import InputError
+from conflictner.errors import ConflictnerError, InputError, PipelineError
 from conflictner.language import NOT_ENGLISH, NotEnglishWarning, language_of
 from conflictner.pieces import LONGEST_PIECE, join, pieces_of
 from conflictner.pipes.times import document_date
 
 Date = str | datetime.date | None
+
+OnError = Callable[[ConflictnerError], None]
 
 OLDEST_YEAR = 1800
 """A date before this is a slip (`0025-03-07`), not a document's date."""
@@ -32,6 +36,12 @@ more would cost memory and gain nothing."""
 
 BATCH_TOKENS = 20_000
 """A batch that has so many tokens is full: the memory of a batch grows with them."""
+
+DEEPEST_COLUMN = 100
+"""A column with more lists in lists than this is refused."""
+
+LEAST_INTEGER = -(2**63)
+GREATEST_INTEGER = 2**63 - 1
 
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -62,18 +72,22 @@ def read_many(
     *,
     n_process: int = 1,
     batch_size: int = BATCH_SIZE,
+    on_error: OnError | None = None,
 ) -> Iterator[Doc]:
     """Read many texts, in order, as a stream.
 
     Each item is a text, or a mapping with `text` and, if known, `date` and `doc_id`;
-    its other keys are carried through. A bad item raises `InputError` after the Docs
-    of the items before it were given out.
+    its other keys are carried through. Without `on_error` an item that can't be read
+    raises after the Docs of the items before it were given out.
 
     Args:
         nlp: The pipeline.
         items: Texts or mappings; a generator is read as far as needed only.
         n_process: The number of processes.
         batch_size: The number of documents that are worked on together.
+        on_error: Is given the error of each item that can't be read: `InputError` for
+            a bad item, `PipelineError` for one that a component fails on. The others
+            are read.
     """
     lengths: deque[int] = deque()
     failure: list[InputError] = []
@@ -81,29 +95,44 @@ def read_many(
     def feed() -> Iterator[Doc]:
         try:
             for item in items:
-                docs = prepare(nlp, item)
+                try:
+                    docs = prepare(nlp, item)
+                except InputError as error:
+                    if on_error is None:
+                        raise
+                    on_error(error)
+                    continue
                 lengths.append(len(docs))
                 yield from docs
         except InputError as error:
             # Raised here it would take the batch that is under way with it.
             failure.append(error)
 
-    parts: list[Doc] = []
-    for doc in _pipe(nlp, feed(), n_process=n_process, batch_size=batch_size):
-        parts.append(doc)
-        if len(parts) == lengths[0]:
-            lengths.popleft()
-            yield parts[0] if len(parts) == 1 else join(parts)
-            parts = []
+    parts: list[Doc | PipelineError] = []
+    for part in _pipe(nlp, feed(), n_process=n_process, batch_size=batch_size):
+        parts.append(part)
+        if len(parts) < lengths[0]:
+            continue
+        lengths.popleft()
+        docs = [part for part in parts if isinstance(part, Doc)]
+        errors = [part for part in parts if isinstance(part, PipelineError)]
+        parts = []
+        if not errors:
+            yield docs[0] if len(docs) == 1 else join(docs)
+        elif on_error is None:
+            raise errors[0]
+        else:
+            on_error(errors[0])
     if failure:
         raise failure[0]
 
 
 def _pipe(
     nlp: Language, docs: Iterator[Doc], *, n_process: int, batch_size: int
-) -> Iterator[Doc]:
+) -> Iterator[Doc | PipelineError]:
+    """Send Docs through the pipeline; one that fails leaves its error in its place."""
     if n_process != 1:
-        yield from nlp.pipe(docs, n_process=n_process, batch_size=batch_size)
+        yield from _pipe_in_processes(nlp, docs, n_process, batch_size)
         return
     batch: list[Doc] = []
     length = 0
@@ -111,9 +140,78 @@ def _pipe(
         batch.append(doc)
         length += len(doc)
         if len(batch) == batch_size or length >= BATCH_TOKENS:
-            yield from nlp.pipe(batch, batch_size=batch_size)
+            yield from _pipe_batch(nlp, batch)
             batch, length = [], 0
-    yield from nlp.pipe(batch, batch_size=batch_size)
+    yield from _pipe_batch(nlp, batch)
+
+
+def _pipe_batch(nlp: Language, batch: list[Doc]) -> list[Doc | PipelineError]:
+    try:
+        read = list(nlp.pipe(batch, batch_size=len(batch) or 1))
+    except Exception:  # of whatever kind: the others of the batch must go on
+        read = []
+    # An error handler of the user's may have dropped some.
+    if len(read) == len(batch):
+        return [*read]
+    return [_read_alone(nlp, doc) for doc in batch]
+
+
+def _pipe_in_processes(
+    nlp: Language, docs: Iterator[Doc], n_process: int, batch_size: int
+) -> Iterator[Doc | PipelineError]:
+    # The user's pipeline keeps its own way with errors.
+    tolerant = copy.copy(nlp)
+    tolerant.default_error_handler = _leave_out
+    sent: deque[Doc] = deque()
+    given = 0
+
+    def numbered() -> Iterator[tuple[Doc, int]]:
+        for number, doc in enumerate(docs):
+            sent.append(doc)
+            yield doc, number
+
+    try:
+        for doc, number in tolerant.pipe(
+            numbered(), as_tuples=True, n_process=n_process, batch_size=batch_size
+        ):
+            for _ in range(given, number):
+                yield _read_alone(nlp, sent.popleft())
+            sent.popleft()
+            given = number + 1
+            yield doc
+    except (EOFError, ConnectionError) as error:
+        raise PipelineError(
+            "a worker process ended, perhaps for want of memory; take fewer workers"
+        ) from error
+    while sent:
+        yield _read_alone(nlp, sent.popleft())
+
+
+def _leave_out(*_: object) -> None:
+    """Go on without the Docs that failed; each is then read alone."""
+
+
+def _read_alone(nlp: Language, failed: Doc) -> Doc | PipelineError:
+    """Read a Doc again from its text, to get it after all or to tell what is wrong."""
+    doc = nlp.make_doc(failed.text)
+    attrs = copy.deepcopy(document_attrs(failed))
+    doc.spans["dateline"] = SpanGroup(doc, name="dateline", attrs=attrs)
+    for name, component in nlp.pipeline:
+        try:
+            doc = component(doc)
+        except Exception as error:
+            failure = PipelineError(
+                f"{name_of(attrs.get('doc_id'))} can't be read: the component {name} "
+                f"raised {type(error).__name__}: {error}"
+            )
+            failure.__cause__ = error
+            return failure
+    return doc
+
+
+def name_of(doc_id: object) -> str:
+    """What a message calls the document with this id."""
+    return "the document" if doc_id is None else f"document {str(doc_id)!r}"
 
 
 def prepare(nlp: Language, item: str | Mapping[str, object]) -> list[Doc]:
@@ -121,8 +219,8 @@ def prepare(nlp: Language, item: str | Mapping[str, object]) -> list[Doc]:
     columns: dict[str, Any] = (
         dict(item) if isinstance(item, Mapping) else {"text": item}
     )
-    doc_id = columns.pop("doc_id", None)
-    name = "the document" if doc_id is None else f"document {str(doc_id)!r}"
+    doc_id = _name(columns.pop("doc_id", None))
+    name = name_of(doc_id)
     if "text" not in columns:
         raise InputError(f"{name} has no text; give it under the key `text`")
     text = columns.pop("text")
@@ -133,7 +231,7 @@ def prepare(nlp: Language, item: str | Mapping[str, object]) -> list[Doc]:
         )
     attrs = {
         "date": parse_date(columns.pop("date", None), name),
-        "doc_id": None if doc_id is None else str(doc_id),
+        "doc_id": doc_id,
         "columns": _json_columns(columns, name),
     }
     # Half a character can't be encoded; its stand-in keeps every offset.
@@ -146,6 +244,12 @@ def prepare(nlp: Language, item: str | Mapping[str, object]) -> list[Doc]:
         doc.spans["dateline"] = SpanGroup(doc, name="dateline", attrs=dict(attrs))
         docs.append(doc)
     return docs
+
+
+def _name(doc_id: object) -> str | None:
+    if doc_id is None or doc_id != doc_id:  # noqa: PLR0124  NaN: pandas has none here
+        return None
+    return LONE_SURROGATE.sub("\ufffd", str(doc_id))
 
 
 def parse_date(date: object, name: str = "the document") -> str | None:
@@ -177,12 +281,35 @@ def parse_date(date: object, name: str = "the document") -> str | None:
 def _json_columns(columns: dict[str, Any], name: str) -> dict[str, Any]:
     try:
         json.dumps(columns)
-    except (TypeError, ValueError) as error:
+        return {str(_mended(key)): _mended(columns[key]) for key in columns}
+    except (TypeError, ValueError, RecursionError) as error:
         raise InputError(
             f"a column of {name} can't be carried through ({error}); "
             "turn it into a string, a number, a list or a dictionary"
         ) from None
-    return {str(key): value for key, value in columns.items()}
+
+
+def _mended(value: object, depth: int = 0) -> object:
+    """A JSON value as every JSON reader and a saved Doc can hold it.
+
+    Half characters become their stand-in, NaN and infinity null, and whole numbers of
+    more than 64 bits strings.
+    """
+    if depth > DEEPEST_COLUMN:
+        raise ValueError("it is nested too deeply")
+    if isinstance(value, str):
+        return LONE_SURROGATE.sub("\ufffd", value)
+    if isinstance(value, dict):
+        return {
+            str(_mended(key)): _mended(inner, depth + 1) for key, inner in value.items()
+        }
+    if isinstance(value, list | tuple):
+        return [_mended(inner, depth + 1) for inner in value]
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, int) and not LEAST_INTEGER <= value <= GREATEST_INTEGER:
+        return str(value)
+    return value
 
 
 def document_attrs(doc: Doc) -> dict[str, Any]:
