@@ -24,8 +24,6 @@ The [mayor|whom] was [kidnapped|abduction] in [Tula|where]. [Gunmen|who b] later
 RELATIVES = """
 [Fighters|who] who [attacked|attack] [Menaka|where] came on motorbikes.
 
-! the parser takes the finite verb of an object relative for a reduced relative (`whom
-! soldiers tortured`, `that rebels seized`)
 [Villagers|whom] whom [soldiers|who] [tortured|abuse] have gone to court.
 
 The [militia|who] that [killed|killing] the [nuns|whom] has a new leader.

@@ -69,7 +69,6 @@ BULLETINS = """
 [Homs{ province}|where]: A [mine|weapon] [killed|killing] [two|how_many 2]
 [shepherds|whom].
 
-! a label behind a list mark isn't told as the place
 - [Kherson|where]: [Shells|weapon] [wounded|injury] a [nurse|whom].
 
 [Ituri|where]: [Militiamen|who] [burned|property_damage] a [clinic|whom].¶[Tshopo|where

@@ -18,7 +18,6 @@ continued on [Sunday|when].
 
 [Fighting|clash] with [Houthi rebels|who] near [Hodeidah|where] flared up again.
 
-! a denied speech verb (`not claimed`) denies the deed that is its subject
 The [kidnapping|abduction] of [three|how_many 3] [engineers|whom] in [Borno|where] on
 [Saturday|when] has not been claimed.
 
@@ -29,13 +28,12 @@ The [siege|restriction] of [El Obeid|where] by the [RSF|who] is in its second ye
 
 The [overthrow|overthrow] of the [monarchy|whom] in [1979|when] changed the region.
 
-! the tagger takes a rare verb after a noun for a part of the name or noun phrase
+! the tagger takes a finite verb after a noun for a part of the name or noun phrase
 The [looting|property_damage] of [warehouses|whom] in [Wad Madani|where] by
 [militiamen|who] alarmed donors.
 
 The [rape|abuse] of [women|whom] by [soldiers|who] in [Tigray|where] is documented.
 
-! a place after `from` stays inside the filler of a noun's `of` phrase
 The [displacement|displacement] of [40,000|how_many 40000] [people|whom] from
 [Rutshuru|where] worries the UN.
 

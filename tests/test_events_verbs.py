@@ -74,8 +74,6 @@ recruiting again.
 The [colonel|who] who [toppled|overthrow] [{President }Roch Kabore|whom] in [2022|when]
 is in hospital.
 
-! the parser takes the finite verb of an object relative for a reduced relative (`whom
-! soldiers tortured`, `that rebels seized`)
 The [hill|where] that [rebels|who] [seized|control] on [Tuesday|when] overlooks the
 airport.
 

@@ -69,19 +69,174 @@ group|source, source? b].
 [ceasefire|agreement] after three days of [fighting|clash b] in [Nagorno-Karabakh|where
 b, where?].
 
-! a rare verb after a coordinated victim is tagged as an adjective, and its object
-! becomes a victim
+! the tagger takes a finite verb after a noun for a part of the name or noun phrase
 [Bandits{ on motorcycles}|who a b] [killed|killing] [15|how_many 15] [farmers|whom] and
 [rustled|property_damage b] [cattle|whom b] in [Niger state|where a b], [local
 officials|source a b] said on Monday.
 """
 
+BRIEFS = """
+[Islamist militants|who] [beheaded|killing] a [village chief|whom] in [Cabo
+Delgado|where], a [local official|source] said.
+
+[Jihadists|who] [ambushed|attack] an [army convoy|whom] outside [Diffa|where] with
+[rocket-propelled grenades|weapon].
+
+The [general|whom] was placed under house [arrest|arrest] in [Conakry|where].
+
+! `broke up a rally`: who ends a protest isn't who gathers
+Security forces broke up a [rally|protest] in [Kampala|where].
+
+[Gangs|who] [control|control] [{most of the }capital|where].
+
+The [UN|source] says [{both }sides|who] have committed [abuses|abuse] in [Darfur|where].
+
+[Insurgents|who] [ransacked|property_damage] a [hospital|whom] in [Palma|where].
+
+[Palestinians|whom] were [evicted|displacement] from [Sheikh Jarrah|where].
+
+A [landmine|weapon] [wounded|injury] [two|how_many 2] [farmers|whom] near [Izium|where]
+on [Sunday|when].
+
+The [president|whom] [fled|displacement] to [Jeddah|where] in [2011|when].
+
+! a word that the guide's types cover isn't in the lexicon (deport, encircle)
+[Troops|who] have [encircled|restriction] [Bakhmut|where].
+
+[Rebels|who] [shot|attack] down a [helicopter|whom] over [Beni|where].
+
+[Mali's army|who] regained [control|control] of [Kidal|where] in [November|when].
+
+The two [warring sides|who] signed a [truce|agreement] in [Jeddah|where].
+
+[Taliban fighters|who] have [executed|killing] [two|how_many 2] [former officers|whom],
+[relatives|source] said.
+
+! `riot police` after a preposition yields a protest
+[Demonstrators|who] [clashed|clash] with [riot police|who] in [Belgrade|where] on
+[Saturday|when].
+
+Hamas released four hostages.
+
+[Marines|who] [landed|deployment] in [Port-au-Prince|where].
+
+[Unknown gunmen|who] [assassinated|killing] [{Judge }Amal Rashid|whom] outside [her
+home|where?] in [Mosul|where] on [Thursday|when].
+
+The [bodies|killing?] of [six|how_many? 6] [migrants|whom?] were found.
+
+[Turkish jets|who, weapon?] [pounded|strike] [Kurdish positions|whom] in [Sinjar|where].
+
+[Soldiers|who a b c] opened [fire|attack], [killing|killing b] a [boy|whom b] and
+[wounding|injury c] [two|how_many c 2] [girls|whom c].
+
+[Settlers|who] set [fire|property_damage] to [cars|whom] in [Huwara|where].
+
+A [ceasefire|agreement] brokered by Qatar took effect in [Gaza|where] on [Sunday|when].
+
+The kidnappers freed the nurse.
+
+[Riots|protest] broke out in [Noumea|where] after the [arrest|arrest b] of a [separatist
+leader|whom b].
+
+[Tanks|who, weapon?] [rolled|deployment] into [Jenin|where] before [dawn|when?].
+
+The [navy|who] [blockaded|restriction] [Tigray|where].
+
+Armed groups have recruited children.
+
+[Suspected rebels|who, who? b] [raided|attack] a [displacement camp|where, whom?] in
+[Ituri|where, where? b], [hacking|killing b] [eight|how_many b 8] [people|whom b] to
+death.
+
+! who declares a truce becomes the source only, not a party to it
+[Separatists|who, source?] have declared a [ceasefire|agreement] in
+[Bougainville|where].
+
+A plan to [seize|control unreal] [Aden|where] was leaked.
+
+[Students|who] had planned to [march|protest unreal cue=planned] on the [palace|where].
+
+! `no reports of` doesn't negate
+There were no reports of [clashes|clash negated cue=no] in [Tartus|where].
+
+Mediators failed to secure a [truce|agreement negated cue=failed].
+
+The [rebels|who] [agreed|agreement] to free captives.
+
+[Warplanes|weapon?, who?] carried out four [raids|strike] on [Marib|where]
+[overnight|when ?].
+
+An [explosion|bombing] at a [police station|where, where? b] in [Swat|where, where? b]
+[killed|killing b] [ten|how_many b 10] [officers|whom b].
+
+[Artillery|weapon, weapon? b] [fire|strike] [wounded|injury b] a [child|whom b] in
+[Kherson|where, where? b].
+
+The [fall|control] of [Saigon|where] in [April 1975|when 1975-04-01..1975-04-30] ended
+it.
+
+The [ouster|overthrow] of [{President }Mohamed Bazoum|whom] by [his guards|who] alarmed
+Paris.
+
+An [exchange|clash] of fire between [troops|who] and [militants|who] in [Shopian|where]
+lasted an hour.
+
+The [mutilation|abuse] of [prisoners|whom] by [guards|who] shocked jurors.
+
+! a place after `sweep of` is taken for those who sweep
+The [army|who] began a [sweep|deployment] of [Buenaventura|where] on [Tuesday|when].
+
+! the tagger takes a finite verb after a noun for a part of the name or noun phrase
+The [sabotage|property_damage] of a [pipeline|whom] in [Bayelsa|where] cut exports.
+
+[Hundreds|how_many 200.. vague] of [residents|who] held a [vigil|protest?] in
+[Bucha|where?].
+
+[Rebels|source?] released a video of the [torture|abuse] of a [pilot|whom].
+
+[Residents|whom] were [driven|displacement] from [Masafer Yatta|where] by settlers.
+
+! a bombing by planes stays a bombing where the planes stand in a `by` phrase
+The [bombing|strike] of [Guernica|where] by [German planes|who, weapon?] shocked Europe.
+
+The [disappearance|abduction] of [43|how_many 43] [students|whom] in [Iguala|where] in
+[2014|when] remains unsolved.
+
+! a place after the object of a gerund is lost under “accused of”
+[Junta troops|who] have been accused of [beheading|killing] [villagers|whom] in
+[Sagaing|where].
+
+The [coup|overthrow] in [Sudan|where] in [October 2021|when 2021-10-01..2021-10-31]
+derailed the transition.
+
+! whom shots are fired at is lost behind an object other than a weapon
+[Guards|who] [fired|attack] [warning shots|weapon?] at [protesters|whom] in
+[Basra|where].
+
+! `nobody` is told as a source
+Nobody claimed the [shooting|attack] in [Derry|where].
+
+! a noun in -ing with its agent before it (`Rebel shelling of X`) is tagged as a
+! participle
+[Rebel|who?, who? b] [shelling|strike] of [Aleppo|where] has [killed|killing b]
+[five|how_many b 5].
+
+[Thieves|who] [looted|property_damage] [aid|whom] from a [warehouse|where?, whom?] in
+[Deir al-Balah|where].
+"""
+
 
 @pytest.fixture(name="events", scope="module")
 def _events(nlp):
-    return read_examples(nlp, LEADS)
+    return read_examples(nlp, LEADS, BRIEFS)
 
 
 @pytest.mark.parametrize("example", parameters(LEADS))
 def test_a_lead_tells_all_of_its_events(events, example):
+    assert differences(example, events[example]) == []
+
+
+@pytest.mark.parametrize("example", parameters(BRIEFS))
+def test_a_brief_tells_its_event_and_no_more(events, example):
     assert differences(example, events[example]) == []

@@ -88,8 +88,8 @@ On [Saturday|when a b 2025-03-08], [police|who a b] [raided|attack?] [flats|whom
 [Gunmen|who] [killed|killing] a [judge|whom] in [Herat|where] and a [bomb|weapon b]
 [exploded|bombing b] in [Kabul|where b].
 
-! the parser makes the place behind a verb an adverbial, so that the row's `object`
-! fails
+! the parser calls a place behind a verb an attribute or adverbial, so that the row's
+! `object` fails
 [Jets|weapon?, who?] [bombed|strike] [Homs|where], while [rebels|who b] [shelled|strike
 b] [Aleppo|where b] on [Friday|when b 2025-03-07].
 

@@ -35,7 +35,7 @@ The ministry for the displaced opened a new website.
 """
 
 SPORT = """
-! sports words aren't told from those of conflict
+! a figure of speech, of sports or the arts passes the row's conditions
 The striker shot wide twice before the captain hit the bar in the last minute.
 
 Nadal crushed his opponent in straight sets to reach the final in Rome.
@@ -56,7 +56,7 @@ The firm seized the opportunity to open a branch in Accra.
 
 A hostile takeover of the brewery was fought off by its founders.
 
-! a figure of speech (an abstract object or subject) passes the row's conditions
+! a figure of speech, of sports or the arts passes the row's conditions
 The start-up captured a tenth of the market within a year.
 """
 
@@ -67,7 +67,7 @@ Malaria killed more children than any other disease in the valley last year.
 
 She suffered a heart attack while on holiday in Crete.
 
-! a figure of speech (an abstract object or subject) passes the row's conditions
+! a figure of speech, of sports or the arts passes the row's conditions
 Cholera has claimed dozens of victims along the river since the rains began.
 """
 
@@ -87,10 +87,10 @@ The ferry sank in a storm and forty passengers drowned.
 CULTURE = """
 The film tells of a boy who dreams of becoming a pilot.
 
-! a figure of speech (an abstract object or subject) passes the row's conditions
+! a figure of speech, of sports or the arts passes the row's conditions
 Critics attacked the director for the slow ending of the play.
 
-! a figure of speech (an abstract object or subject) passes the row's conditions
+! a figure of speech, of sports or the arts passes the row's conditions
 Fans stormed the box office when tickets for the concert went on sale.
 
 The band will release an album called Battle of the Lakes in May.

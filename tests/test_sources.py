@@ -88,7 +88,7 @@ where? b] and that [12|how_many b 12] [people|whom b] were [killed|killing b].
 The [army|source] said on Friday that [it|who] had [captured|control] [Sodiri|where] on
 [Wednesday|when].
 
-! `deported` isn't in the lexicon as displacement
+! a word that the guide's types cover isn't in the lexicon (deport, encircle)
 [Kyiv|source] says [Russia|who] [deported|displacement] [thousands|how_many 2000..
 vague] of [children|whom].
 

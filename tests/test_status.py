@@ -23,7 +23,7 @@ whom?] to [North Kivu|where].
 
 [Police|who] failed to [arrest|arrest negated cue=failed] the [cartel boss|whom].
 
-! `fell` of a place without a taker is no event of control
+! a place that has fallen, with nobody named who took it, is no event of control
 The [mayor|source] dismissed reports that the [town|where] had [fallen|control negated
 cue=dismissed].
 
