@@ -28,7 +28,8 @@ The [siege|restriction] of [El Obeid|where] by the [RSF|who] is in its second ye
 
 The [overthrow|overthrow] of the [monarchy|whom] in [1979|when] changed the region.
 
-! the tagger takes a finite verb after a noun for a part of the name or noun phrase
+! the tagger takes a finite verb for a part of the noun phrase beside it, or the other
+! way round
 The [looting|property_damage] of [warehouses|whom] in [Wad Madani|where] by
 [militiamen|who] alarmed donors.
 
@@ -52,7 +53,7 @@ The [government|who] imposed a [curfew|restriction] on [Imphal|where] on [Friday
 The [navy|who] launched an [operation|deployment] against [pirates|whom] off
 [Puntland|where].
 
-! an unknown place name with small words inside is cut short
+! a place name with small words inside is cut short
 [Paramilitaries|who] carried out a [massacre|killing] in [Wad an Nora|where].
 
 The [army|who] lost [control|control] of [Lashio|where] in [August|when].
@@ -101,11 +102,12 @@ c, where? a b] [strike|strike c]
 
 [Army|who] [seizes|overthrow] power in [Guinea|where]
 
-! headline `X, Y agree truce`: the first side is lost, and `agree` makes the truce
-! unreal
+! a headline's `X, Y agree truce`: X hangs as an adverbial and is lost, and `agree`
+! makes the truce unreal
 [Colombia|who], [ELN rebels|who] agree [truce|agreement]
 
-! a headline's verb without article is tagged as a noun
+! the tagger takes a finite verb for a part of the noun phrase beside it, or the other
+! way round
 [Thousands|how_many 2000.. vague] [flee|displacement] as [rebels|who b]
 [advance|deployment? b] on [Bukavu|where b, where?]
 """
@@ -114,7 +116,7 @@ TWO_EVENTS = """
 [Three|how_many 3] [rangers|whom, whom? b] were [killed|killing] in an [ambush|attack b]
 by [poachers|who b, who?] in [Virunga|where a b].
 
-! the sides of `between X and Y` stay one filler where a name ends with a common noun
+! coordinated names before one noun (`Dinka and Nuer youths`) stay one side
 [Six|how_many 6] [people|whom] [died|killing] in [clashes|clash b] between [Dinka|who b,
 who?] and [Nuer youths|who b, who?] in [Malakal|where b, where?].
 

@@ -69,7 +69,8 @@ group|source, source? b].
 [ceasefire|agreement] after three days of [fighting|clash b] in [Nagorno-Karabakh|where
 b, where?].
 
-! the tagger takes a finite verb after a noun for a part of the name or noun phrase
+! the tagger takes a finite verb for a part of the noun phrase beside it, or the other
+! way round
 [Bandits{ on motorcycles}|who a b] [killed|killing] [15|how_many 15] [farmers|whom] and
 [rustled|property_damage b] [cattle|whom b] in [Niger state|where a b], [local
 officials|source a b] said on Monday.
@@ -100,7 +101,8 @@ on [Sunday|when].
 
 The [president|whom] [fled|displacement] to [Jeddah|where] in [2011|when].
 
-! a word that the guide's types cover isn't in the lexicon (deport, encircle)
+! the parser calls a place behind a verb an attribute or adverbial, so that the row's
+! `object` fails
 [Troops|who] have [encircled|restriction] [Bakhmut|where].
 
 [Rebels|who] [shot|attack] down a [helicopter|whom] over [Beni|where].
@@ -112,7 +114,7 @@ The two [warring sides|who] signed a [truce|agreement] in [Jeddah|where].
 [Taliban fighters|who] have [executed|killing] [two|how_many 2] [former officers|whom],
 [relatives|source] said.
 
-! `riot police` after a preposition yields a protest
+! `riot` ends like a participle (`-ot`), so that the noun passes for the verb
 [Demonstrators|who] [clashed|clash] with [riot police|who] in [Belgrade|where] on
 [Saturday|when].
 
@@ -184,10 +186,11 @@ lasted an hour.
 
 The [mutilation|abuse] of [prisoners|whom] by [guards|who] shocked jurors.
 
-! a place after `sweep of` is taken for those who sweep
+! a place after `sweep of` goes to who
 The [army|who] began a [sweep|deployment] of [Buenaventura|where] on [Tuesday|when].
 
-! the tagger takes a finite verb after a noun for a part of the name or noun phrase
+! the tagger takes a finite verb for a part of the noun phrase beside it, or the other
+! way round
 The [sabotage|property_damage] of a [pipeline|whom] in [Bayelsa|where] cut exports.
 
 [Hundreds|how_many 200.. vague] of [residents|who] held a [vigil|protest?] in
@@ -217,8 +220,8 @@ derailed the transition.
 ! `nobody` is told as a source
 Nobody claimed the [shooting|attack] in [Derry|where].
 
-! a noun in -ing with its agent before it (`Rebel shelling of X`) is tagged as a
-! participle
+! the tagger takes a finite verb for a part of the noun phrase beside it, or the other
+! way round
 [Rebel|who?, who? b] [shelling|strike] of [Aleppo|where] has [killed|killing b]
 [five|how_many b 5].
 

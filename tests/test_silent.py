@@ -56,7 +56,7 @@ The firm seized the opportunity to open a branch in Accra.
 
 A hostile takeover of the brewery was fought off by its founders.
 
-! a figure of speech, of sports or the arts passes the row's conditions
+! an ordinal as a fraction (`a tenth of`) counts as a person
 The start-up captured a tenth of the market within a year.
 """
 

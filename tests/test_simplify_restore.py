@@ -157,7 +157,8 @@ NAMES = """
 The [Lord's Resistance Army{ (LRA)}|who] [abducted|abduction] [six|how_many 6]
 [girls|whom].
 
-! `loyal to X` is lost where X holds an article with a hyphen
+! the tagger takes a finite verb for a part of the noun phrase beside it, or the other
+! way round
 [Forces loyal to Abdel Fattah al-Burhan|who] [retook|control] [Singa|where].
 
 [Amina Sow|whom], 67, was [killed|killing] by [shrapnel|weapon] in [Kidal|where].

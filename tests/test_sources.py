@@ -17,7 +17,8 @@ The [interior ministry|source] reported that [police|who] had [arrested|arrest]
 [Amnesty International|source] accused the [junta|who] of [torturing|abuse]
 [prisoners|whom].
 
-! a building of unknown kind (ward, parliament) isn't seen as one
+! a building that the noun table knows as a place or an institution (ward, parliament)
+! only
 A [nurse|source] told [Reuters|source?] that [drones|weapon] [hit|strike] a [maternity
 ward|whom] in [Sirte|where].
 
@@ -88,7 +89,8 @@ where? b] and that [12|how_many b 12] [people|whom b] were [killed|killing b].
 The [army|source] said on Friday that [it|who] had [captured|control] [Sodiri|where] on
 [Wednesday|when].
 
-! a word that the guide's types cover isn't in the lexicon (deport, encircle)
+! the row of `deport` asks for `forcibly` or `en masse` though deporting is displacement
+! by itself
 [Kyiv|source] says [Russia|who] [deported|displacement] [thousands|how_many 2000..
 vague] of [children|whom].
 

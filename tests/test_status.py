@@ -53,7 +53,7 @@ The [opposition|who?] called for a [protest|protest unreal] in [Tbilisi|where] o
 
 [Mediators|who?] hope for a [ceasefire|agreement unreal cue=hope] by [Ramadan|when?].
 
-! a victim of unknown kind (hawkers, strikers) fails the row's condition
+! the tagger takes a verb before a bare plural for a participle that describes it
 The [court|source?] forbade [police|who] to [detain|arrest unreal cue=forbade]
 [hawkers|whom].
 
@@ -90,7 +90,7 @@ The [junta|who, source?] admitted [bombing|strike] the [monastery|whom].
 The [rebels|source, who?] claimed to have [killed|killing] [nine|how_many 9]
 [soldiers|whom].
 
-! a victim of unknown kind (hawkers, strikers) fails the row's condition
+! the tagger takes a verb before a bare plural for a participle that describes it
 The [union|source] alleged that [police|who] [tortured|abuse] [strikers|whom].
 
 The [president|source?] condemned the [kidnapping|abduction] of [nurses|whom] in
