@@ -74,6 +74,68 @@ b, where?].
 [Bandits{ on motorcycles}|who a b] [killed|killing] [15|how_many 15] [farmers|whom] and
 [rustled|property_damage b] [cattle|whom b] in [Niger state|where a b], [local
 officials|source a b] said on Monday.
+
+The [Lebanese army|source a b] said an [Israeli drone|who, weapon?, who? b, weapon? b]
+[struck|strike] a [motorcycle|whom] near [Tyre|where, where? b] early on [Sunday|when
+2025-03-09, when? b], [killing|killing b] [two|how_many b 2] of [its soldiers|whom b].
+
+[Clashes|clash] between [rival militias|who] using [heavy weapons|weapon?] have
+[killed|killing b] [at least 32|how_many b 32..] [people|whom b] in [Tripoli|where b,
+where?] since [Thursday|when b 2025-03-06..2025-03-10, when?], the [health
+ministry|source a b] said.
+
+! a place that the parser hangs on the agent inside `by` (`by X near Y`) is lost
+[Four|how_many 4] [Chadian soldiers|whom], including a [captain|whom], were
+[killed|killing] and [three|how_many b 3] [others|whom? b] [wounded|injury b] in an
+[attack|attack c] by [Boko Haram|who c, who? a b] near [Lake Chad|where c, where? a b].
+
+! the place of the subject (`Authorities in X imposed`) isn't the place of the noun; the
+! parser calls the object after `shot dead` an adverbial
+[Authorities|who] in [Srinagar|where] have imposed a [curfew|restriction] and cut off
+mobile internet after [police|who b] [shot|killing b] dead a [teenager|whom b].
+
+[Assad|whom] was [toppled|overthrow] in [December|when 2024-12-01..2024-12-31] by
+[rebels{ led by Ahmed al-Sharaa}|who].
+
+! a gerund in a `by` phrase (`by fighting in X`) is read as the verb, whose row asks for
+! `with`
+[About 600,000|how_many 600000 approximate] [people|whom] have been
+[displaced|displacement] by [fighting|clash b] in [{eastern }Congo|where b, where?]
+[this year|when?].
+
+! a place after the object of a gerund is lost under “accused of”
+[Police|source, source? b] said on Friday [they|who] had [arrested|arrest]
+[five|how_many 5] [men|whom, who b] suspected of [killing|killing b] a [journalist|whom
+b] in [Tijuana|where b, where?].
+
+The [rebels|who a b] have [seized|control] swathes of the [north|where] since launching
+an [offensive|attack b] in [late January|when? a b].
+
+! jets as the subject of a denied or reported clause go to weapon with their possessor
+[Nigeria's military|source] has denied that [its jets|who, weapon?] [bombed|strike
+negated cue=denied] a [wedding|whom, where?] in [Tudun Biri|where].
+
+[Tribesmen|who] [blew|bombing] up an [oil pipeline|whom] in [Shabwa|where].
+
+[Hundreds|how_many 200.. vague] of [mourners|who] chanting slogans [marched|protest]
+behind the coffin in [Nablus|where].
+
+! a verb in a list without `and` is hung on the noun before it (acl with an object), so
+! that subject and place aren't shared
+[Eritrean soldiers|who a b c] [looted|property_damage] [hospitals|whom], [raped|abuse b]
+[women|whom b] and [executed|killing c] [boys|whom c] in [Axum|where a b c],
+[survivors|source a b c] said.
+
+[Six|how_many 6] [aid workers|whom] [kidnapped|abduction] in [January|when] in [Deir
+Ezzor|where] were released unharmed.
+
+The [insurgents|who] want to [overthrow|overthrow unreal cue=want] the [government|whom]
+and impose their rule.
+
+[Tens of [thousands|who?]|how_many 20000.. vague] [rallied|protest] in [Tel Aviv|where]
+to demand a [deal|agreement? b unreal] to free the captives.
+
+[Russia|who] [launched|strike] 90 [drones|weapon] at [Odesa|where].
 """
 
 BRIEFS = """
