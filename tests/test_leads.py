@@ -176,7 +176,6 @@ The two [warring sides|who] signed a [truce|agreement] in [Jeddah|where].
 [Taliban fighters|who] have [executed|killing] [two|how_many 2] [former officers|whom],
 [relatives|source] said.
 
-! `riot` ends like a participle (`-ot`), so that the noun passes for the verb
 [Demonstrators|who] [clashed|clash] with [riot police|who] in [Belgrade|where] on
 [Saturday|when].
 
