@@ -6,11 +6,13 @@ documents failed, the others are written and the exit code is 1.
 
 import hashlib
 import json
+import os
 import platform
 import sys
 import warnings
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from pathlib import Path
@@ -20,9 +22,11 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import Progress
+from spacy.tokens import Doc
 
 from conflictner import explanation
-from conflictner.errors import ConflictnerError, InputError
+from conflictner.errors import ConflictnerError, InputError, PipelineError
+from conflictner.event import Record
 from conflictner.files import (
     count_documents,
     find_files,
@@ -32,13 +36,16 @@ from conflictner.files import (
 )
 from conflictner.language import NOT_ENGLISH, NotEnglishWarning
 from conflictner.pipeline import DEFAULT_BASE, MEDIUM_BASE, base_of, load
-from conflictner.reading import parse_date, read_many
+from conflictner.reading import document_attrs, name_of, parse_date, read_many
 from conflictner.records import get_record
 from conflictner.score import Scores, check_offsets, score
 from conflictner.writers import JsonlWriter, Writer, check_output, open_writer
 
 SOME_FAILED = 1
 NOTHING_DONE = 2
+INTERRUPTED = 130
+
+TWICE = 2
 
 console = Console(stderr=True, soft_wrap=True, highlight=False)
 
@@ -98,34 +105,97 @@ def annotate(
     nlp = load(base)
     if not quiet:
         tell("dim", f"base pipeline: {base_of(nlp).get('base')}")
-    documents = events = 0
-    total = None if quiet else count_documents(paths)
-    with (
-        closing(_writer(output)) as writer,
-        Progress(
-            console=console,
-            transient=True,
-            disable=quiet or not console.is_terminal,
-            auto_refresh=False,  # which takes a thread, and workers are forked
-        ) as progress,
-        warnings.catch_warnings(),
-    ):
-        warnings.simplefilter("ignore", NotEnglishWarning)
-        task = progress.add_task("Reading", total=total)
-        for doc in read_many(nlp, _chain(first, items), n_process=workers):
-            record = get_record(doc)
-            if record["language"] == NOT_ENGLISH:
-                tell("yellow", f"warning: {record['doc_id']} is not English")
-            writer.write(record)
-            documents += 1
-            events += len(record["events"])
-            progress.update(task, advance=1, refresh=True)
+    shown = console.is_terminal and not quiet
+    done = Done(output)
+    try:
+        with (
+            closing(_writer(output)) as writer,
+            Progress(
+                console=console,
+                transient=True,
+                disable=not shown,
+                auto_refresh=False,  # which takes a thread, and workers are forked
+            ) as progress,
+            warnings.catch_warnings(),
+        ):
+            warnings.simplefilter("ignore", NotEnglishWarning)
+            total = count_documents(paths) if shown else None
+            task = progress.add_task("Reading", total=total)
+            for doc in read_many(
+                nlp, _chain(first, items), n_process=workers, on_error=failures.add
+            ):
+                record = _record(doc, failures)
+                if record is not None:
+                    writer.write(record)
+                    done.add(record)
+                progress.update(task, advance=1, refresh=True)
+    except KeyboardInterrupt:
+        tell("red", f"interrupted; {done}")
+        raise typer.Exit(INTERRUPTED) from None
+    except BrokenPipeError:  # `| head` wants no more
+        _drop_stdout()
+        raise typer.Exit(SOME_FAILED) from None
+    except OSError as error:
+        _drop_stdout()
+        place = output or "the standard output"
+        raise InputError(f"{place}: {error.strerror or error}; {done}") from None
     if not quiet:
-        place = f" → {output}" if output else ""
-        tell("green", f"documents: {documents}, events: {events}{place}")
+        tell("green", done)
     if failures.count:
         tell("red", f"documents and files that could not be read: {failures.count}")
         raise typer.Exit(SOME_FAILED)
+
+
+class Done:
+    """Counts what was written, and warns of documents that are not as they should be.
+
+    Args:
+        output: The file that is written to.
+    """
+
+    def __init__(self, output: Path | None) -> None:
+        self.output = output
+        self.documents = self.events = 0
+        self.names: Counter[str] = Counter()
+
+    def add(self, record: Record) -> None:
+        """Count one record."""
+        self.documents += 1
+        self.events += len(record["events"])
+        name = record["doc_id"]
+        self.names[name] += 1
+        if self.names[name] == TWICE:
+            tell(
+                "yellow",
+                f"warning: more than one document has the doc_id {name!r}; "
+                "`evaluate` and joins can't tell them apart",
+            )
+        if record["language"] == NOT_ENGLISH:
+            tell("yellow", f"warning: {name} is not English")
+
+    def __str__(self) -> str:
+        place = f" → {self.output}" if self.output else ""
+        return f"documents: {self.documents}, events: {self.events}{place}"
+
+
+def _record(doc: Doc, failures: "Failures") -> Record | None:
+    try:
+        return get_record(doc)
+    except Exception as error:  # of whatever kind: the other documents must go on
+        name = name_of(document_attrs(doc).get("doc_id"))
+        failures.add(
+            PipelineError(
+                f"the record of {name} can't be made: {type(error).__name__}: {error}"
+            )
+        )
+        return None
+
+
+def _drop_stdout() -> None:
+    """Let what stdout still holds back go nowhere, or it fails once more at the end."""
+    if sys.stdout is not None:
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class Failures:
@@ -134,7 +204,7 @@ class Failures:
     def __init__(self) -> None:
         self.count = 0
 
-    def add(self, error: InputError) -> None:
+    def add(self, error: ConflictnerError) -> None:
         """Tell of one and go on."""
         self.count += 1
         tell("red", f"error: {error}")
@@ -142,6 +212,8 @@ class Failures:
 
 def _writer(output: Path | None) -> Writer:
     if output is None:
+        if sys.stdout is None:
+            raise InputError("the standard output is closed; name a file by --output")
         return JsonlWriter(sys.stdout.buffer, close=False)
     return open_writer(output)
 
@@ -181,10 +253,15 @@ def evaluate(
 
 
 def _texts(path: Path) -> dict[str, str]:
-    def stop(error: InputError) -> None:
+    def stop(error: ConflictnerError) -> None:
         raise error
 
-    return {str(row.get("doc_id")): row["text"] for _, row in read_jsonl(path, stop)}
+    texts = {}
+    for number, row in read_jsonl(path, stop):
+        if not isinstance(row.get("text"), str):
+            raise InputError(f"{path}, line {number}: the field `text` is no string")
+        texts[str(row.get("doc_id"))] = row["text"]
+    return texts
 
 
 def _table(scores: Scores) -> str:
@@ -223,13 +300,15 @@ def explain(
         items = read_items(paths, date=day, on_error=failures.add)
     if failures.count:
         raise typer.Exit(NOTHING_DONE)
-    for doc in read_many(load(base), items):
+    for doc in read_many(load(base), items, on_error=failures.add):
         typer.echo(str(explanation.explain(doc)))
     if failures.count:
         raise typer.Exit(NOTHING_DONE)
 
 
 def _names_file(text: str) -> bool:
+    if not text.strip():  # which `Path` takes for the current folder
+        return False
     try:
         return Path(text).exists() or (
             len(text.split()) == 1 and bool(Path(text).suffix)

@@ -12,6 +12,8 @@ from conflictner.records import get_events
 
 NO_WORD = "no word of it stands in the lexicon of events"
 
+NO_TEXT = "the text is empty: no event"
+
 
 @dataclass(frozen=True)
 class Rejection:
@@ -52,6 +54,8 @@ class Explanation:
     sentences: tuple[SentenceExplanation, ...]
 
     def __str__(self) -> str:
+        if not self.sentences:
+            return NO_TEXT
         return "\n\n".join("\n".join(part.lines()) for part in self.sentences)
 
 

@@ -6,14 +6,14 @@ A file that can't be read, or a line of it, doesn't stop the others: each failur
 
 import glob
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from conflictner.errors import InputError
+from conflictner.errors import ConflictnerError, InputError
 from conflictner.event import Record
 from conflictner.knowledge.lexicon import SLOTS
-from conflictner.reading import parse_date
+from conflictner.reading import OnError, parse_date
 
 JSONL = (".jsonl", ".ndjson")
 """The suffixes of files with one document a line; other files are one text each."""
@@ -24,10 +24,9 @@ TEXT = ".txt"
 NOT_TEXTS = (".json", ".csv", ".tsv", ".parquet", ".pdf", ".docx", ".gz", ".zip")
 """The suffixes of files that hold no plain text, whatever their bytes say."""
 
-SPAN = ("start", "end", "text")
-"""The fields of every span of a record."""
+SPAN = {"start": int, "end": int, "text": str}
+"""The fields of every span of a record, and their types."""
 
-OnError = Callable[[InputError], None]
 Item = dict[str, Any]
 
 
@@ -38,7 +37,14 @@ def find_files(arguments: Iterable[str | Path], on_error: OnError) -> list[Path]
     """
     found: dict[Path, None] = {}
     for argument in arguments:
-        paths = _matching(argument)
+        try:
+            paths = _matching(argument)
+        except OSError as error:  # a name too long, a folder that may not be read
+            on_error(InputError(f"{argument}: {error.strerror or error}"))
+            continue
+        except InputError as error:
+            on_error(error)
+            continue
         if not paths:
             on_error(
                 InputError(f"{argument}: there is no such file; is the path right?")
@@ -56,6 +62,8 @@ def find_files(arguments: Iterable[str | Path], on_error: OnError) -> list[Path]
 
 
 def _matching(argument: str | Path) -> list[Path]:
+    if not str(argument).strip():  # which `Path` takes for the current folder
+        raise InputError("one of the inputs is an empty name; name a file or a folder")
     path = Path(argument)
     if path.exists():
         return [path]
@@ -76,8 +84,8 @@ def count_documents(paths: Iterable[Path]) -> int:
     """How many documents the files hold: one each, or one for every line of JSONL."""
     count = 0
     for path in paths:
-        if path.suffix.lower() not in JSONL:
-            count += 1
+        if path.suffix.lower() not in JSONL or not path.is_file():
+            count += 1  # a named pipe can be read but once
             continue
         try:
             with path.open("rb") as file:
@@ -183,6 +191,9 @@ def _parse_object(text: str, place: str) -> Item:
             f"{place}: not JSON ({error.msg} at column {error.colno}); "
             "each line must be one whole JSON object"
         ) from None
+    except (ValueError, RecursionError) as error:
+        # a number of thousands of digits, or lists in lists without end
+        raise InputError(f"{place}: this JSON can't be read ({error})") from None
     if not isinstance(row, dict):
         raise InputError(
             f"{place}: a JSON {type(row).__name__}, not an object with the field `text`"
@@ -210,15 +221,24 @@ def read_records(path: Path) -> dict[str, Record]:
 def _check_shape(record: Record, place: str) -> None:
     """Raise `InputError` where a record lacks what every record has."""
     _require(record, ("doc_id", "entities", "events"), place)
-    for entity in record["entities"]:
-        _require(entity, (*SPAN, "label"), f"{place}, an entity")
-    for number, event in enumerate(record["events"]):
+    for entity in _list(record["entities"], f"{place}: the field `entities`"):
+        _require_span(entity, f"{place}, an entity")
+        _require(entity, ("label",), f"{place}, an entity")
+    for number, event in enumerate(
+        _list(record["events"], f"{place}: the field `events`")
+    ):
         name = f"{place}, event {number}"
         _require(event, ("type", "status", "trigger"), name)
-        _require(event["trigger"], SPAN, f"{name}, its trigger")
+        _require_span(event["trigger"], f"{name}, its trigger")
         for slot in SLOTS:
-            for filler in event.get(slot) or ():
-                _require(filler, SPAN, f"{name}, a filler of `{slot}`")
+            for filler in _list(event.get(slot) or [], f"{name}: the field `{slot}`"):
+                _require_span(filler, f"{name}, a filler of `{slot}`")
+
+
+def _list(value: object, name: str) -> list[Any]:
+    if not isinstance(value, list):
+        raise InputError(f"{name} is not a list")
+    return value
 
 
 def _require(part: object, fields: Iterable[str], place: str) -> None:
@@ -227,6 +247,16 @@ def _require(part: object, fields: Iterable[str], place: str) -> None:
     for field in fields:
         if part.get(field) is None:
             raise InputError(f"{place}: the field `{field}` is missing")
+
+
+def _require_span(part: Any, place: str) -> None:  # noqa: ANN401  whatever JSON holds
+    _require(part, SPAN, place)
+    for field, kind in SPAN.items():
+        if not isinstance(part[field], kind):
+            raise InputError(
+                f"{place}: the field `{field}` is {part[field]!r}, "
+                f"not {'a string' if kind is str else 'a whole number'}"
+            )
 
 
 def _record_files(path: Path) -> list[Path]:
@@ -251,5 +281,5 @@ def _records_of(file: Path) -> Iterator[tuple[str, Record]]:
         raise InputError(f"{file}: records are read from .jsonl and .json files")
 
 
-def _raise(error: InputError) -> None:
+def _raise(error: ConflictnerError) -> None:
     raise error

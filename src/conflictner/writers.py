@@ -1,5 +1,6 @@
 """Write records to JSONL, and their tuples to CSV and Parquet."""
 
+import csv
 import json
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Protocol
@@ -57,7 +58,7 @@ def open_writer(path: Path) -> Writer:
 
 
 class JsonlWriter:
-    """Write records to a file of bytes, one a line."""
+    """Write records to a file of bytes, one a line, each at once."""
 
     def __init__(self, file: IO[bytes], *, close: bool = True) -> None:
         self.file = file
@@ -67,10 +68,10 @@ class JsonlWriter:
         """Write one record."""
         line = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
         self.file.write(line.encode() + b"\n")
+        self.file.flush()
 
     def close(self) -> None:
-        """Hand everything to the system."""
-        self.file.flush()
+        """Close the file."""
         if self.closes:
             self.file.close()
 
@@ -79,6 +80,7 @@ class CsvWriter:
     """Write tuples to a CSV file, some thousand at a time."""
 
     def __init__(self, path: Path) -> None:
+        self.path = path
         self.file = path.open("w", encoding="utf-8", newline="")
         self.columns: list[str] = []
         self.rows: list[Record] = []
@@ -91,18 +93,34 @@ class CsvWriter:
 
     def close(self) -> None:
         """Write the tuples held back."""
-        if self.rows or not self.columns:
-            self._flush()
-        self.file.close()
+        with self.file:
+            if self.rows or not self.columns:
+                self._flush()
 
     def _flush(self) -> None:
-        frame = rows_to_frame(self.rows)
+        frame = _plain(rows_to_frame(self.rows))
+        self.rows = []
         first = not self.columns
-        self.columns = self.columns or list(frame.columns)
-        # A column that shows up later has no place under the header written.
+        added = [name for name in frame.columns if name not in self.columns]
+        if added and not first:
+            self._widen(added)
+        self.columns += added
         frame = frame.reindex(columns=self.columns)
         frame.to_csv(self.file, index=False, header=first)
-        self.rows = []
+
+    def _widen(self, added: list[str]) -> None:
+        """Write the file anew with columns that only later documents have."""
+        self.file.close()
+        wider = self.path.with_name(f"{self.path.name}.part")
+        with (
+            self.path.open(encoding="utf-8", newline="") as old,
+            wider.open("w", encoding="utf-8", newline="") as new,
+        ):
+            writer = csv.writer(new, lineterminator="\n")
+            for number, row in enumerate(csv.reader(old)):
+                writer.writerow([*row, *(("",) * len(added) if number else added)])
+        wider.replace(self.path)
+        self.file = self.path.open("a", encoding="utf-8", newline="")
 
 
 class ParquetWriter:
@@ -123,8 +141,29 @@ class ParquetWriter:
         """Write everything."""
         if self.rows or not self.frames:
             self._flush()
-        join_frames(self.frames).to_parquet(self.path, index=False)
+        _plain(join_frames(self.frames)).to_parquet(self.path, index=False)
 
     def _flush(self) -> None:
         self.frames.append(rows_to_frame(self.rows))
         self.rows = []
+
+
+def _plain(frame: "pd.DataFrame") -> "pd.DataFrame":
+    """Turn what has no type of its own into JSON: lists, dictionaries, mixed columns.
+
+    Neither format can hold a column of numbers in one row and words in the next.
+    """
+    for name in frame.select_dtypes("object"):
+        column = frame[name]
+        values = [
+            None if missing else _as_json(value)
+            for value, missing in zip(column, column.isna(), strict=True)
+        ]
+        frame[name] = column.__class__(values, index=frame.index, dtype="string")
+    return frame
+
+
+def _as_json(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    return json.dumps(value, ensure_ascii=False, default=str)
