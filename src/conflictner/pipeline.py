@@ -12,6 +12,7 @@ from typing import Any
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from thinc.api import Model, NumpyOps
 
 from conflictner.errors import PipelineError
@@ -34,6 +35,19 @@ AFTER = (
 SPACY_CODE = re.compile(r"^\[E\d+\] ")
 """What spaCy's messages begin with."""
 
+AFTER_STOPS = r"(?<=[A-Z]\.)-(?=[a-z])"
+"""The hyphen of `U.N.-backed`, which spaCy's tokenizer leaves in the word."""
+
+PROBE = "The soldiers killed two men."
+"""What a base pipeline must read right to be of use."""
+
+PROBE_LABELS = {
+    "soldiers": ("NNS", "NOUN", "nsubj", "soldier"),
+    "killed": ("VBD", "VERB", "ROOT", "kill"),
+    "men": ("NNS", "NOUN", "dobj", "man"),
+}
+"""Tag, part of speech, relation and lemma of words of the probe."""
+
 logger = logging.getLogger("conflictner")
 
 
@@ -55,9 +69,11 @@ def load(
     """
     nlp = base if isinstance(base, Language) else _load_base(str(base))
     _check(nlp)
+    _check_reading(nlp)
+    _split_after_stops(nlp)
     if fast_kernel:
         _use_fast_kernel(nlp)
-    if set(nlp.pipe_names).isdisjoint((*BEFORE, *AFTER)):
+    if set(nlp.component_names).isdisjoint((*BEFORE, *AFTER)):
         for position, name in enumerate(BEFORE):
             nlp.add_pipe(name, before=nlp.pipe_names[position])
         for name in AFTER:
@@ -120,6 +136,48 @@ def _check(nlp: Language) -> None:
             f"(it has {', '.join(nlp.pipe_names) or 'no components'}); "
             f"take one that tags and parses, like {DEFAULT_BASE}"
         )
+    missing = [name for name in (*BEFORE, *AFTER) if name not in nlp.pipe_names]
+    if missing and not set(nlp.component_names).isdisjoint((*BEFORE, *AFTER)):
+        raise PipelineError(
+            f"the pipeline {_name(nlp)} has only some of the components of this "
+            f"package: {', '.join(missing)} was taken out or disabled; load it afresh"
+        )
+
+
+def _check_reading(nlp: Language) -> None:
+    """Let the base read a plain sentence: one that can't would give no events, mutely.
+
+    It lacks a component then, or has one that isn't trained, or tells of grammar in
+    other labels than those of spaCy's English pipelines.
+    """
+    try:
+        doc = nlp(PROBE)
+    except Exception as error:  # of whatever kind a component of the user's raises
+        raise PipelineError(
+            f"the base pipeline {_name(nlp)} can't read “{PROBE}”: "
+            f"{type(error).__name__}: {error}"
+        ) from error
+    for token in doc:
+        read = (token.tag_, token.pos_, token.dep_, token.lemma_)
+        if PROBE_LABELS.get(token.text, read) != read:
+            raise PipelineError(
+                f"the base pipeline {_name(nlp)} doesn't read English as is needed "
+                f"here: it reads “{token.text}” of “{PROBE}” as "
+                f"{'/'.join(map(repr, read))}. Is one of tok2vec, tagger, "
+                "attribute_ruler and lemmatizer missing or disabled, or are its labels "
+                f"not those of spaCy's English pipelines? {DEFAULT_BASE} serves"
+            )
+
+
+def _split_after_stops(nlp: Language) -> None:
+    """Split `U.S.-led` as `US-led` is split; what the base splits else stays."""
+    tokenizer = nlp.tokenizer
+    if not isinstance(tokenizer, Tokenizer):
+        return
+    found = getattr(tokenizer.infix_finditer, "__self__", None)
+    if isinstance(found, re.Pattern) and AFTER_STOPS not in found.pattern:
+        infixes = re.compile(f"{found.pattern}|{AFTER_STOPS}", found.flags)
+        tokenizer.infix_finditer = infixes.finditer
 
 
 def _use_fast_kernel(nlp: Language) -> None:

@@ -13,13 +13,14 @@ from spacy.attrs import (  # type: ignore[import-not-found]
 )
 from spacy.language import Language
 from spacy.symbols import VERB  # type: ignore[import-not-found]
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, SpanGroup
 
 from conflictner.errors import PipelineError
 from conflictner.knowledge.lexicon import known_verbs
 from conflictner.pipes.simplify import HEADINGS, ORIGINAL, Plain, Split
 
 _CLOSING = frozenset((")", "”", "’", "''", "»", "]", "\n"))
+_EXTENSION_KEY = 4
 _ATTRIBUTES = [TAG, POS, MORPH, LEMMA, DEP]
 
 
@@ -66,9 +67,15 @@ class Restore:
                 "conflict_restore got a text that conflict_simplify hasn't seen; "
                 "both must stand in the pipeline, conflict_simplify first"
             ) from None
+        if len(copy) != len(plain.kept):
+            raise PipelineError(
+                "a component of the base pipeline has merged or split tokens, so that "
+                "its parse fits the text no more; take it out (it may be "
+                "merge_entities, merge_noun_chunks or merge_subtokens)"
+            )
         self._restore_parse(plain, copy)
         _restore_entities(plain.doc, copy, plain.kept)
-        plain.doc.cats.update(copy.cats)
+        _restore_custom(plain.doc, copy, plain.kept)
         return plain.doc
 
     def _restore_parse(self, plain: Plain, copy: Doc) -> None:
@@ -185,3 +192,36 @@ def _restore_entities(doc: Doc, copy: Doc, kept: list[int]) -> None:
         spans.append(Span(doc, start, end, label=entity.label))
         before = end
     doc.set_ents(spans)
+
+
+def _restore_custom(doc: Doc, copy: Doc, kept: list[int]) -> None:
+    """Carry over what components of the user's wrote: span groups, attributes, cats."""
+    doc.cats.update(copy.cats)
+    for name, group in copy.spans.items():
+        if name not in doc.spans:
+            spans = [
+                Span(
+                    doc,
+                    kept[span.start],
+                    kept[span.end - 1] + 1,
+                    label=span.label,
+                    kb_id=span.kb_id,
+                    span_id=span.id,
+                )
+                for span in group
+                if len(span)
+            ]
+            doc.spans[name] = SpanGroup(doc, name=name, spans=spans, attrs=group.attrs)
+    if not copy.user_data:
+        return
+    starts = {token.idx: doc[kept[token.i]].idx for token in copy}
+    ends = {
+        token.idx + len(token): doc[kept[token.i]].idx + len(doc[kept[token.i]])
+        for token in copy
+    }
+    for key, value in copy.user_data.items():
+        if isinstance(key, tuple) and len(key) == _EXTENSION_KEY and key[0] == "._.":
+            # the extension attribute of a Doc, a Token or a Span, by its offsets
+            kind, name, start, end = key
+            key = (kind, name, starts.get(start), ends.get(end))  # noqa: PLW2901
+        doc.user_data[key] = value
