@@ -6,25 +6,30 @@ documents failed, the others are written and the exit code is 1.
 
 import hashlib
 import json
-import os
 import platform
 import sys
 import warnings
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import closing, suppress
+from contextlib import closing
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.markup import escape
 from rich.progress import Progress
 from spacy.tokens import Doc
 
 from conflictner import explanation
+from conflictner.console import (
+    Done,
+    Failures,
+    console,
+    drop_stdout,
+    ending_workers,
+    leave,
+    tell,
+)
 from conflictner.errors import ConflictnerError, InputError, PipelineError
 from conflictner.event import Record
 from conflictner.files import (
@@ -34,26 +39,17 @@ from conflictner.files import (
     read_jsonl,
     read_records,
 )
-from conflictner.language import NOT_ENGLISH, NotEnglishWarning
+from conflictner.language import NOT_ENGLISH, NotEnglishWarning, language_of
 from conflictner.pipeline import DEFAULT_BASE, MEDIUM_BASE, base_of, load
-from conflictner.reading import document_attrs, name_of, parse_date, read_many
+from conflictner.reading import parse_date, read_many
 from conflictner.records import get_record
 from conflictner.score import Scores, check_offsets, score
+from conflictner.streaming import document_attrs, name_of
 from conflictner.writers import JsonlWriter, Writer, check_output, open_writer
 
 SOME_FAILED = 1
 NOTHING_DONE = 2
 INTERRUPTED = 130
-
-TWICE = 2
-
-console = Console(stderr=True, soft_wrap=True, highlight=False)
-
-
-def tell(style: str, message: object) -> None:
-    """Write one line to stderr."""
-    console.print(f"[{style}]{escape(str(message))}[/]")
-
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -117,13 +113,17 @@ def annotate(
                 auto_refresh=False,  # which takes a thread, and workers are forked
             ) as progress,
             warnings.catch_warnings(),
+            ending_workers(),
         ):
             warnings.simplefilter("ignore", NotEnglishWarning)
+            warnings.filterwarnings("ignore", r"\[W127\]")  # workers that were ended
             total = count_documents(paths) if shown else None
             task = progress.add_task("Reading", total=total)
-            for doc in read_many(
+            # Held by a name, it isn't closed, which takes long, before `leave`.
+            docs = read_many(
                 nlp, _chain(first, items), n_process=workers, on_error=failures.add
-            ):
+            )
+            for doc in docs:
                 record = _record(doc, failures)
                 if record is not None:
                     writer.write(record)
@@ -131,14 +131,15 @@ def annotate(
                 progress.update(task, advance=1, refresh=True)
     except KeyboardInterrupt:
         tell("red", f"interrupted; {done}")
-        raise typer.Exit(INTERRUPTED) from None
+        leave(INTERRUPTED, workers)
     except BrokenPipeError:  # `| head` wants no more
-        _drop_stdout()
-        raise typer.Exit(SOME_FAILED) from None
+        drop_stdout()
+        leave(SOME_FAILED, workers)
     except OSError as error:
-        _drop_stdout()
+        drop_stdout()
         place = output or "the standard output"
-        raise InputError(f"{place}: {error.strerror or error}; {done}") from None
+        tell("red", f"error: {place}: {error.strerror or error}; {done}")
+        leave(NOTHING_DONE, workers)
     if not quiet:
         tell("green", done)
     if failures.count:
@@ -146,39 +147,7 @@ def annotate(
         raise typer.Exit(SOME_FAILED)
 
 
-class Done:
-    """Counts what was written, and warns of documents that are not as they should be.
-
-    Args:
-        output: The file that is written to.
-    """
-
-    def __init__(self, output: Path | None) -> None:
-        self.output = output
-        self.documents = self.events = 0
-        self.names: Counter[str] = Counter()
-
-    def add(self, record: Record) -> None:
-        """Count one record."""
-        self.documents += 1
-        self.events += len(record["events"])
-        name = record["doc_id"]
-        self.names[name] += 1
-        if self.names[name] == TWICE:
-            tell(
-                "yellow",
-                f"warning: more than one document has the doc_id {name!r}; "
-                "`evaluate` and joins can't tell them apart",
-            )
-        if record["language"] == NOT_ENGLISH:
-            tell("yellow", f"warning: {name} is not English")
-
-    def __str__(self) -> str:
-        place = f" → {self.output}" if self.output else ""
-        return f"documents: {self.documents}, events: {self.events}{place}"
-
-
-def _record(doc: Doc, failures: "Failures") -> Record | None:
+def _record(doc: Doc, failures: Failures) -> Record | None:
     try:
         return get_record(doc)
     except Exception as error:  # of whatever kind: the other documents must go on
@@ -189,25 +158,6 @@ def _record(doc: Doc, failures: "Failures") -> Record | None:
             )
         )
         return None
-
-
-def _drop_stdout() -> None:
-    """Let what stdout still holds back go nowhere, or it fails once more at the end."""
-    if sys.stdout is not None:
-        with suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-class Failures:
-    """Tells of each document that can't be read, and counts them."""
-
-    def __init__(self) -> None:
-        self.count = 0
-
-    def add(self, error: ConflictnerError) -> None:
-        """Tell of one and go on."""
-        self.count += 1
-        tell("red", f"error: {error}")
 
 
 def _writer(output: Path | None) -> Writer:
@@ -300,8 +250,13 @@ def explain(
         items = read_items(paths, date=day, on_error=failures.add)
     if failures.count:
         raise typer.Exit(NOTHING_DONE)
-    for doc in read_many(load(base), items, on_error=failures.add):
-        typer.echo(str(explanation.explain(doc)))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", NotEnglishWarning)
+        for doc in read_many(load(base), items, on_error=failures.add):
+            if language_of(doc.text) == NOT_ENGLISH:
+                name = name_of(document_attrs(doc).get("doc_id"))
+                tell("yellow", f"warning: {name} is not English")
+            typer.echo(str(explanation.explain(doc)))
     if failures.count:
         raise typer.Exit(NOTHING_DONE)
 

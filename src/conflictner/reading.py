@@ -5,7 +5,6 @@ several processes; `doc._.date` reads and writes them there. A text too long for
 is read by pieces, cut at paragraph ends and joined again.
 """
 
-import copy
 import datetime
 import json
 import math
@@ -21,7 +20,9 @@ from spacy.tokens import Doc, SpanGroup
 from conflictner.errors import ConflictnerError, InputError, PipelineError
 from conflictner.language import NOT_ENGLISH, NotEnglishWarning, language_of
 from conflictner.pieces import LONGEST_PIECE, join, pieces_of
+from conflictner.pipeline import AFTER
 from conflictner.pipes.times import document_date
+from conflictner.streaming import name_of, stream
 
 Date = str | datetime.date | None
 
@@ -33,9 +34,6 @@ OLDEST_YEAR = 1800
 BATCH_SIZE = 64
 """Documents that go through a component together; an article holds many sentences, so
 more would cost memory and gain nothing."""
-
-BATCH_TOKENS = 20_000
-"""A batch that has so many tokens is full: the memory of a batch grows with them."""
 
 DEEPEST_COLUMN = 100
 """A column with more lists in lists than this is refused."""
@@ -108,8 +106,9 @@ def read_many(
             # Raised here it would take the batch that is under way with it.
             failure.append(error)
 
+    foreign = set(nlp.component_names).isdisjoint(AFTER)
     parts: list[Doc | PipelineError] = []
-    for part in _pipe(nlp, feed(), n_process=n_process, batch_size=batch_size):
+    for part in stream(nlp, feed(), n_process=n_process, batch_size=batch_size):
         parts.append(part)
         if len(parts) < lengths[0]:
             continue
@@ -117,6 +116,11 @@ def read_many(
         docs = [part for part in parts if isinstance(part, Doc)]
         errors = [part for part in parts if isinstance(part, PipelineError)]
         parts = []
+        if foreign and docs and "events" not in docs[0].spans:
+            raise PipelineError(
+                "this pipeline finds no events; make it by `conflictner.load`, which "
+                "takes a spaCy pipeline as its base"
+            )
         if not errors:
             yield docs[0] if len(docs) == 1 else join(docs)
         elif on_error is None:
@@ -125,93 +129,6 @@ def read_many(
             on_error(errors[0])
     if failure:
         raise failure[0]
-
-
-def _pipe(
-    nlp: Language, docs: Iterator[Doc], *, n_process: int, batch_size: int
-) -> Iterator[Doc | PipelineError]:
-    """Send Docs through the pipeline; one that fails leaves its error in its place."""
-    if n_process != 1:
-        yield from _pipe_in_processes(nlp, docs, n_process, batch_size)
-        return
-    batch: list[Doc] = []
-    length = 0
-    for doc in docs:
-        batch.append(doc)
-        length += len(doc)
-        if len(batch) == batch_size or length >= BATCH_TOKENS:
-            yield from _pipe_batch(nlp, batch)
-            batch, length = [], 0
-    yield from _pipe_batch(nlp, batch)
-
-
-def _pipe_batch(nlp: Language, batch: list[Doc]) -> list[Doc | PipelineError]:
-    try:
-        read = list(nlp.pipe(batch, batch_size=len(batch) or 1))
-    except Exception:  # of whatever kind: the others of the batch must go on
-        read = []
-    # An error handler of the user's may have dropped some.
-    if len(read) == len(batch):
-        return [*read]
-    return [_read_alone(nlp, doc) for doc in batch]
-
-
-def _pipe_in_processes(
-    nlp: Language, docs: Iterator[Doc], n_process: int, batch_size: int
-) -> Iterator[Doc | PipelineError]:
-    # The user's pipeline keeps its own way with errors.
-    tolerant = copy.copy(nlp)
-    tolerant.default_error_handler = _leave_out
-    sent: deque[Doc] = deque()
-    given = 0
-
-    def numbered() -> Iterator[tuple[Doc, int]]:
-        for number, doc in enumerate(docs):
-            sent.append(doc)
-            yield doc, number
-
-    try:
-        for doc, number in tolerant.pipe(
-            numbered(), as_tuples=True, n_process=n_process, batch_size=batch_size
-        ):
-            for _ in range(given, number):
-                yield _read_alone(nlp, sent.popleft())
-            sent.popleft()
-            given = number + 1
-            yield doc
-    except (EOFError, ConnectionError) as error:
-        raise PipelineError(
-            "a worker process ended, perhaps for want of memory; take fewer workers"
-        ) from error
-    while sent:
-        yield _read_alone(nlp, sent.popleft())
-
-
-def _leave_out(*_: object) -> None:
-    """Go on without the Docs that failed; each is then read alone."""
-
-
-def _read_alone(nlp: Language, failed: Doc) -> Doc | PipelineError:
-    """Read a Doc again from its text, to get it after all or to tell what is wrong."""
-    doc = nlp.make_doc(failed.text)
-    attrs = copy.deepcopy(document_attrs(failed))
-    doc.spans["dateline"] = SpanGroup(doc, name="dateline", attrs=attrs)
-    for name, component in nlp.pipeline:
-        try:
-            doc = component(doc)
-        except Exception as error:
-            failure = PipelineError(
-                f"{name_of(attrs.get('doc_id'))} can't be read: the component {name} "
-                f"raised {type(error).__name__}: {error}"
-            )
-            failure.__cause__ = error
-            return failure
-    return doc
-
-
-def name_of(doc_id: object) -> str:
-    """What a message calls the document with this id."""
-    return "the document" if doc_id is None else f"document {str(doc_id)!r}"
 
 
 def prepare(nlp: Language, item: str | Mapping[str, object]) -> list[Doc]:
@@ -310,12 +227,6 @@ def _mended(value: object, depth: int = 0) -> object:
     if isinstance(value, int) and not LEAST_INTEGER <= value <= GREATEST_INTEGER:
         return str(value)
     return value
-
-
-def document_attrs(doc: Doc) -> dict[str, Any]:
-    """What a Doc knows of its document: `date`, `doc_id` and `columns`."""
-    group = doc.spans.get("dateline")
-    return {} if group is None else group.attrs
 
 
 def get_date(doc: Doc) -> datetime.date | None:

@@ -15,7 +15,8 @@ from spacy.tokens import Doc
 
 from conflictner.event import Count, Event, Filler, Mention, Record, RunnerUp, Time
 from conflictner.language import language_of
-from conflictner.reading import document_attrs, get_date
+from conflictner.reading import get_date
+from conflictner.streaming import document_attrs
 
 LABELS = ("PLACE", "ORG", "PERSON", "GROUP")
 """The labels of the entities that go into a record."""
