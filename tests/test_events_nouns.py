@@ -116,11 +116,9 @@ TWO_EVENTS = """
 [Three|how_many 3] [rangers|whom, whom? b] were [killed|killing] in an [ambush|attack b]
 by [poachers|who b, who?] in [Virunga|where a b].
 
-! coordinated names before one noun (`Dinka and Nuer youths`) stay one side
 [Six|how_many 6] [people|whom] [died|killing] in [clashes|clash b] between [Dinka|who b,
 who?] and [Nuer youths|who b, who?] in [Malakal|where b, where?].
 
-! the noun of `during a protest` takes the clause's subject for its own
 [Soldiers|who] [fired|attack] on a [crowd|whom] during a [protest|protest b] in
 [Lome|where b, where?].
 

@@ -118,7 +118,6 @@ INFINITIVES = """
 Guards prevented [protesters|who] from [storming|attack negated cue=prevented] the
 [embassy|whom].
 
-! a place after the object of a gerund is lost under “accused of”
 The [prosecutor|source] accused two [officers|who] of [torturing|abuse] [detainees|whom]
 in [Manila|where].
 

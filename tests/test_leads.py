@@ -19,8 +19,6 @@ c, where? a b] on [Saturday|when c, when? a b], [police|source a b c] said.
 after [their patrol|whom b] was [ambushed|attack b] by [rebels|who b, who?] near
 [Bambari|where b, where?].
 
-! the parser calls a place behind a verb an attribute or adverbial, so that the row's
-! `object` fails
 The [army|who] on [Monday|when 2025-03-10] [recaptured|control] [Wad Madani|where a b],
 which [paramilitaries|who b] had [seized|control b] in [December 2023|when b
 2023-12-01..2023-12-31].
@@ -103,7 +101,6 @@ mobile internet after [police|who b] [shot|killing b] dead a [teenager|whom b].
 [displaced|displacement] by [fighting|clash b] in [{eastern }Congo|where b, where?]
 [this year|when?].
 
-! a place after the object of a gerund is lost under “accused of”
 [Police|source, source? b] said on Friday [they|who] had [arrested|arrest]
 [five|how_many 5] [men|whom, who b] suspected of [killing|killing b] a [journalist|whom
 b] in [Tijuana|where b, where?].
@@ -220,7 +217,6 @@ A plan to [seize|control unreal] [Aden|where] was leaked.
 
 [Students|who] had planned to [march|protest unreal cue=planned] on the [palace|where].
 
-! `no reports of` doesn't negate
 There were no reports of [clashes|clash negated cue=no] in [Tartus|where].
 
 Mediators failed to secure a [truce|agreement negated cue=failed].
@@ -247,7 +243,6 @@ lasted an hour.
 
 The [mutilation|abuse] of [prisoners|whom] by [guards|who] shocked jurors.
 
-! a place after `sweep of` goes to who
 The [army|who] began a [sweep|deployment] of [Buenaventura|where] on [Tuesday|when].
 
 ! the tagger takes a finite verb for a part of the noun phrase beside it, or the other
@@ -267,14 +262,12 @@ The [bombing|strike] of [Guernica|where] by [German planes|who, weapon?] shocked
 The [disappearance|abduction] of [43|how_many 43] [students|whom] in [Iguala|where] in
 [2014|when] remains unsolved.
 
-! a place after the object of a gerund is lost under “accused of”
 [Junta troops|who] have been accused of [beheading|killing] [villagers|whom] in
 [Sagaing|where].
 
 The [coup|overthrow] in [Sudan|where] in [October 2021|when 2021-10-01..2021-10-31]
 derailed the transition.
 
-! whom shots are fired at is lost behind an object other than a weapon
 [Guards|who] [fired|attack] [warning shots|weapon?] at [protesters|whom] in
 [Basra|where].
 

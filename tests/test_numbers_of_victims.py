@@ -10,8 +10,6 @@ TOTALS = """
 
 [Rebels|who] [wounded|injury] [up to 20|how_many ..20 of=soldiers] [soldiers|whom].
 
-! the parser takes the `between` of a number for a preposition, and the counted noun for
-! its object
 [Police|who] [arrested|arrest] [between 10 and 15|how_many 10..15 of=students]
 [students|whom].
 
@@ -40,7 +38,7 @@ LISTS = """
 [killed|killing].
 
 [Gunmen|who] [abducted|abduction] [six|how_many 6 of=girls] [girls|whom] and
-[three|how_many 3 of=teachers] [teachers|whom] from a school in [Kuriga|where].
+[three|how_many 3 of=teachers] [teachers|whom] from a [school|where] in [Kuriga|where].
 
 [Four|how_many 4 of=civilians] [civilians|whom] and a [policeman|whom] were
 [wounded|injury] in [Srinagar|where].

@@ -73,8 +73,6 @@ A [mine|weapon] [exploded|bombing] on a [road|where] between [Afmadow|where?] an
 [Thousands|how_many 2000.. vague] [fled|displacement] from [El Fasher|where] to
 [Tawila|where].
 
-! a building that the noun table knows as a place or an institution (ward, parliament)
-! only
 [Farmers|who] [protested|protest] outside [parliament|where] in [Warsaw|where].
 """
 

@@ -24,6 +24,7 @@ _GROUND_TYPES = frozenset("strike control deployment restriction".split())
 # Words that fill no slot: `whose`, and the reflexives of `blew himself up`.
 _EMPTY = frozenset("whose himself herself itself themselves".split())
 _THROWING = frozenset("fire launch hurl throw lob drop rain send".split())
+_SHOTS = frozenset("shot round bullet burst volley".split())
 _TARGET_PREPS = frozenset("at on into toward towards".split())
 _NEVER_ACTORS = frozenset("time abstract property".split())
 
@@ -62,7 +63,14 @@ class Arguments:
             return
         kind = self.context.kind(head)
         rule = argument.rule if path in argument.rule else f"{path}: {argument.rule}"
-        if slot == "who":
+        if (
+            slot == "who"
+            and path == "of"
+            and kind == "place"
+            and (trigger.row.type == "deployment" and trigger.support is not None)
+        ):
+            yield "where", head, rule  # `began a sweep of Homs`
+        elif slot == "who":
             yield from self._actor(trigger, head, kind, path, rule)
         elif slot == "whom":
             if path == "at" and "support" in rule and kind in ("place", "site"):
@@ -91,7 +99,10 @@ class Arguments:
             return False
         if trigger.row.pos == "VERB":
             objects = clauses.direct_objects(trigger.token)
-            thrown = all(self.context.kind(o.head) == "weapon" for o in objects)
+            thrown = all(
+                self.context.kind(o.head) == "weapon" or o.head.lemma_ in _SHOTS
+                for o in objects
+            )
             return thrown and not reads_passive(
                 self.context, trigger.token, trigger.row
             )

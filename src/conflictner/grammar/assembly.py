@@ -100,7 +100,7 @@ class Assembler:
         return syntax.clause_head(trigger.token)
 
     def _add(self, draft: Draft, slot: str, head: Token, rule: str) -> None:
-        if head.i == draft.token.i:
+        if head.i == draft.token.i or not head.text[:1].isalnum():
             return
         if slot == "whom" and self._bare_number(head):
             return
@@ -108,6 +108,11 @@ class Assembler:
             for name, _ in named_places(self.context, head):
                 start, end = self.phrases.place(name)
                 draft.add(Filler(slot, start, end, name.i, rule))
+            return
+        sides = self.phrases.sides(head) if slot in ("who", "whom") else []
+        if len(sides) > 1:
+            for start, end in sides:
+                draft.add(Filler(slot, start, end, end - 1, f"{rule}, a side"))
             return
         start, end = self.phrases.filler(head)
         if slot in ("who", "whom") and "from" in draft.trigger.row.arguments:

@@ -6,6 +6,7 @@ from conflictner.grammar.misreadings import (
     is_finite_participle,
     is_misread,
     listed_after,
+    misread_objects,
     misread_subject,
     nearer_antecedent,
     noun_before_auxiliary,
@@ -169,6 +170,7 @@ def direct_objects(verb: Token) -> list[Argument]:
         for noun in conjuncts(child)
     ]
     found += [Argument(noun, "object") for noun in stray_objects(verb)]
+    found += [Argument(noun, "object") for noun in misread_objects(verb)]
     if found:
         pronoun = found[0].head
         if pronoun.lower_ in RELATIVE_PRONOUNS and pronoun.tag_ in ("WDT", "WP"):

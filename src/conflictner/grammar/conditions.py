@@ -16,6 +16,8 @@ _MAY_BE = {
     "leader": frozenset(("person",)),
 }
 _UNLISTED = frozenset("person property site vehicle force".split())
+# What an actor of unknown kind, or `it`, may be: whoever acts is not a machine.
+_ACTORS = frozenset("person force leader organisation group place site".split())
 _THEY = frozenset("they them who those others many some several all themselves".split())
 
 
@@ -98,6 +100,8 @@ class Conditions:
         loose = (
             condition.allowed if self.relaxed else condition.allowed - condition.strict
         )
+        if actor and loose:
+            loose &= _ACTORS
         if kind == "other":
             # an unlisted noun is most often a thing or a person, not an abstraction
             return bool(loose & _UNLISTED) and (self.relaxed or not actor)

@@ -21,6 +21,8 @@ _BEARINGS = frozenset(
 _SITE_LOCATIVE = frozenset(
     "in at near on inside outside around along within by beside across close".split()
 )
+_ADMINISTRATIVE = frozenset("department municipality commune prefecture".split())
+_ORDINALS = frozenset("first second third fourth last final previous".split())
 _NAMING = frozenset(("person", "force", "leader", "organisation", "name"))
 
 
@@ -33,6 +35,9 @@ class Locatives:
     def anchor(self, noun: Token) -> tuple[str, Token | None] | None:
         """The preposition of a place and the word that the phrase hangs on."""
         kind = self.context.kind(noun)
+        beside = self._taken_for_adjective(noun)
+        if beside is not None:
+            return beside
         first = noun
         while first.dep_ == "conj" and first.head.dep_ in ("pobj", "conj"):
             first = first.head
@@ -46,9 +51,19 @@ class Locatives:
             and noun.i not in self.context.entity_at
         ):
             kind = "site"  # `outside the minister's office`
-        if kind not in ("place", "site"):
+        if (
+            kind == "organisation"
+            and syntax.children(noun, "prep")
+            and (noun.lower_ in _ADMINISTRATIVE and self._of_place(noun))
+        ):
+            kind = "place"  # `in the department of X`
+        if kind not in ("place", "site") or self._figurative(noun, prep):
             return None
-        while prep.dep_ == "prep" and prep.head.dep_ in ("prep", "advmod", "pcomp"):
+        while (
+            prep.dep_ == "prep"
+            and prep.head.dep_ in ("prep", "advmod", "pcomp")
+            and not syntax.is_verb(prep.head)
+        ):
             prep = prep.head
             word = prep.lower_ if prep.lower_ in LOCATIVE else word
         governor = prep.head
@@ -57,7 +72,40 @@ class Locatives:
         allowed = LOCATIVE if kind == "place" else _SITE_LOCATIVE
         if word not in allowed or (word == "by" and noun.i in self.context.entity_at):
             return None
+        if word == "between" and self.context.kind(governor) == "event":
+            return None  # `a truce between X and Washington`: they are its sides
         return (word, governor) if self._tells_where(governor, word) else None
+
+    def _taken_for_adjective(self, noun: Token) -> tuple[str, Token] | None:
+        """`protested outside parliament`, read as an adjective of the object."""
+        if noun.dep_ not in ("dobj", "attr", "npadvmod"):
+            return None
+        for child in noun.lefts:
+            if child.lower_ in _AROUND and child.dep_ in ("amod", "advmod"):
+                if child.i + 1 == noun.i or child.i == noun.left_edge.i:
+                    return child.lower_, noun.head
+        return None
+
+    def _of_place(self, noun: Token) -> bool:
+        return any(
+            prep == "of" and self.context.kind(inner) == "place"
+            for prep, inner in syntax.prepositional(noun)
+        )
+
+    def _figurative(self, noun: Token, prep: Token) -> bool:
+        """`on the ground`, `in front of them`, `in the first quarter`: no places."""
+        if noun.i in self.context.entity_at:
+            return False
+        if noun.lower_ == "ground":
+            bare = not syntax.children(noun, "compound", "amod", "prep")
+            return bare and prep.lower_ == "on"
+        if noun.lower_ in ("front", "heart", "face", "middle", "side"):
+            inner = [n for p, n in syntax.prepositional(noun) if p == "of"]
+            kinds = {self.context.kind(one) for one in inner}
+            return bool(kinds) and not kinds & {"place", "site", "property", "other"}
+        if noun.lower_ == "quarter":
+            return any(child.lower_ in _ORDINALS for child in noun.lefts)
+        return False
 
     def _anchor_of_bearing(self, bearing: Token) -> tuple[str, Token | None] | None:
         """`in the west of Daraa`, `50 km from Uvira`."""

@@ -8,6 +8,8 @@ from spacy.tokens import Token
 
 from conflictner.grammar.syntax import NOMINAL, conjuncts, is_verb
 
+_COPULAR = frozenset("be become remain seem appear look feel sound prove stay".split())
+
 _INSIDE = frozenset("of in on from with to at for".split())
 _MISREAD_HEADS = frozenset("appos conj ROOT dobj nsubj dep npadvmod".split())
 
@@ -180,6 +182,30 @@ def stray_objects(verb: Token) -> list[Token]:
         )
         for noun in conjuncts(child)
     ]
+
+
+def misread_objects(verb: Token) -> list[Token]:
+    """Objects that the parser calls attributes, or hangs on the `between` of a number.
+
+    As in `recaptured Wad Madani` and `arrested between 10 and 15 students`.
+    """
+    if verb.lemma_ in _COPULAR or verb.tag_ not in ("VBD", "VBZ", "VBP", "VB", "VBG"):
+        return []
+    if any(child.dep_ in ("dobj", "auxpass") for child in verb.children):
+        return []
+    found = []
+    for child in verb.rights:
+        if child.dep_ == "attr" and child.pos_ in NOMINAL:
+            found.append(child)
+        elif (
+            child.dep_ == "prep" and child.lower_ == "between" and child.i == verb.i + 1
+        ):
+            found += [
+                noun
+                for noun in child.children
+                if noun.dep_ == "pobj" and any(c.tag_ == "CD" for c in noun.lefts)
+            ]
+    return [noun for first in found for noun in conjuncts(first)]
 
 
 def object_relative(verb: Token) -> tuple[Token, Token] | None:

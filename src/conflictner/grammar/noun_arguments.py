@@ -34,6 +34,10 @@ class NounArguments:
         """Each argument of an event noun, with the path that led to it."""
         noun = trigger.token
         for prep, inner in syntax.prepositional(noun):
+            if trigger.support is not None and self._blames(trigger.support.head, prep):
+                rule = f"{prep} phrase of “{trigger.support.head.text}”"
+                yield "light-who", Argument(inner, rule)
+                continue
             yield prep, Argument(inner, f"{prep} phrase of the noun")
         yield from self._of_count(noun)
         yield from self._of_complement(trigger)
@@ -103,7 +107,7 @@ class NounArguments:
     def _premodifier(
         self, trigger: Trigger, child: Token
     ) -> Iterator[tuple[str, Argument]]:
-        if child.lower_ in _ADJECTIVES:
+        if child.lower_ in _ADJECTIVES or child.i in self.context.quantity_at:
             return
         kind = self.context.kind(child)
         entity = self.context.entity_at.get(child.i)
@@ -144,6 +148,11 @@ class NounArguments:
         elif verb.dep_ == "relcl":
             for found in clauses.subject(verb):
                 yield f"light-{light.subject}", found
+
+    def _blames(self, verb: Token, preposition: str) -> bool:
+        """`blamed the strikes on X`, where the parser hung `on` on the strikes."""
+        blamed = self._light(verb, preposition)
+        return blamed is not None and blamed.object == "who"
 
     def _light(self, verb: Token, relation: str) -> LightVerb | None:
         for light in self.context.lexicon.light_verbs.get(verb.lemma_.lower(), ()):

@@ -8,7 +8,7 @@ _LEFT = frozenset(
     "compound amod poss nmod nummod advmod npadvmod punct case dep".split()
 )
 _SKIPPED_LEFT = frozenset(
-    "the a an any some these those this that such more whose".split()
+    "the a an any some these those this that such more whose outside inside".split()
 )
 _CLOTHES = frozenset(
     "clothing clothes garb uniform uniforms fatigues plainclothes masks dress gear "
@@ -51,6 +51,29 @@ class Phrases:
         if entity is not None and entity.label_ in ("PLACE", "ORG", "PERSON"):
             return entity.start, entity.end
         return self._trim(self._left(head), self._right(head), head)
+
+    def sides(self, head: Token) -> list[tuple[int, int]]:
+        """The fillers of `the Houthis and government forces`, else the one filler.
+
+        The parser reads both names as modifiers of the last noun.
+        """
+        start, end = self.filler(head)
+        for child in head.lefts:
+            entity = self.context.entity_at.get(child.i)
+            joined = [c for c in child.children if c.dep_ == "conj" and c.i < head.i]
+            if (
+                entity is None
+                or entity.label_ not in ("GROUP", "ORG", "PLACE")
+                or child.dep_ not in ("compound", "nmod", "amod")
+                or len(joined) != 1
+                or child.i < start
+                or not any(c.lower_ == "and" for c in child.children)
+                or self.context.kind(head) not in ("force", "person", "leader")
+            ):
+                continue
+            first = entity.start, entity.end
+            return [first, self._trim(joined[0].left_edge.i, end, head)]
+        return [(start, end)]
 
     @staticmethod
     def end_before(head: Token, preposition: str, end: int) -> int:

@@ -12,6 +12,7 @@ _SETTING_APART = frozenset("after before since following despite over for".split
 DEPENDENT = "of the dependent clause"
 COORDINATED = "shared by coordination"
 BEFORE = "before the reported clause"
+_CHARGED = frozenset("accuse suspect convict charge indict".split())
 _CARRY_DOWN = frozenset(("acl", "xcomp", "pcomp", "advcl"))
 
 
@@ -98,7 +99,9 @@ class Scopes:
         if owner.dep_ == "conj" and syntax.is_verb(head):
             yield head, COORDINATED
             yield from self._above(head)
-        elif owner.dep_ == "pcomp" and owner.head.lower_ in ("of", "for"):
+        elif (owner.dep_ == "pcomp" and owner.head.lower_ in ("of", "for")) or (
+            owner.dep_ == "acl" and owner.lemma_ in _CHARGED
+        ):
             return  # what someone is accused of happened at another time
         elif owner.dep_ in _CARRY_DOWN and self._carries_down(owner):
             above = self.owner(head)

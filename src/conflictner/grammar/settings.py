@@ -12,6 +12,11 @@ from conflictner.grammar.scopes import BEFORE, COORDINATED, DEPENDENT, Scopes, m
 from conflictner.grammar.triggers import Trigger
 from conflictner.knowledge.lexicon import reports
 
+# Verbs that say of an event no more than that, or when, it was.
+_HAPPENING = frozenset(
+    "begin start take break occur happen erupt last end sign reach agree launch carry "
+    "hold enter come mark follow".split()
+)
 _ANNOUNCING = frozenset("announce declare confirm report order".split())
 
 
@@ -71,8 +76,20 @@ class Settings:
 
     def own_places(self, owner: Token) -> list[tuple[Token, str]]:
         """The places of a clause that it names itself or that open its sentence."""
-        own = [*self.of(owner).places, *self._antecedents(owner)]
+        own = [*self._headed(), *self.of(owner).places, *self._antecedents(owner)]
         return own + [place for place in self._fronted(owner) if place not in own]
+
+    def _headed(self) -> list[tuple[Token, str]]:
+        """`Ethiopia: drone attack leaves six dead`: the place before the colon."""
+        entity = self.context.entity_at.get(self.sentence.start)
+        if entity is None or entity.label_ != "PLACE" or entity.end >= len(self.doc):
+            return []
+        if entity.root.dep_ == "meta":
+            return []  # a dateline
+        if entity.start != self.sentence.start or self.doc[entity.end].text != ":":
+            return []
+        headline = self.sentence[-1].text not in (".", "!", "?", '"', "”")
+        return [(entity.root, "at the head of the headline")] if headline else []
 
     def _fronted(self, owner: Token) -> list[tuple[Token, str]]:
         """`In Homs, police said …`: what opens the sentence sets all of its scene."""
@@ -94,6 +111,9 @@ class Settings:
 
     def times(self, owner: Token, trigger: Trigger) -> list[tuple[Marked, str]]:
         """The times of a clause: its own, else those that it shares or inherits."""
+        described = self._described(trigger)
+        if described:
+            return described
         own = self._of_trigger(self.of(owner).times, owner, trigger)
         if own:
             return self._divided(own, owner, trigger.token)
@@ -123,6 +143,17 @@ class Settings:
             if found:
                 return [(time, f"{when}, {rule}") for time, when in found]
         return self._since(owner)
+
+    def _described(self, trigger: Trigger) -> list[tuple[Marked, str]]:
+        """`an offensive that began in 2022`: the noun's own clause tells its time."""
+        if not trigger.nominal:
+            return []
+        return [
+            (time, f"{rule}, of the noun's own clause")
+            for clause in syntax.children(trigger.token, "relcl", "acl")
+            if clause.lemma_ in _HAPPENING
+            for time, rule in self.of(clause).times
+        ]
 
     def _of_trigger(
         self, times: list[tuple[Marked, str]], owner: Token, trigger: Trigger
@@ -263,7 +294,7 @@ class Settings:
 
     def _collect(self) -> None:
         for token in self.sentence:
-            if token.dep_ in {"pobj", "conj", "pcomp"}:
+            if token.dep_ in {"pobj", "conj", "pcomp", "dobj"}:
                 self._collect_place(token)
             if token.i in self.context.time_at:
                 time = self.context.time_at[token.i]

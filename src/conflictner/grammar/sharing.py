@@ -25,6 +25,8 @@ def share(context: Context, drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.type == "protest" and not draft.of("who"):
             for other in drafts:
+                if other.type in _FORCE_TYPES or other.type == "killing":
+                    continue  # `fired on a crowd during a protest`
                 if other is not draft and other.clause == draft.clause:
                     _copy(draft, other, "who", "who of the clause's verb")
     for draft in drafts:

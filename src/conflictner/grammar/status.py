@@ -18,6 +18,7 @@ _STOPS = frozenset(("relcl", "ROOT", "parataxis"))
 _REPORTS = frozenset(
     "report claim allegation rumour rumor accusation suggestion".split()
 )
+_EVIDENCE = frozenset("evidence sign indication record word trace proof".split())
 _PERCEPTION = frozenset("hear see feel smell".split())
 _LONGEST_CLIMB = 8
 
@@ -42,6 +43,9 @@ class StatusReader:
 
     def of(self, trigger: Trigger) -> Verdict:
         """The status of an event: by its own words, then by what governs it."""
+        if trigger.row.type == "agreement" and trigger.relation == "to":
+            if trigger.support is not None and trigger.support.head.lemma_ == "agree":
+                return self._support(trigger) or ASSERTED  # `agreed to a truce`
         return (
             self._modified(trigger.token)
             or self._support(trigger)
@@ -118,7 +122,11 @@ class StatusReader:
         nouns += [found.head for found in clauses.subject(trigger.token)]
         for noun in nouns:
             for word in (noun, *noun.lefts):
-                if word.lower_ == "no" and word.dep_ == "det" and not _of_bound(word):
+                if (
+                    word.lower_ in ("no", "neither")
+                    and word.dep_ == "det"
+                    and not _of_bound(word)
+                ):
                     return Verdict("negated", word, "no")
             cues = self._cues(noun, "PRON")
             if cues:
@@ -138,6 +146,12 @@ class StatusReader:
                 if current.lower_ == "without":
                     return Verdict("negated", current, "without")
                 preposition = current.lower_
+            if current.lemma_.lower() in _REPORTS | _EVIDENCE and (
+                preposition == "of" or child.dep_ in ("acl", "ccomp")
+            ):
+                denial = [c for c in current.lefts if c.lower_ == "no"]
+                if denial:
+                    return Verdict("negated", denial[0], "no")
             verdict = self._by_governor(child, current, preposition)
             if verdict is not None:
                 return verdict if verdict.status != "asserted" else None
