@@ -129,7 +129,10 @@ class Assembler:
         owner = settings.scopes.owner(draft.token)
         draft.apart = draft.trigger.nominal and owner.i == draft.token.i
         places = settings.places(owner)
-        if draft.of("where"):
+        described = settings.described_places(draft.trigger)
+        if described:
+            places = described
+        elif draft.of("where"):
             # its own objects name the place: nothing is carried over
             places = [place for place in places if place in settings.own_places(owner)]
         elif draft.trigger.nominal and draft.trigger.relation == "object":

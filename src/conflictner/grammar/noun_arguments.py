@@ -126,6 +126,22 @@ class NounArguments:
             yield "place", Argument(child, "place before the noun")
 
     def _carried_out_by(self, verb: Token) -> Iterator[tuple[str, Argument]]:
+        yield from self._covered_or_blamed(verb)
+        light = self._light(verb, "object")
+        if light is None or light.subject not in ("who", "whom"):
+            return
+        for prep, noun in syntax.prepositional(verb):
+            if prep in ("against", "on"):
+                yield prep, Argument(noun, f"{prep} phrase of the noun's own clause")
+        if clauses.is_passive(verb):
+            for found in clauses.agents(verb):
+                yield f"light-{light.subject}", found
+        elif verb.dep_ == "relcl":
+            for found in clauses.subject(verb):
+                yield f"light-{light.subject}", found
+
+    def _covered_or_blamed(self, verb: Token) -> Iterator[tuple[str, Argument]]:
+        """`an attack that hit X`, `a raid blamed on Y`."""
         covering = self._light(verb, "subject")
         if covering is not None and covering.object != "none":
             for found in clauses.direct_objects(verb):
@@ -139,15 +155,6 @@ class NounArguments:
                             "light-who",
                             Argument(noun, f"{prep} phrase of “{verb.text}”"),
                         )
-        light = self._light(verb, "object")
-        if light is None or light.subject not in ("who", "whom"):
-            return
-        if clauses.is_passive(verb):
-            for found in clauses.agents(verb):
-                yield f"light-{light.subject}", found
-        elif verb.dep_ == "relcl":
-            for found in clauses.subject(verb):
-                yield f"light-{light.subject}", found
 
     def _blames(self, verb: Token, preposition: str) -> bool:
         """`blamed the strikes on X`, where the parser hung `on` on the strikes."""

@@ -36,6 +36,10 @@ class Phrases:
         """The tokens of a place, without the larger place that it lies in."""
         start, end = self.filler(head)
         for child in head.lefts:
+            if child.dep_ == "nmod" and child.i in self.context.entity_at:
+                links = [c.i for c in child.rights if c.lower_ == "and"]
+                if links and links[0] < head.i:
+                    start = max(start, links[0] + 1)
             if child.dep_ == "poss" and child.i in self.context.entity_at:
                 start = max(start, min(child.right_edge.i + 1, head.i))
         for child in head.rights:
@@ -62,18 +66,26 @@ class Phrases:
             entity = self.context.entity_at.get(child.i)
             joined = [c for c in child.children if c.dep_ == "conj" and c.i < head.i]
             if (
-                entity is None
-                or entity.label_ not in ("GROUP", "ORG", "PLACE")
-                or child.dep_ not in ("compound", "nmod", "amod")
+                child.dep_ not in ("compound", "nmod", "amod")
                 or len(joined) != 1
                 or child.i < start
                 or not any(c.lower_ == "and" for c in child.children)
-                or self.context.kind(head) not in ("force", "person", "leader")
             ):
                 continue
-            first = entity.start, entity.end
+            if entity is not None and entity.label_ in ("GROUP", "ORG", "PLACE"):
+                if self.context.kind(head) not in ("force", "person", "leader"):
+                    continue
+                first = entity.start, entity.end
+            elif head.tag_ == "NNS" and child.tag_ == "NN" and self._has_article(child):
+                first = child.i, child.i + 1  # `a church and forty homes`
+            else:
+                continue
             return [first, self._trim(joined[0].left_edge.i, end, head)]
         return [(start, end)]
+
+    def _has_article(self, noun: Token) -> bool:
+        edge = noun.left_edge.i
+        return edge > 0 and self.doc[edge - 1].lower_ in ("a", "an")
 
     @staticmethod
     def end_before(head: Token, preposition: str, end: int) -> int:

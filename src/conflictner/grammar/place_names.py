@@ -90,6 +90,15 @@ def _named_before_kind(context: Context, noun: Token) -> list[Token]:
         return []
     names: list[Token] = []
     for child in noun.lefts:
+        # `Bara and surrounding villages`: the name, and the villages
+        entity = context.entity_at.get(child.i)
+        if entity is None or entity.label_ != "PLACE" or child.dep_ != "nmod":
+            continue
+        links = [c for c in child.rights if c.lower_ == "and" and c.i < noun.i]
+        if links and child.i + 1 == links[0].i:
+            if all(i not in context.entity_at for i in range(links[0].i, noun.i)):
+                return [child, noun]
+    for child in noun.lefts:
         if child.dep_ in ("compound", "nmod"):
             for token in child.subtree:
                 entity = context.entity_at.get(token.i)

@@ -15,7 +15,7 @@ from conflictner.knowledge.lexicon import reports
 # Verbs that say of an event no more than that, or when, it was.
 _HAPPENING = frozenset(
     "begin start take break occur happen erupt last end sign reach agree launch carry "
-    "hold enter come mark follow".split()
+    "hold enter come mark follow unleash mount stage conduct commit".split()
 )
 _ANNOUNCING = frozenset("announce declare confirm report order".split())
 
@@ -144,14 +144,27 @@ class Settings:
                 return [(time, f"{when}, {rule}") for time, when in found]
         return self._since(owner)
 
-    def _described(self, trigger: Trigger) -> list[tuple[Marked, str]]:
-        """`an offensive that began in 2022`: the noun's own clause tells its time."""
+    def described_places(self, trigger: Trigger) -> list[tuple[Token, str]]:
+        """`the offensive that X launched in Y`: the noun's own clause tells where."""
+        return [
+            (head, f"{rule}, of the noun's own clause")
+            for clause in self._own_clauses(trigger)
+            for head, rule in self.of(clause).places
+        ]
+
+    @staticmethod
+    def _own_clauses(trigger: Trigger) -> list[Token]:
+        """The clauses of a noun that say no more than that it was, or who did it."""
         if not trigger.nominal:
             return []
+        clauses = syntax.children(trigger.token, "relcl", "acl")
+        return [clause for clause in clauses if clause.lemma_ in _HAPPENING]
+
+    def _described(self, trigger: Trigger) -> list[tuple[Marked, str]]:
+        """`an offensive that began in 2022`: the noun's own clause tells its time."""
         return [
             (time, f"{rule}, of the noun's own clause")
-            for clause in syntax.children(trigger.token, "relcl", "acl")
-            if clause.lemma_ in _HAPPENING
+            for clause in self._own_clauses(trigger)
             for time, rule in self.of(clause).times
         ]
 
