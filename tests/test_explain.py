@@ -34,5 +34,6 @@ def test_a_sentence_without_a_word_of_the_lexicon_says_so():
     assert "no event: no word of it" in last
 
 
-def test_an_empty_text_has_nothing_to_explain():
-    assert str(conflictner.explain(spacy.blank("en")(""))) == ""
+def test_an_empty_text_is_told_to_be_empty():
+    told = str(conflictner.explain(spacy.blank("en")("")))
+    assert told == "the text is empty: no event"

@@ -25,8 +25,8 @@ NUMBERED = ("events", "roles")
 def pieces_of(text: str, longest: int) -> Iterator[str]:
     r"""Cut a text longer than `longest` at paragraph ends; the pieces make up the text.
 
-    >>> list(pieces_of("One.\n\nTwo is long.", 12))
-    ['One.\n\n', 'Two is long.']
+    >>> list(pieces_of("One two.\n\nThree four.", 14))
+    ['One two.\n\n', 'Three four.']
     """
     if len(text) <= longest:
         yield text
