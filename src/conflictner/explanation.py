@@ -1,5 +1,6 @@
 """Say why an event was found, and in a sentence without one why not."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -64,19 +65,24 @@ def explain(doc: Doc) -> Explanation:
 
     The answer can be printed, or looked through by its attributes.
     """
-    events = get_events(doc)
-    rejections = _rejections(doc)
-    sentences = []
-    for sentence in _sentences(doc):
-        inside = range(sentence.start, sentence.end)
-        sentences.append(
-            SentenceExplanation(
-                sentence,
-                tuple(event for event in events if event.trigger.start in inside),
-                tuple(other for other in rejections if other.trigger.start in inside),
-            )
-        )
+    parts = _sentences(doc)
+    starts = [sentence.start for sentence in parts]
+    events: list[list[Event]] = [[] for _ in parts]
+    rejections: list[list[Rejection]] = [[] for _ in parts]
+    for event in get_events(doc):
+        events[_place(starts, event.trigger)].append(event)
+    for rejection in _rejections(doc):
+        rejections[_place(starts, rejection.trigger)].append(rejection)
+    sentences = [
+        SentenceExplanation(sentence, tuple(found), tuple(failed))
+        for sentence, found, failed in zip(parts, events, rejections, strict=True)
+    ]
     return Explanation(tuple(sentences))
+
+
+def _place(starts: list[int], trigger: Mention) -> int:
+    """The number of the sentence that a trigger stands in."""
+    return bisect_right(starts, trigger.start) - 1
 
 
 def _sentences(doc: Doc) -> list[Mention]:
