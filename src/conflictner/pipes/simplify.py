@@ -6,13 +6,13 @@ knows in the place of some that it takes for verbs. `conflict_restore` carries t
 of the copy back to the Doc.
 """
 
-import re
 from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
 from conflictner.grammar.attributions import find_attribution
+from conflictner.grammar.clutter import is_remains
 from conflictner.grammar.datelines import find_dateline, find_labels
 from conflictner.grammar.sentences import QUOTES, sentence_starts
 from conflictner.knowledge.rewording import Rewording, rewording
@@ -53,18 +53,12 @@ class Plain:
     tails: list[Split]
 
 
-INVISIBLE = (
-    r"[\x00-\x08\x0e-\x1b\x7f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
-)
-"""Control characters, and marks of direction and width that web pages leave behind."""
-
 HEADINGS = ("dateline", "labels")
 """The span groups of words that head a line and are left out of the copy."""
 
 _ARTICLES = frozenset(
     "al el ad as ash an ar at az ath adh ul ez es er ed en us".split()
 )
-_UNSEEN = re.compile(f"{INVISIBLE}+")
 _APOSTROPHES = frozenset("'’‘`")
 _LONGEST_ACRONYM = 8
 _DIGITS_OF_AGE = 2
@@ -158,7 +152,7 @@ def kept_tokens(doc: Doc) -> list[int]:
     dropped = {token.i for key in HEADINGS for span in doc.spans[key] for token in span}
     words = [token.text for token in doc]
     for index, word in enumerate(words):
-        if word.isspace() or _is_quote(doc, words, index) or _UNSEEN.fullmatch(word):
+        if word.isspace() or _is_quote(doc, words, index) or is_remains(word):
             dropped.add(index)
         elif word == "-":
             dropped.update(_article_before(doc, words, index))
