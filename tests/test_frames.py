@@ -85,3 +85,7 @@ def test_a_column_of_the_input_named_like_ours_is_kept_beside_it():
 
 def test_a_doc_without_events_has_no_rows():
     assert conflictner.to_frame([spacy.blank("en")("Calm.")]).empty
+
+
+def test_a_single_doc_is_a_list_of_one(frame):
+    pd.testing.assert_frame_equal(to_frame(two_events()), frame)

@@ -57,12 +57,17 @@ COLUMNS = {
 SEPARATOR = "; "
 
 
-def to_frame(documents: Iterable[Doc | Mapping[str, Any]]) -> "pd.DataFrame":
+def to_frame(
+    documents: Doc | Iterable[Doc | Mapping[str, Any]],
+) -> "pd.DataFrame":
     """Put the event tuples of Docs, or of their records, into a DataFrame.
 
     Args:
-        documents: Docs that went through the pipeline, or records read from a file.
+        documents: Docs that went through the pipeline, or records read from a file; a
+            single Doc will do.
     """
+    if isinstance(documents, Doc):
+        documents = [documents]
     rows: list[Record] = []
     for document in documents:
         record = get_record(document) if isinstance(document, Doc) else document
