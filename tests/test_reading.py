@@ -167,6 +167,12 @@ def test_a_text_within_the_limit_is_one_piece():
         "The army said on Friday that it had taken the village of Dorsa.",
         "Gunmen from the Wadi al-Dib clan attacked El Barka and La Paz.",
         "The video, titled دمشق, was shared by the ministry.",
+        "Dorsa: 12 killed, 30 wounded in car bomb blast\n"
+        "Kormak: gunmen abduct 18 pupils in night raid on boarding school\n"
+        "Thousands protest in Lasket, police detain 40 in central square\n"
+        "Senda junta, rebels sign truce in Barka, swap 60 prisoners\n"
+        "Drone strike kills three miners, two drivers in Upper Dibba - police\n"
+        "Ex-governor toppled in 2021 coup, jailed in absentia",
     ],
 )
 def test_english_is_taken_for_english(text):

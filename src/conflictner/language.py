@@ -20,6 +20,13 @@ ENGLISH_WORDS = _words(
 )
 """Words that hardly an English paragraph lacks; none is common in the lists below."""
 
+NEWS_WORDS = _words(
+    "says say said kill killed kills wounded injured dead people police army troops",
+    "soldiers forces rebels gunmen attack attacks near into over more than least two",
+    "three officials government military protest strike fire school village town",
+)
+"""Words of headlines and tickers, which leave the function words out."""
+
 OTHER_WORDS = _words(
     # German and Dutch
     "der die das und ist nicht von den dem mit auf für ein eine einen sich wurden bei",
@@ -55,7 +62,7 @@ def language_of(text: str) -> str:
 
     A text is not English when most of its letters aren't Latin, when function words
     of other languages are frequent and outnumber the English ones, or when it is long
-    and holds hardly any English ones.
+    and holds hardly any English ones, nor words that tickers are made of.
     """
     sample = text[:SAMPLE]
     if not sample.isascii() and _latin_share(sample) < LATIN_SHARE:
@@ -66,7 +73,8 @@ def language_of(text: str) -> str:
     english = sum(word in ENGLISH_WORDS for word in words) / len(words)
     other = sum(word in OTHER_WORDS for word in words) / len(words)
     foreign = other > OTHER_SHARE and other > english
-    wordless = len(words) >= LONG_TEXT and english < ENGLISH_SHARE
+    news = sum(word in NEWS_WORDS for word in words) / len(words)
+    wordless = len(words) >= LONG_TEXT and english + news < ENGLISH_SHARE
     return NOT_ENGLISH if foreign or wordless else ENGLISH
 
 
