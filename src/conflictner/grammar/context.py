@@ -117,8 +117,11 @@ class Context:
             if any(one is not None and one.label_ == "PLACE" for one in entities):
                 return "place"
         if found == "organisation" and word in _ADMINISTRATIVE:
-            # `the Cauca department` is a place, `the department` is not
+            # `the Cauca department`, `the department of Cauca` are places, `the
+            # department` and `the council of Cauca` are not
             beside = [self.entity_at.get(child.i) for child in before]
+            if inner is not None and word not in ("state", "council"):
+                beside.append(self.entity_at.get(inner.i))
             if any(
                 entity is not None and entity.label_ == "PLACE" for entity in beside
             ):

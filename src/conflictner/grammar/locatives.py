@@ -21,7 +21,6 @@ _BEARINGS = frozenset(
 _SITE_LOCATIVE = frozenset(
     "in at near on inside outside around along within by beside across close".split()
 )
-_ADMINISTRATIVE = frozenset("department municipality commune prefecture".split())
 _ORDINALS = frozenset("first second third fourth last final previous".split())
 _NAMING = frozenset(("person", "force", "leader", "organisation", "name"))
 
@@ -51,12 +50,6 @@ class Locatives:
             and noun.i not in self.context.entity_at
         ):
             kind = "site"  # `outside the minister's office`
-        if (
-            kind == "organisation"
-            and syntax.children(noun, "prep")
-            and (noun.lower_ in _ADMINISTRATIVE and self._of_place(noun))
-        ):
-            kind = "place"  # `in the department of X`
         if kind not in ("place", "site") or self._figurative(noun, prep):
             return None
         while (
@@ -85,12 +78,6 @@ class Locatives:
                 if child.i + 1 == noun.i or child.i == noun.left_edge.i:
                     return child.lower_, noun.head
         return None
-
-    def _of_place(self, noun: Token) -> bool:
-        return any(
-            prep == "of" and self.context.kind(inner) == "place"
-            for prep, inner in syntax.prepositional(noun)
-        )
 
     def _figurative(self, noun: Token, prep: Token) -> bool:
         """`on the ground`, `in front of them`, `in the first quarter`: no places."""

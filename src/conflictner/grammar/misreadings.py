@@ -184,6 +184,14 @@ def stray_objects(verb: Token) -> list[Token]:
     ]
 
 
+def joining_word(modifier: Token, noun: Token) -> Token | None:
+    """The `and` of `Bara and surrounding villages`, read as one phrase of villages."""
+    for child in modifier.rights:
+        if child.lower_ == "and" and child.i < noun.i:
+            return child
+    return None
+
+
 def misread_objects(verb: Token) -> list[Token]:
     """Objects that the parser calls attributes, or hangs on the `between` of a number.
 

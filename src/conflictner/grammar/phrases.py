@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from conflictner.grammar.clutter import is_clutter
 from conflictner.grammar.context import Context
+from conflictner.grammar.misreadings import joining_word
 
 _LEFT = frozenset(
     "compound amod poss nmod nummod advmod npadvmod punct case dep".split()
@@ -38,9 +39,9 @@ class Phrases:
         start, end = self.filler(head)
         for child in head.lefts:
             if child.dep_ == "nmod" and child.i in self.context.entity_at:
-                links = [c.i for c in child.rights if c.lower_ == "and"]
-                if links and links[0] < head.i:
-                    start = max(start, links[0] + 1)
+                link = joining_word(child, head)
+                if link is not None:
+                    start = max(start, link.i + 1)
             if child.dep_ == "poss" and child.i in self.context.entity_at:
                 start = max(start, min(child.right_edge.i + 1, head.i))
         for child in head.rights:
@@ -70,7 +71,7 @@ class Phrases:
                 child.dep_ not in ("compound", "nmod", "amod")
                 or len(joined) != 1
                 or child.i < start
-                or not any(c.lower_ == "and" for c in child.children)
+                or joining_word(child, head) is None
             ):
                 continue
             if entity is not None and entity.label_ in ("GROUP", "ORG", "PLACE"):

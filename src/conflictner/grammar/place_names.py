@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from conflictner.grammar import syntax
 from conflictner.grammar.context import Context
+from conflictner.grammar.misreadings import joining_word
 
 
 def named_places(context: Context, noun: Token) -> list[tuple[Token, str]]:
@@ -94,9 +95,9 @@ def _named_before_kind(context: Context, noun: Token) -> list[Token]:
         entity = context.entity_at.get(child.i)
         if entity is None or entity.label_ != "PLACE" or child.dep_ != "nmod":
             continue
-        links = [c for c in child.rights if c.lower_ == "and" and c.i < noun.i]
-        if links and child.i + 1 == links[0].i:
-            if all(i not in context.entity_at for i in range(links[0].i, noun.i)):
+        link = joining_word(child, noun)
+        if link is not None and child.i + 1 == link.i:
+            if all(i not in context.entity_at for i in range(link.i, noun.i)):
                 return [child, noun]
     for child in noun.lefts:
         if child.dep_ in ("compound", "nmod"):
