@@ -17,6 +17,7 @@ from conflictner.grammar.settings import Settings
 from conflictner.grammar.sharing import share, share_places
 from conflictner.grammar.status import StatusReader
 from conflictner.grammar.triggers import Rejected, Trigger, TriggerFinder
+from conflictner.knowledge.lexicon import Lexicon
 
 _COUNTS_WHO = frozenset(("protest", "deployment", "agreement"))
 _COUNTS_PEOPLE = frozenset("life death fatality casualty injury loss".split())
@@ -27,8 +28,8 @@ _UNCOUNTED = frozenset(("clash",))
 class Assembler:
     """Find the events of one Doc."""
 
-    def __init__(self, doc: Doc) -> None:
-        self.context = Context(doc)
+    def __init__(self, doc: Doc, words: Lexicon) -> None:
+        self.context = Context(doc, words)
         self.phrases = Phrases(self.context)
         self.arguments = Arguments(self.context)
         self.numbers = Numbers(self.context)

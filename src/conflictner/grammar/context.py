@@ -5,8 +5,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Span, Token
 
-from conflictner.knowledge.lexicon import Lexicon, lexicon
-from conflictner.knowledge.names import actor_kind
+from conflictner.knowledge.lexicon import Lexicon
 
 _PERSON_PRONOUNS = frozenset(
     "he she they them him her we us i me you who whom whoever anyone everyone someone "
@@ -46,13 +45,14 @@ class Marked:
 class Context:
     """A Doc with its entities, quantities and times by token."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, words: Lexicon) -> None:
         self.doc = doc
-        self.lexicon: Lexicon = lexicon()
+        self.lexicon = words
         self.entity_at: dict[int, Span] = {}
         for entity in doc.ents:
             for index in range(entity.start, entity.end):
                 self.entity_at[index] = entity
+        self.entity_values = entity_values(doc)
         group = doc.spans.get("dateline", None)
         self.date: str | None = group.attrs.get("date") if group is not None else None
         labels = doc.spans.get("labels", ())
@@ -135,7 +135,7 @@ class Context:
             return "site" if last == "site" else "place"
         if entity.label_ != "ORG":
             return _KIND_OF_LABEL.get(entity.label_, "name")
-        known = actor_kind(entity.id_) if entity.id_ else ""
+        known = self.entity_values.get(entity.start, {}).get("kind", "")
         if known:
             return _KIND_OF_ACTOR.get(known, "organisation")
         last = self.lexicon.kinds.get(entity[-1].lower_, "")
@@ -164,6 +164,15 @@ def _of_what(token: Token) -> Token | None:
                 if child.dep_ == "pobj":
                     return child
     return None
+
+
+def entity_values(doc: Doc) -> dict[int, dict[str, Any]]:
+    """What the tables tell of each named entity, by its first token."""
+    group = doc.spans.get("entities")
+    if not group:
+        return {}
+    values = group.attrs.get("values", ())
+    return {span.start: value for span, value in zip(group, values, strict=False)}
 
 
 def _by_token(doc: Doc, key: str) -> dict[int, Marked]:

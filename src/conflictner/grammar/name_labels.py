@@ -9,6 +9,7 @@ from conflictner.knowledge.names import (
     PERSON,
     PLACE,
     STRONG,
+    VARIANT,
     common_nouns,
     cues,
 )
@@ -16,6 +17,7 @@ from conflictner.knowledge.names import (
 _OF_TABLE = {
     STRONG: (3.0, 3.5, 4.0, 4.0),
     CONTEXT: (1.2, 1.2, 1.5, 1.0),
+    VARIANT: (1.1, 1.5, 1.5, 0.8),
 }
 _WEAK = 1.0
 _OF_NER = {

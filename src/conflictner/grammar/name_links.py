@@ -1,19 +1,22 @@
 """Link the mentions of a document: one id for each real thing."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 
 from conflictner.grammar.ministries import link_ministries
 from conflictner.grammar.name_matching import Candidate
 from conflictner.grammar.name_sharing import acronyms
 from conflictner.grammar.name_words import Words
+from conflictner.grammar.toponyms import Resolver, countries_of
+from conflictner.knowledge.dictionaries import Dictionaries
+from conflictner.knowledge.folding import slug
 from conflictner.knowledge.names import (
     ORG,
     PERSON,
     PLACE,
     STRONG,
+    WEAK,
     Entry,
     cues,
-    slug,
 )
 
 _FAMILY = frozenset({"family", "families", "dynasty", "clan", "brothers"})
@@ -29,19 +32,18 @@ _GOES_ON = frozenset({"of", "for", "on", "group"})
 class Linker:
     """Gives each entity of a Doc its id."""
 
-    def __init__(self, words: Words, candidates: list[Candidate]) -> None:
+    def __init__(
+        self, words: Words, candidates: list[Candidate], dictionaries: Dictionaries
+    ) -> None:
         self.words = words
         self.candidates = candidates
+        self.dictionaries = dictionaries
         self.defined = acronyms(words, candidates)
-        self.countries = Counter(
-            entry.country
-            for one in candidates
-            for entry in one.entries[:1]
-            if entry.country and "|" not in entry.country
-        )
+        self.countries = countries_of(candidates, dictionaries)
 
     def link(self) -> None:
         """Write the ids."""
+        Resolver(self.words, self.candidates, self.dictionaries).resolve()
         for one in self.candidates:
             one.identity = self._known(one)
         self._link_acronyms()
@@ -64,9 +66,9 @@ class Linker:
         entries = [entry for entry in one.entries if entry.label == one.label]
         if not entries:
             return ""
-        entry = max(entries, key=self._weight)
         if one.label == PLACE:
-            return self._place(one, entry)
+            return self._place(one, entries)
+        entry = max(entries, key=self._weight)
         if one.label == PERSON and not entry.full and self._is_family(one):
             return f"{one.key.split()[-1]}_family"
         return entry.id
@@ -77,7 +79,10 @@ class Linker:
     def _is_family(self, one: Candidate) -> bool:
         return self.words.lower(one.end) in _FAMILY
 
-    def _place(self, one: Candidate, entry: Entry) -> str:
+    def _place(self, one: Candidate, entries: list[Entry]) -> str:
+        entry = self._meant(one, entries)
+        if entry is None:
+            return ""
         if entry.kind not in ("city", "capital", "town"):
             return entry.id
         after = self.words.lower(one.end)
@@ -85,6 +90,20 @@ class Linker:
         if not kind and after not in _TOWNS:
             kind = self._plural_kind(one.start)
         return f"{entry.id}_{kind}" if kind else entry.id
+
+    def _meant(self, one: Candidate, entries: list[Entry]) -> Entry | None:
+        """The entry that the resolution chose; of names left open, a known one."""
+        chosen = one.resolution.place if one.resolution is not None else ""
+        for entry in entries:
+            if entry.id == chosen or chosen in (
+                f"{entry.id}_governorate",
+                f"{entry.id}_district",
+            ):
+                return entry
+        best = max(entries, key=self._weight)
+        if chosen and best.strength == WEAK:
+            return next((e for e in entries if chosen.startswith(e.id)), best)
+        return best if best.strength != WEAK else None
 
     def _plural_kind(self, start: int) -> str:
         """`the provinces of Latakia and Tartus`: the kind before the list."""

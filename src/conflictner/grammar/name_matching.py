@@ -4,9 +4,21 @@ from dataclasses import dataclass, field
 from itertools import repeat
 
 from conflictner.grammar.name_words import Words
-from conflictner.knowledge.names import STRONG, Entry, Index, cues, keys_of
+from conflictner.knowledge.names import STRONG, Entry, Index, cues
 
 _PLATFORM_WORDS = frozenset({"on", "platform", "via", "network"})
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Which place a name means, why, and which else it could mean.
+
+    `place` is empty where the text doesn't tell.
+    """
+
+    place: str
+    rule: str
+    rivals: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -22,6 +34,8 @@ class Candidate:
     ministry: str = ""
     division: str = ""
     family: str = ""
+    spelling: str = ""
+    resolution: Resolution | None = None
     label: int = -1
     identity: str = ""
 
@@ -62,7 +76,7 @@ class Matcher:
         keys, key_tokens = words.keys, words.key_tokens
         if first >= len(keys) or key_tokens[first] != position:
             return None
-        for length in self.index.lengths.get(keys[first], ()):
+        for length in self.index.lengths(keys[first]):
             after = first + length
             if after > len(keys):
                 continue
@@ -71,7 +85,7 @@ class Matcher:
                 length > 1 or words.capital_after_hyphen(end - 1)
             ):
                 continue
-            known = self.index.entries.get(" ".join(keys[first:after]))
+            known = self.index.get(" ".join(keys[first:after]))
             if known:
                 tokens = key_tokens[first:after]
                 entries = [e for e in known if self._fits(words, e, tokens, end)]
@@ -116,15 +130,3 @@ def candidate_of(match: Match, *, titled: bool = False) -> Candidate:
 def start_of(candidate: Candidate) -> int:
     """Sort key: where a candidate starts."""
     return candidate.start
-
-
-def user_index(index: Index, patterns: list[tuple[str, Entry]]) -> Index:
-    """The tables' index with a user's names before the tables' own."""
-    merged = Index(dict(index.entries), dict(index.lengths), set(index.lower_starts))
-    for name, entry in patterns:
-        key = " ".join(keys_of(name))
-        before = merged.entries.get(key, [])
-        merged.entries[key] = []
-        merged.add(name, entry)
-        merged.entries[key] = [*merged.entries[key], *before]
-    return merged

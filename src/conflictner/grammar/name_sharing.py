@@ -4,7 +4,8 @@ from collections import defaultdict
 
 from conflictner.grammar.name_matching import Candidate
 from conflictner.grammar.name_words import Words
-from conflictner.knowledge.names import ORG, PERSON, PLACE, STRONG, cues, fold, index
+from conflictner.knowledge.folding import fold
+from conflictner.knowledge.names import ORG, PERSON, PLACE, STRONG, Index, cues
 
 _SURE = 2.2
 _BEFORE_PLACES = frozenset({"in", "from", "at", "to", "near", "of", "around"})
@@ -81,7 +82,7 @@ def _surety(candidate: Candidate) -> float:
     return first - max(second, 0.0)
 
 
-def share_surnames(words: Words, candidates: list[Candidate]) -> None:
+def share_surnames(words: Words, candidates: list[Candidate], index: Index) -> None:
     """A bare surname is a person where the full name stands elsewhere."""
     parts: set[str] = set()
     for one in candidates:
@@ -95,9 +96,7 @@ def share_surnames(words: Words, candidates: list[Candidate]) -> None:
     for one in candidates:
         plural = one.key[:-1] if one.key.endswith("s") else ""
         if plural and words.lower(one.start - 1) == "the" and not one.entries:
-            known = plural in parts or any(
-                e.label == PERSON for e in index().get(plural)
-            )
+            known = plural in parts or any(e.label == PERSON for e in index.get(plural))
             if known:
                 one.scores[PERSON] += 6
                 one.family = plural

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from conflictner.knowledge.names import fold, undotted
+from conflictner.knowledge.folding import fold, undotted
 
 _ATTRIBUTES: list[int | str] = ["ORTH", "SPACY", "POS", "SENT_START", "ENT_TYPE"]
 HYPHENS = frozenset("-‐‑–")

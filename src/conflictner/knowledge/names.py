@@ -1,104 +1,33 @@
-"""The door to the tables of names: places, actors, groups and the words round them."""
+"""Names by their folded words: what the tables, a user and GeoNames call a name."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from itertools import pairwise
-from typing import NamedTuple
+from functools import cache
+from typing import NamedTuple, Protocol
 
-from conflictner.errors import TableError
-from conflictner.knowledge.tables import read_table, shipped
+from conflictner.knowledge.folding import PLAIN, keys_of, words_of
+from conflictner.knowledge.gazetteer import World
+from conflictner.knowledge.registry import BROAD_KIND, Registry
+from conflictner.knowledge.tables import Row, read_table, shipped
 
 LABELS = ("PLACE", "ORG", "PERSON", "GROUP")
 """The labels of entities, in the order in which evidence is kept."""
 
 PLACE, ORG, PERSON, GROUP = range(4)
 
-STRONG, CONTEXT, WEAK = "strong", "context", "weak"
-"""How far a name speaks for itself: alone, with another cue, or hardly."""
+STRONG, CONTEXT, VARIANT, WEAK = "strong", "context", "variant", "weak"
+"""How far a name speaks for itself: alone, with another cue, as an unseen spelling of a
+known name, or hardly."""
 
-_PLACE_COLUMNS = (
-    "id", "name", "kind", "country", "parent", "aliases", "check", "source",
-)  # fmt: skip
-_ACTOR_COLUMNS = (
-    "id", "name", "label", "kind", "country", "aliases", "check", "source",
-)  # fmt: skip
-_GROUP_COLUMNS = ("id", "name", "kind", "country", "aliases", "check", "source")
-_TOWN_COLUMNS = ("name", "kind", "countries", "aliases")
+GROUP_COLUMNS = ("id", "name", "kind", "country", "aliases", "check", "source")
+"""The columns of a table of groups."""
+
 _CUE_COLUMNS = ("cue", "word", "note")
-
-_ACTOR_KINDS = {
-    "force": "army rebel militia jihadist police pmc gang force",
-    "government": "government ministry",
-    "media": "media",
-    "person": "person",
-    "organisation": (
-        "monitor ngo un igo party court company platform think_tank university "
-        "organisation"
-    ),
-}
-_KIND_OF_ACTOR = {
-    kind: broad for broad, kinds in _ACTOR_KINDS.items() for kind in kinds.split()
-}
-_UNDECOMPOSED = str.maketrans(
-    {"ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "ß": "ss", "ə": "e"}
-)
-_APOSTROPHES = re.compile("['’‘`ʻʼʿʾ]")
-_POSSESSIVE = re.compile(r"['’]s(?=\s|$)")
-_SEPARATE = re.compile(r"\s*([/(),&])\s*")
-_PLAIN = re.compile("[A-Za-z]+(?: [A-Za-z]+)*")
-_ABBREVIATION = re.compile(r"(?:[a-z]\.){2,}")
 _BREAK = re.compile(r"[\s/(),&-]")
 _LONGEST_ACRONYM = 8
-
-
-@lru_cache(maxsize=100_000)
-def fold(text: str) -> str:
-    """Lower-case a word and take its diacritics and apostrophes away.
-
-    >>> fold("Sana’a"), fold("Türk")
-    ('sanaa', 'turk')
-    """
-    if not text.isascii():
-        text = unicodedata.normalize("NFKD", text.translate(_UNDECOMPOSED))
-        text = "".join(mark for mark in text if not unicodedata.combining(mark))
-    return _APOSTROPHES.sub("", text).lower()
-
-
-def keys_of(name: str) -> list[str]:
-    """The folded words of a name, by which it is looked up.
-
-    >>> keys_of("Deir ez-Zor"), keys_of("Farmers' Front")
-    (['deir', 'ez', 'zor'], ['farmers', 'front'])
-    """
-    if _PLAIN.fullmatch(name):
-        return name.lower().split(" ")
-    return [undotted(fold(word)) for word in _words_of(name)]
-
-
-def undotted(key: str) -> str:
-    """An abbreviation without its stops: `u.s.` and `us` are looked up alike."""
-    return key.replace(".", "") if _ABBREVIATION.fullmatch(key) else key
-
-
-def _words_of(name: str) -> list[str]:
-    if _PLAIN.fullmatch(name):
-        return name.split(" ")
-    plain = _SEPARATE.sub(r" \1 ", _POSSESSIVE.sub(" ’s", name)).replace("-", " ")
-    return plain.split()
-
-
-def slug(name: str) -> str:
-    """The id of a name that no table knows.
-
-    >>> slug("Hassan Abdul-Ghani")
-    'hassan_abdul_ghani'
-    """
-    if _PLAIN.fullmatch(name):
-        return name.lower().replace(" ", "_")
-    return re.sub(r"[^a-z0-9]+", "_", fold(name)).strip("_")
+_TOLD_BY_KIND = frozenset(("district", "subdistrict"))
+"""`Jableh District` is named Jableh; the word behind it tells that it is the district."""
 
 
 class Entry(NamedTuple):
@@ -112,34 +41,144 @@ class Entry(NamedTuple):
     capitals: tuple[bool, ...]  # of each word; empty where all have one
     exact: str
     full: bool
+    name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
-    """Names by their folded words."""
+class Layer(Protocol):
+    """A source of names; earlier layers of an index go before later ones."""
+
+    lower_starts: set[str]
+
+    def get(self, key: str) -> list[Entry]:
+        """The things of a name, given by its folded words."""
+        ...
+
+    def lengths(self, first: str) -> tuple[int, ...]:
+        """The numbers of words of the names that start with a word, longest first."""
+        ...
+
+
+@dataclass(slots=True)
+class TableLayer:
+    """The names of the tables of places, actors and groups."""
 
     entries: dict[str, list[Entry]] = field(default_factory=dict)
-    lengths: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    starts: dict[str, tuple[int, ...]] = field(default_factory=dict)
     lower_starts: set[str] = field(default_factory=set)
 
     def add(self, name: str, entry: Entry) -> None:
         """Add one name."""
-        key = name.lower() if _PLAIN.fullmatch(name) else " ".join(keys_of(name))
-        first, length = key.partition(" ")[0], key.count(" ") + 1
+        key = _key(name)
         self.entries.setdefault(key, []).append(entry)
-        known = self.lengths.get(first, ())
-        if length not in known:
-            self.lengths[first] = tuple(sorted({*known, length}, reverse=True))
+        _note_length(self.starts, key)
         if not name[0].isupper():
-            self.lower_starts.add(first)
+            self.lower_starts.add(key.partition(" ")[0])
 
     def get(self, key: str) -> list[Entry]:
         """The things of a name, given by its folded words."""
         return self.entries.get(key, [])
 
+    def lengths(self, first: str) -> tuple[int, ...]:
+        """The numbers of words of the names that start with a word, longest first."""
+        return self.starts.get(first, ())
+
+
+class PatternLayer:
+    """A user's own patterns, by the hundred thousand: made entries when they are met."""
+
+    def __init__(self, patterns: Iterable[tuple[str, int, str]]) -> None:
+        self.lower_starts: set[str] = set()
+        self._names: dict[str, list[tuple[str, int, str]]] = {}
+        self._starts: dict[str, tuple[int, ...]] = {}
+        for pattern in patterns:
+            name = pattern[0]
+            key = name.lower() if PLAIN.fullmatch(name) else _key(name)
+            known = self._names.get(key)
+            if known is None:
+                self._names[key] = [pattern]
+                _note_length(self._starts, key)
+            else:
+                known.append(pattern)
+            if not name[0].isupper():
+                self.lower_starts.add(key.partition(" ")[0])
+
+    def get(self, key: str) -> list[Entry]:
+        """The things of a name, given by its folded words."""
+        return [
+            make_entry(label, identity, name)
+            for name, label, identity in self._names.get(key, ())
+        ]
+
+    def lengths(self, first: str) -> tuple[int, ...]:
+        """The numbers of words of the names that start with a word, longest first."""
+        return self._starts.get(first, ())
+
+
+class WorldLayer:
+    """The names of the table made from GeoNames, which are weak evidence only."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.lower_starts: set[str] = set()
+
+    def get(self, key: str) -> list[Entry]:
+        """The things of a name, given by its folded words."""
+        return [
+            Entry(PLACE, cells[0], cells[2], cells[3], WEAK, (), "", False, cells[1])
+            for cells in self.world.named(key)
+        ]
+
+    def lengths(self, first: str) -> tuple[int, ...]:
+        """The numbers of words of the names that start with a word, longest first."""
+        longer = self.world.longer.get(first, ())
+        return (*longer, 1) if first in self.world.names else longer
+
+
+class Index:
+    """The names of several layers."""
+
+    def __init__(self, layers: Iterable[Layer]) -> None:
+        self.layers = tuple(layers)
+        self.lower_starts = {
+            start for layer in self.layers for start in layer.lower_starts
+        }
+
+    def get(self, key: str) -> list[Entry]:
+        """The things of a name, given by its folded words; each once."""
+        found: list[Entry] = []
+        for layer in self.layers:
+            for entry in layer.get(key):
+                if all(entry.id != one.id or entry.label != one.label for one in found):
+                    found.append(entry)
+        return found
+
+    def lengths(self, first: str) -> list[int]:
+        """The numbers of words of the names that start with a word, longest first."""
+        found: set[int] = set()
+        for layer in self.layers:
+            found.update(layer.lengths(first))
+        return sorted(found, reverse=True)
+
+    def over(self, layer: Layer) -> "Index":
+        """This index with a layer laid over it."""
+        return Index((layer, *self.layers))
+
+
+def _key(name: str) -> str:
+    return name.lower() if PLAIN.fullmatch(name) else " ".join(keys_of(name))
+
+
+def _note_length(starts: dict[str, tuple[int, ...]], key: str) -> None:
+    first, length = key.partition(" ")[0], key.count(" ") + 1
+    known = starts.get(first)
+    if known is None:
+        starts[first] = (length,)
+    elif length not in known:
+        starts[first] = tuple(sorted({*known, length}, reverse=True))
+
 
 def _capitals(name: str) -> tuple[bool, ...]:
-    capitals = tuple(word[0].isupper() for word in _words_of(name))
+    capitals = tuple(word[0].isupper() for word in words_of(name))
     return () if all(capitals) else capitals
 
 
@@ -165,55 +204,39 @@ def make_entry(
         _capitals(name),
         name if acronym or len(name.rstrip(".")) == 1 else "",
         full,
+        name,
     )
 
 
-@cache
-def index() -> Index:
-    """All names of the shipped tables."""
-    found = Index()
-    for label, table, columns in (
-        (PLACE, "places", _PLACE_COLUMNS),
-        (None, "actors", _ACTOR_COLUMNS),
-        (GROUP, "groups", _GROUP_COLUMNS),
-    ):
-        for row in _checked_rows(table, columns):
-            row_label = LABELS.index(row["label"]) if label is None else label
-            for name in (row["name"], *filter(None, row["aliases"].split("|"))):
-                entry = make_entry(
-                    row_label,
-                    row["id"],
-                    name,
-                    kind=row["kind"],
-                    country=row.get("country", ""),
-                    strength=row["check"] or STRONG,
-                )
-                found.add(name, entry)
-    for _, row in read_table(shipped("towns"), _TOWN_COLUMNS):
-        town = Entry(
-            PLACE, slug(row["name"]), row["kind"], row["countries"], WEAK, (), "",
-            full=False,
-        )  # fmt: skip
+def named_rows(
+    places: Iterable[Row], actors: Iterable[Row], groups: Iterable[Row]
+) -> Iterator[tuple[int, Row]]:
+    """The rows of the tables that name things, each with its label."""
+    for row in places:
+        yield PLACE, row
+    for row in actors:
+        yield LABELS.index(row["label"]), row
+    for row in groups:
+        yield GROUP, row
+
+
+def table_layer(rows: Iterable[tuple[int, Row]]) -> TableLayer:
+    """The layer of names of labelled rows."""
+    layer = TableLayer()
+    for label, row in rows:
+        if row["kind"] in _TOLD_BY_KIND:
+            continue
         for name in (row["name"], *filter(None, row["aliases"].split("|"))):
-            found.add(name, town)
-    return found
-
-
-def _checked_rows(table: str, columns: tuple[str, ...]) -> Iterator[dict[str, str]]:
-    for number, row in read_table(shipped(table), columns):
-        where = f"{table}.tsv, line {number}"
-        if not re.fullmatch(r"[a-z0-9_]+", row["id"]) or not row["name"]:
-            raise TableError(f"{where}: a row needs an id in lower_snake and a name")
-        if row["check"] not in ("", CONTEXT):
-            raise TableError(f"{where}: the check is {row['check']!r}, not {CONTEXT!r}")
-        if "label" in row and row["label"] not in ("ORG", "PERSON"):
-            raise TableError(f"{where}: the label is {row['label']!r}, not ORG, PERSON")
-        if "label" in row and row["kind"] not in _KIND_OF_ACTOR:
-            raise TableError(
-                f"{where}: the kind {row['kind']!r} is none of "
-                f"{', '.join(sorted(_KIND_OF_ACTOR))}"
+            entry = make_entry(
+                label,
+                row["id"],
+                name,
+                kind=row["kind"],
+                country=row["country"],
+                strength=row["check"] or STRONG,
             )
-        yield row
+            layer.add(name, entry)
+    return layer
 
 
 @cache
@@ -238,12 +261,6 @@ def _all_cues() -> dict[str, frozenset[str]]:
     return {cue: frozenset(words) for cue, words in found.items()}
 
 
-@cache
-def _actor_kinds() -> dict[str, str]:
-    rows = _checked_rows("actors", _ACTOR_COLUMNS)
-    return {row["id"]: _KIND_OF_ACTOR[row["kind"]] for row in rows}
-
-
 _KIND_WORDS = (
     (re.compile(r"_(ministry|government|authority|parliament|presidency)(_|$)"),
      "government"),
@@ -256,50 +273,20 @@ _KIND_WORDS = (
 )  # fmt: skip
 
 
-def actor_kind(identity: str) -> str:
+def actor_kind(identity: str, registry: Registry) -> str:
     """What an actor is: `force`, `government`, `organisation`, `media` or `person`.
 
     An id that no table knows is read by its words; empty where they don't tell.
 
-    >>> actor_kind("rsf"), actor_kind("syria_defence_ministry"), actor_kind("x_y")
-    ('force', 'government', '')
+    >>> from conflictner.knowledge.dictionaries import shipped_dictionaries
+    >>> registry = shipped_dictionaries().registry
+    >>> [actor_kind(one, registry) for one in ("rsf", "syria_defence_ministry", "x_y")]
+    ['force', 'government', '']
     """
-    known = _actor_kinds().get(identity)
+    known = registry.get(identity)
     if known is not None:
-        return known
+        return BROAD_KIND[known.kind]
     for pattern, kind in _KIND_WORDS:
         if pattern.search("_" + identity):
             return kind
     return ""
-
-
-def table_errors() -> list[str]:
-    """What is wrong with the order or the uniqueness of the tables' rows."""
-    errors: list[str] = []
-    for table, columns, parts in (
-        ("places", _PLACE_COLUMNS, ("id",)),
-        ("actors", _ACTOR_COLUMNS, ("id",)),
-        ("groups", _GROUP_COLUMNS, ("id",)),
-        ("towns", _TOWN_COLUMNS, ("name",)),
-        ("name_cues", _CUE_COLUMNS, ("cue", "word")),
-    ):
-        rows = [
-            (number, tuple(row[part] for part in parts), row)
-            for number, row in read_table(shipped(table), columns)
-        ]
-        for (_, before, _), (number, key, _) in pairwise(rows):
-            if key <= before:
-                told = "stands there twice" if key == before else "is out of order"
-                errors.append(f"{table}.tsv, line {number}: {' '.join(key)} {told}")
-        errors += _alias_errors(table, ((number, row) for number, _, row in rows))
-    return errors
-
-
-def _alias_errors(
-    table: str, rows: Iterable[tuple[int, dict[str, str]]]
-) -> Iterator[str]:
-    for number, row in rows:
-        names = [row.get("name", ""), *row.get("aliases", "").split("|")]
-        names = [name for name in names if name]
-        if len(set(names)) < len(names):
-            yield f"{table}.tsv, line {number}: a name stands there twice"

@@ -1,11 +1,48 @@
-"""Read the tab-separated tables of `data/`: the one way from a file to rows."""
+"""Read tables: the shipped ones, and a user's own, with every problem told by its line.
 
-from collections.abc import Iterator
+A table is a text file with one row a line: tab-separated (`.tsv`, `.txt`) or
+comma-separated (`.csv`, with quotation marks as spreadsheets write them), in UTF-8. The
+first line names the columns.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from conflictner.errors import TableError
+
+Row = dict[str, str]
+
+_MOST_PROBLEMS_TOLD = 20
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Problem:
+    """What is wrong in a table, where, and what to do about it."""
+
+    file: str
+    line: int
+    what: str
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        remedy = f"; {self.remedy}" if self.remedy else ""
+        return f"{self.file}, line {self.line}: {self.what}{remedy}"
+
+
+def raise_problems(problems: Iterable[Problem]) -> None:
+    """Raise one `TableError` that tells of all problems, one a line, if there are any."""
+    found = sorted(set(problems))
+    if not found:
+        return
+    lines = [str(problem) for problem in found[:_MOST_PROBLEMS_TOLD]]
+    if len(found) > _MOST_PROBLEMS_TOLD:
+        lines.append(f"… and {len(found) - _MOST_PROBLEMS_TOLD} more")
+    raise TableError("\n".join(lines))
 
 
 def shipped(name: str) -> Traversable:
@@ -15,33 +52,129 @@ def shipped(name: str) -> Traversable:
 
 def read_table(
     source: Traversable | Path, columns: tuple[str, ...]
-) -> Iterator[tuple[int, dict[str, str]]]:
+) -> Iterator[tuple[int, Row]]:
     """Read a table's rows with their line numbers (the header is line 1).
 
     Empty lines and lines that start with `#` are notes. Missing trailing cells are
     empty. Raises `TableError` for a wrong header or a row with too many cells.
     """
-    try:
-        lines = source.read_text(encoding="utf-8").split("\n")
-    except UnicodeDecodeError as error:
-        raise TableError(
-            f"{source}: not UTF-8 ({error.reason} at byte {error.start}); "
-            "save the table as UTF-8, tab-separated"
-        ) from None
-    header = tuple(lines[0].rstrip("\r").split("\t"))
-    if header != columns:
-        raise TableError(
-            f"{source}, line 1: the columns are {', '.join(header)}; "
-            f"they must be {', '.join(columns)}"
-        )
-    for number, line in enumerate(lines[1:], start=2):
-        if not line.strip() or line.startswith("#"):
-            continue
-        cells = [cell.strip() for cell in line.rstrip("\r").split("\t")]
-        if len(cells) > len(columns):
-            raise TableError(
-                f"{source}, line {number}: {len(cells)} cells, but there are only "
-                f"{len(columns)} columns ({', '.join(columns)})"
+    problems: list[Problem] = []
+    rows = read_rows(source, columns, problems, required=columns)
+    raise_problems(problems)
+    yield from rows
+
+
+def read_rows(
+    source: Traversable | Path,
+    columns: tuple[str, ...],
+    problems: list[Problem],
+    *,
+    required: tuple[str, ...],
+) -> list[tuple[int, Row]]:
+    """Read a table whose columns may be fewer, and in another order.
+
+    What is wrong is added to `problems`; rows that are wrong are left out.
+
+    Args:
+        source: The table.
+        columns: The columns that it may have; those that it lacks are empty.
+        problems: Takes what is wrong.
+        required: The columns that it must have.
+    """
+    name = str(source)
+    text = _text(source, problems)
+    if text is None:
+        return []
+    lines = _cells(text, comma=name.lower().endswith(".csv"))
+    first = next(lines, None)
+    if first is None:
+        problems.append(
+            Problem(name, 1, "the table is empty", f"its first line must name the "
+                    f"columns: {', '.join(required)}")
+        )  # fmt: skip
+        return []
+    header = [cell.strip().lower() for cell in first[1]]
+    wrong = _header_problem(name, first[0], header, columns, required)
+    if wrong is not None:
+        problems.append(wrong)
+        return []
+    rows = []
+    for number, cells in lines:
+        if len(cells) > len(header) and any(cells[len(header) :]):
+            problems.append(
+                Problem(
+                    name,
+                    number,
+                    f"{len(cells)} cells, but there are only {len(header)} columns "
+                    f"({', '.join(header)})",
+                    "is a tab or a comma too many in it?",
+                )
             )
-        cells += [""] * (len(columns) - len(cells))
-        yield number, dict(zip(columns, cells, strict=True))
+            continue
+        cells = [*cells, *[""] * (len(header) - len(cells))]
+        found = dict(zip(header, cells, strict=False))
+        rows.append((number, {column: found.get(column, "") for column in columns}))
+    return rows
+
+
+def _text(source: Traversable | Path, problems: list[Problem]) -> str | None:
+    try:
+        data = source.read_bytes()
+    except OSError as error:
+        problems.append(Problem(str(source), 1, error.strerror or str(error)))
+        return None
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        utf16 = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+        line = data.count(b"\n", 0, error.start) + 1
+        problems.append(
+            Problem(
+                str(source),
+                line,
+                f"not UTF-8 (byte 0x{data[error.start]:02x})"
+                + (", it looks like UTF-16" if utf16 else ""),
+                "save the table as UTF-8, tab-separated",
+            )
+        )
+        return None
+
+
+def _cells(text: str, *, comma: bool) -> Iterator[tuple[int, list[str]]]:
+    if comma:
+        reader = csv.reader(io.StringIO(text))
+        before = 0
+        for cells in reader:
+            if any(cell.strip() for cell in cells) and not cells[0].startswith("#"):
+                yield before + 1, [" ".join(cell.split()) for cell in cells]
+            before = reader.line_num
+        return
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip() and not line.startswith("#"):
+            yield number, [cell.strip() for cell in line.split("\t")]
+
+
+def _header_problem(
+    name: str,
+    line: int,
+    header: list[str],
+    columns: tuple[str, ...],
+    required: tuple[str, ...],
+) -> Problem | None:
+    unknown = [column for column in header if column not in columns]
+    missing = [column for column in required if column not in header]
+    twice = sorted({column for column in header if header.count(column) > 1})
+    told = [
+        *([f"no column {', '.join(map(repr, missing))}"] if missing else []),
+        *([f"unknown column {', '.join(map(repr, unknown))}"] if unknown else []),
+        *([f"column {', '.join(map(repr, twice))} twice"] if twice else []),
+    ]
+    if not told:
+        return None
+    separator = " and their separator a tab" if len(header) == 1 else ""
+    return Problem(
+        name,
+        line,
+        "; ".join(told),
+        f"the columns are {', '.join(columns)}{separator}",
+    )

@@ -1,15 +1,20 @@
 """Name places, organisations, persons and groups, with one id for each real thing."""
 
 import json
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.matcher import Matcher as TokenMatcher
+from spacy.tokens import Doc, Span, SpanGroup
+from spacy.training import Example
 
 from conflictner.errors import PipelineError
+from conflictner.grammar.metonymy import find_metonym
 from conflictner.grammar.name_labels import Judge
 from conflictner.grammar.name_links import Linker, find_echoes
-from conflictner.grammar.name_matching import Candidate, start_of, user_index
+from conflictner.grammar.name_matching import Candidate, start_of
 from conflictner.grammar.name_sharing import (
     share_acronyms,
     share_evidence,
@@ -17,10 +22,25 @@ from conflictner.grammar.name_sharing import (
     share_surnames,
 )
 from conflictner.grammar.name_spans import Finder
+from conflictner.grammar.name_spellings import Speller
 from conflictner.grammar.name_words import Words, read_words
-from conflictner.knowledge.names import LABELS, Entry, index, make_entry, slug
+from conflictner.grammar.script_names import find_script_names
+from conflictner.knowledge.dictionaries import TABLES, dictionaries
+from conflictner.knowledge.folding import slug
+from conflictner.knowledge.names import (
+    LABELS,
+    ORG,
+    PERSON,
+    PLACE,
+    PatternLayer,
+    actor_kind,
+)
+from conflictner.knowledge.overlay import Overlay
 
-_FILE = "patterns.jsonl"
+_PATTERNS = "patterns.jsonl"
+_OVERLAY = "tables.json"
+
+Pattern = dict[str, Any]
 
 
 @Language.factory(
@@ -31,52 +51,81 @@ _FILE = "patterns.jsonl"
 class Entities:
     """Write the named things of a Doc to `doc.ents` and `doc.spans["entities"]`.
 
+    The group's `attrs["values"]` runs parallel to its spans: the kind of an actor, the
+    id of a place and the rule that chose it, the government that a capital stands for,
+    and the known name behind an unlisted spelling.
+
+    A user's own names are added as to spaCy's `SpanRuler`, whose methods it has.
+
     Args:
         nlp: The pipeline.
         name: The component's name in it.
         patterns: Names of your own, `{"label": "PLACE", "pattern": "Kormak", "id":
-            "kormak"}`; they go before those of the tables.
+            "kormak"}`; they go before those of the tables. A pattern may be a list of
+            token patterns, as for spaCy's `Matcher`.
     """
 
-    def __init__(
-        self, nlp: Language, name: str, *, patterns: list[dict[str, str]]
-    ) -> None:
+    def __init__(self, nlp: Language, name: str, *, patterns: list[Pattern]) -> None:
         self.name = name
-        self.patterns: list[dict[str, str]] = []
-        self.index = index()
-        self.finder = Finder(self.index)
-        self.judge = Judge()
+        self.vocab = nlp.vocab
+        self.overlay = Overlay()
+        self._patterns: list[Pattern] = []
         for label in LABELS:
             nlp.vocab.strings.add(label)
+        self.judge = Judge()
+        self._prepare()
         self.add_patterns(patterns)
 
-    def add_patterns(self, patterns: list[dict[str, str]]) -> None:
-        """Add names of your own: label, pattern and, if you like, id."""
-        if not patterns:
-            return
-        added: list[tuple[str, Entry]] = []
-        for pattern in patterns:
-            name, label = pattern.get("pattern", ""), pattern.get("label", "")
-            if not isinstance(name, str) or not name.strip() or label not in LABELS:
-                raise PipelineError(
-                    f"{self.name}: the pattern {pattern!r} can't be used; it needs a "
-                    f"text under 'pattern' and one of {', '.join(LABELS)} under 'label'"
-                )
-            identity = pattern.get("id") or slug(name)
-            added.append((name, make_entry(LABELS.index(label), identity, name)))
-        self.patterns.extend(dict(pattern) for pattern in patterns)
-        self.index = user_index(self.index, added)
-        self.finder = Finder(self.index)
+    def _prepare(self) -> None:
+        """Build what names are looked up in, from the tables and the patterns."""
+        self.dictionaries = dictionaries(self.overlay.to_json())
+        index = self.dictionaries.index
+        names = [
+            (one["pattern"], LABELS.index(one["label"]), one.get("id") or "")
+            for one in self._patterns
+            if isinstance(one["pattern"], str)
+        ]
+        if names:
+            index = index.over(
+                PatternLayer((n, label, i or slug(n)) for n, label, i in names)
+            )
+        self.index = index
+        self.finder = Finder(index)
+        self.speller = Speller(self.dictionaries)
+        self.matcher: TokenMatcher | None = None
+        for number, one in enumerate(self._patterns):
+            if not isinstance(one["pattern"], str):
+                if self.matcher is None:
+                    self.matcher = TokenMatcher(self.vocab, validate=True)
+                self.matcher.add(str(number), [one["pattern"]], greedy="LONGEST")
+
+    def lay_over(self, overlay: Overlay) -> None:
+        """Lay a user's own tables over the shipped ones."""
+        self.overlay = overlay.only(TABLES)
+        self._prepare()
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the named things of a Doc."""
         words = read_words(doc)
+        found = self.find(words)
+        if self.matcher is not None:
+            found = self._with_token_patterns(doc, found)
         spans = [
             Span(doc, one.start, one.end, LABELS[one.label], span_id=one.identity)
-            for one in self.find(words)
+            for one in found
         ]
         doc.set_ents(spans)
-        doc.spans["entities"] = spans
+        doc.spans["entities"] = SpanGroup(
+            doc,
+            name="entities",
+            spans=spans,
+            attrs={
+                "values": [
+                    self._value(span, one)
+                    for span, one in zip(spans, found, strict=True)
+                ]
+            },
+        )
         return doc
 
     def find(self, words: Words) -> list[Candidate]:
@@ -86,6 +135,7 @@ class Entities:
             for one in self.finder.find(words)
             if not self.judge.is_plain(words, one)
         ]
+        self.speller.add(words, candidates)
         for one in candidates:
             one.key = words.phrase(one.start, one.end)
             self.judge.weigh(words, one)
@@ -94,37 +144,166 @@ class Entities:
         share_evidence(candidates)
         for one in candidates:
             one.label = self.judge.decide(one)
-        share_surnames(words, candidates)
+        share_surnames(words, candidates, self.index)
         for one in candidates:
             one.label = self.judge.decide(one)
         named = [one for one in candidates if one.label >= 0]
-        Linker(words, named).link()
+        named += find_script_names(words, self.dictionaries.script)
+        Linker(words, named, self.dictionaries).link()
         named += find_echoes(words, named)
         return sorted(named, key=start_of)
 
+    def _value(self, span: Span, one: Candidate) -> dict[str, Any]:
+        """What the tables tell of a name, as JSON values; what is empty is left out."""
+        value: dict[str, Any] = {}
+        if one.label == PLACE and one.resolution is not None:
+            gazetteer = self.dictionaries.gazetteer
+            value["place"] = one.resolution.place
+            value["place_rule"] = one.resolution.rule
+            value["rivals"] = list(one.resolution.rivals)
+            place = gazetteer.get(one.resolution.place)
+            if place is not None and span.doc.has_annotation("DEP"):
+                metonym = find_metonym(span, place, gazetteer)
+                if metonym is not None:
+                    value["metonym"] = metonym.government
+                    value["metonym_rule"] = metonym.rule
+                    cue = metonym.cue
+                    value["cue"] = [cue.idx, cue.idx + len(cue)]
+        elif one.label in (ORG, PERSON):
+            value["kind"] = actor_kind(one.identity, self.dictionaries.registry)
+        if one.spelling and any(
+            e.id == one.identity or e.id == value.get("place") for e in one.entries
+        ):
+            value["spelling"] = one.spelling
+        return {key: content for key, content in value.items() if content}
+
+    def _with_token_patterns(self, doc: Doc, found: list[Candidate]) -> list[Candidate]:
+        """The names that a user's token patterns find, before those they overlap."""
+        own: list[Candidate] = []
+        taken: set[int] = set()
+        if self.matcher is None:
+            return found
+        matches = self.matcher(doc)
+        for key, start, end in sorted(matches, key=lambda m: (m[1] - m[2], m[1])):
+            if taken.isdisjoint(range(start, end)):
+                taken.update(range(start, end))
+                pattern = self._patterns[int(self.vocab.strings[key])]
+                label = LABELS.index(pattern["label"])
+                identity = pattern.get("id") or slug(doc[start:end].text)
+                own.append(Candidate(start, end, label=label, identity=identity))
+        kept = [one for one in found if taken.isdisjoint(range(one.start, one.end))]
+        return sorted([*own, *kept], key=start_of)
+
+    def __len__(self) -> int:
+        """The number of own patterns."""
+        return len(self._patterns)
+
+    def __contains__(self, label: str) -> bool:
+        """Whether a label has own patterns."""
+        return any(one["label"] == label for one in self._patterns)
+
+    @property
+    def patterns(self) -> list[Pattern]:
+        """The own patterns, in the order in which they were added."""
+        return self._patterns
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels of the own patterns."""
+        return tuple(sorted({one["label"] for one in self._patterns}))
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the own patterns."""
+        return tuple(sorted({one["id"] for one in self._patterns if one.get("id")}))
+
+    def add_patterns(self, patterns: Iterable[Pattern]) -> None:
+        """Add names of your own: label, pattern and, if you like, id."""
+        added = list(patterns)
+        if not added:
+            return
+        for one in added:
+            self._check_pattern(one)
+        self._patterns += [dict(one) for one in added]
+        self._prepare()
+
+    def _check_pattern(self, one: Pattern) -> None:
+        text, label = one.get("pattern", ""), one.get("label", "")
+        usable = (isinstance(text, str) and text.strip()) or (
+            isinstance(text, list) and text
+        )
+        if not usable or label not in LABELS:
+            raise PipelineError(
+                f"{self.name}: the pattern {one!r} can't be used; it needs a text (or a "
+                f"list of token patterns) under 'pattern' and one of "
+                f"{', '.join(LABELS)} under 'label'"
+            )
+
+    def clear(self) -> None:
+        """Forget all own patterns."""
+        self._patterns = []
+        self._prepare()
+
+    def remove(self, label: str) -> None:
+        """Forget the own patterns of a label."""
+        self._remove("label", label)
+
+    def remove_by_id(self, pattern_id: str) -> None:
+        """Forget the own patterns of an id."""
+        self._remove("id", pattern_id)
+
+    def _remove(self, key: str, value: str) -> None:
+        kept = [one for one in self._patterns if one.get(key) != value]
+        if len(kept) == len(self._patterns):
+            raise PipelineError(
+                f"{self.name}: there is no own pattern with the {key} {value!r}"
+            )
+        self._patterns = kept
+        self._prepare()
+
+    def initialize(
+        self,
+        get_examples: Callable[[], Iterable[Example]],  # noqa: ARG002  spaCy passes it
+        *,
+        nlp: Language | None = None,  # noqa: ARG002
+        patterns: Iterable[Pattern] | None = None,
+    ) -> None:
+        """Start anew with the patterns given, as spaCy's `nlp.initialize` does."""
+        self.clear()
+        if patterns is not None:
+            self.add_patterns(patterns)
+
     def to_bytes(self, **_: object) -> bytes:
-        """Your own patterns; the tables ship with the package."""
-        return json.dumps(self.patterns).encode()
+        """Your own patterns and tables; the shipped tables come with the package."""
+        state = {"patterns": self._patterns, "overlay": self.overlay.to_json()}
+        return json.dumps(state).encode()
 
     def from_bytes(self, data: bytes, **_: object) -> "Entities":
-        """Read patterns back."""
-        return self._replace(json.loads(data))
+        """Read patterns and tables back."""
+        state = json.loads(data)
+        return self._replace(state["patterns"], Overlay.from_json(state["overlay"]))
 
     def to_disk(self, path: str | Path, **_: object) -> None:
-        """Write your own patterns to `patterns.jsonl` in a folder."""
+        """Write your own patterns and tables to files in a folder."""
         folder = Path(path)
         folder.mkdir(parents=True, exist_ok=True)
-        lines = [json.dumps(one, ensure_ascii=False) + "\n" for one in self.patterns]
-        (folder / _FILE).write_text("".join(lines), encoding="utf-8")
+        with (folder / _PATTERNS).open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(self._lines())
+        (folder / _OVERLAY).write_text(self.overlay.to_json(), encoding="utf-8")
+
+    def _lines(self) -> Iterator[str]:
+        for one in self._patterns:
+            yield json.dumps(one, ensure_ascii=False) + "\n"
 
     def from_disk(self, path: str | Path, **_: object) -> "Entities":
-        """Read patterns back."""
-        text = (Path(path) / _FILE).read_text(encoding="utf-8")
-        return self._replace([json.loads(line) for line in text.split("\n") if line])
+        """Read patterns and tables back."""
+        lines = (Path(path) / _PATTERNS).read_text(encoding="utf-8").split("\n")
+        patterns = json.loads(f"[{','.join(line for line in lines if line)}]")
+        overlay = (Path(path) / _OVERLAY).read_text(encoding="utf-8")
+        return self._replace(patterns, Overlay.from_json(overlay))
 
-    def _replace(self, patterns: list[dict[str, str]]) -> "Entities":
-        self.patterns = []
-        self.index = index()
-        self.finder = Finder(self.index)
-        self.add_patterns(patterns)
+    def _replace(self, patterns: list[Pattern], overlay: Overlay) -> "Entities":
+        self._patterns = patterns
+        self.overlay = overlay
+        self._prepare()
         return self

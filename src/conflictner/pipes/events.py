@@ -33,7 +33,7 @@ class Events:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate the Doc in place."""
-        drafts, rejected = Assembler(doc).events()
+        drafts, rejected = Assembler(doc, self.lexicon).events()
         write_events(doc, drafts)
         write_rejected(doc, rejected)
         return doc

@@ -1,0 +1,69 @@
+"""Find names in Arabic script, where no capital tells a name from a word."""
+
+from conflictner.grammar.name_matching import Candidate
+from conflictner.grammar.name_words import Words
+from conflictner.knowledge.names import STRONG, Entry, cues
+from conflictner.knowledge.script import (
+    ARABIC_LETTER,
+    ScriptIndex,
+    fold_script,
+    readings_of,
+    without_article,
+)
+
+
+def find_script_names(words: Words, index: ScriptIndex) -> list[Candidate]:
+    """The names of the tables that stand in Arabic script, longest first.
+
+    A name that is a word, too, or that only GeoNames knows counts behind a word for a
+    kind of place or `in`, `from`, `to`.
+    """
+    if not any(ARABIC_LETTER.search(text) for text in words.texts):
+        return []
+    folded = [fold_script(text) for text in words.texts]
+    found: list[Candidate] = []
+    position = 0
+    while position < len(folded):
+        one = None
+        if ARABIC_LETTER.search(words.texts[position]):
+            one = _name_at(folded, position, index)
+        if one is not None:
+            found.append(one)
+        position = one.end if one is not None else position + 1
+    return found
+
+
+def _name_at(folded: list[str], start: int, index: ScriptIndex) -> Candidate | None:
+    before = folded[start - 1] if start else ""
+    for reading_number, first in enumerate(readings_of(folded[start])):
+        placed = _tells_place(before) or (reading_number and folded[start][0] in "بل")
+        for length in range(index.longest(first), 0, -1):
+            rest = [
+                without_article(word) for word in folded[start + 1 : start + length]
+            ]
+            if len(rest) < length - 1:
+                continue
+            key = " ".join([first, *rest])
+            entries = [
+                entry
+                for entry in index.get(key)
+                if entry.strength == STRONG or entry.full or placed
+            ]
+            if entries:
+                best = _best(entries)
+                return Candidate(
+                    start, start + length, entries=entries, label=best.label, key=key
+                )
+    return None
+
+
+def _best(entries: list[Entry]) -> Entry:
+    strong = [entry for entry in entries if entry.strength == STRONG]
+    return (strong or entries)[0]
+
+
+def _tells_place(word: str) -> bool:
+    plain = without_article(word)
+    return plain in cues("arabic_place_kind") or any(
+        reading in cues("arabic_place_kind") for reading in readings_of(word)
+    )

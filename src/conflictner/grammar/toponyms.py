@@ -1,0 +1,293 @@
+"""Decide which place a place name means: by what the text names round it.
+
+The evidence is that of toponym resolution (Leidner 2007): a place that follows and
+contains it, divisions and countries that the text names, the dateline, the distance to
+the other places, and the number of inhabitants. A name whose best reading has nothing to
+speak for it stays unresolved.
+"""
+
+import math
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from conflictner.grammar.name_matching import Candidate, Resolution
+from conflictner.grammar.name_words import Words
+from conflictner.knowledge.dictionaries import Dictionaries
+from conflictner.knowledge.gazetteer import AREAS, COUNTRY_KINDS, Place, kilometres
+from conflictner.knowledge.names import (
+    CONTEXT,
+    GROUP,
+    PLACE,
+    STRONG,
+    VARIANT,
+    WEAK,
+    Entry,
+    cues,
+)
+
+_STRENGTH = {STRONG: 3.0, CONTEXT: 2.0, VARIANT: 1.5, WEAK: 0.0}
+_FOLLOWED, _CONTAINED, _IN_COUNTRY, _ELSEWHERE = 6.0, 3.0, 2.5, -1.5
+_NEAR, _REACH = 2.0, 150.0
+_KIND_FITS = 2.0
+_SURE = 2.0
+_APART = 0.75
+_LARGE = 100_000
+_LINKS = ([","], ["in"], [",", "in"], ["("], ["of"], ["in", "the"], [",", "the"], ["s"])
+
+
+@dataclass(slots=True)
+class _Option:
+    entry: Entry
+    place: Place
+    score: float
+    reasons: list[tuple[float, str]]
+    told: bool = False
+
+
+class Resolver:
+    """Resolves the place names of one Doc.
+
+    Args:
+        words: The Doc's words.
+        candidates: Its names, labelled.
+        dictionaries: What the names are looked up in.
+    """
+
+    def __init__(
+        self, words: Words, candidates: list[Candidate], dictionaries: Dictionaries
+    ) -> None:
+        self.words = words
+        self.candidates = candidates
+        self.dictionaries = dictionaries
+        self.gazetteer = dictionaries.gazetteer
+        self.places = [one for one in candidates if one.label == PLACE]
+        self.countries = countries_of(candidates, dictionaries)
+        self.dateline = self._dateline_countries()
+        self.named = self._named()
+        self.anchors = self._anchors()
+
+    def resolve(self) -> None:
+        """Write each place name's resolution to its candidate."""
+        groups: dict[str, list[Candidate]] = defaultdict(list)
+        for one in self.places:
+            groups[one.key].append(one)
+        for mentions in groups.values():
+            self._resolve_mentions(mentions)
+
+    def _resolve_mentions(self, mentions: list[Candidate]) -> None:
+        """One name means one place in one text, unless what follows it says otherwise."""
+        ranked = {id(one): self._options(one) for one in mentions}
+        told = [
+            options[0]
+            for one in mentions
+            if (options := ranked[id(one)]) and options[0].told
+        ]
+        for one in mentions:
+            options = ranked[id(one)]
+            if told and options and not options[0].told:
+                first = told[0]
+                for option in options:
+                    if option.place.id == first.place.id:
+                        option.score += _FOLLOWED
+                        option.told = True
+                        option.reasons.append(
+                            (_FOLLOWED, "as where the text names what it lies in")
+                        )
+                options.sort(key=_by_score)
+            one.resolution = self._decide(one, options)
+
+    def _options(self, one: Candidate) -> list[_Option]:
+        found: dict[str, _Option] = {}
+        for entry in one.entries:
+            place = self.gazetteer.get(entry.id) if entry.label == PLACE else None
+            if place is None or place.id in found:
+                continue
+            place = self._division(one, place)
+            option = _Option(entry, place, _STRENGTH[entry.strength], [])
+            self._weigh(one, option)
+            found[place.id] = option
+        return sorted(found.values(), key=_by_score)
+
+    def _division(self, one: Candidate, place: Place) -> Place:
+        """`Kharkiv region`: the division that bears the town's name, if there is one."""
+        kind = self.words.lower(one.end)
+        if kind not in cues("division") or place.kind in COUNTRY_KINDS:
+            return place
+        if self.gazetteer.level(place):
+            return place
+        if kind in ("district", "county"):
+            other = self.gazetteer.get(f"{place.id}_district")
+        else:
+            country = place.country.split("|")[0]
+            other = self.gazetteer.get(self.gazetteer.division(country, place.name))
+        return other or place
+
+    def _weigh(self, one: Candidate, option: _Option) -> None:
+        place = option.place
+        chain = self.gazetteer.chain(place.id)
+        above = {other.id for other in chain}
+        follower = self._follower(one)
+        if follower & (above | {place.country}):
+            names = [p.name for p in chain if p.id in follower] or [place.country]
+            option.told = True
+            self._add(option, _FOLLOWED, f"the text says that it lies in {names[0]}")
+        divisions = [p for p in chain if p.id in self.named and p.id != place.id]
+        inner = [p for p in divisions if p.kind not in COUNTRY_KINDS]
+        if inner:
+            self._add(
+                option, _CONTAINED, f"it lies in {inner[0].name}, which the text names"
+            )
+        countries = place.country.split("|")
+        if any(country in self.countries for country in countries):
+            self._add(option, _IN_COUNTRY, f"the text is about {countries[0]}")
+        elif self.countries and place.kind not in COUNTRY_KINDS:
+            option.score += _ELSEWHERE
+        if any(country in self.dateline for country in countries):
+            self._add(option, 1.0, "the dateline lies in its country")
+        distance = self._distance(place)
+        if distance is not None:
+            score = _NEAR * math.exp(-distance / _REACH)
+            self._add(
+                option, score, f"{distance:.0f} km from another place of the text"
+            )
+        if place.kind in COUNTRY_KINDS:
+            self._add(option, 2.5, "it is a country")
+        if place.population:
+            option.score += math.log10(place.population + 1) / 4
+        division = self.words.lower(one.end) in cues("division")
+        if division and self.gazetteer.level(place):
+            self._add(
+                option, _KIND_FITS, "it is a division, as the word behind it says"
+            )
+
+    @staticmethod
+    def _add(option: _Option, score: float, reason: str) -> None:
+        option.score += score
+        option.reasons.append((score, reason))
+
+    def _decide(self, one: Candidate, options: list[_Option]) -> Resolution:
+        if not options:
+            return Resolution("", "in no table")
+        best = options[0]
+        rivals = tuple(option.place.id for option in options[1:5])
+        second = options[1].score if len(options) > 1 else -math.inf
+        weak = best.entry.strength == WEAK
+        spoken_for = best.score - _STRENGTH[best.entry.strength] >= _SURE
+        large = best.place.population >= _LARGE
+        if best.score - second < _APART and not best.told:
+            return Resolution("", f"could be {len(options)} places", _ids(options))
+        if weak and not spoken_for and not (large and not self.countries):
+            return Resolution(
+                "",
+                "nothing in the text speaks for the place of this name",
+                _ids(options),
+            )
+        if best.reasons and (weak or len(options) > 1):
+            rule = max(best.reasons)[1]
+        elif len(options) == 1:
+            rule = "the only place of this name in the tables"
+        else:
+            rule = "the best known of the places of this name"
+        if one.spelling and best.entry.strength == VARIANT:
+            rule = f"{rule}; spelling: {one.spelling}"
+        return Resolution(best.place.id, rule, rivals)
+
+    def _follower(self, one: Candidate) -> set[str]:
+        """What the place name behind it names: `Tripoli, Lebanon`, `X in Y province`."""
+        end = one.end
+        while self.words.lower(end) in cues("place_kind") and end < one.end + 2:
+            end += 1
+        for other in self.candidates:
+            if other.start <= one.start or other.start - end > 2:  # noqa: PLR2004
+                continue
+            between = self.words.folded[end : other.start]
+            if other.label == PLACE and between in _LINKS:
+                found = set()
+                for entry in other.entries:
+                    if entry.label == PLACE:
+                        found.add(entry.id)
+                        found.add(f"{entry.id}_governorate")
+                        if entry.kind in COUNTRY_KINDS:
+                            found.add(entry.country)
+                        place = self.gazetteer.get(entry.id)
+                        if place is not None and place.kind not in COUNTRY_KINDS:
+                            country = place.country.split("|")[0]
+                            found.add(self.gazetteer.division(country, place.name))
+                return found - {""}
+        return set()
+
+    def _dateline_countries(self) -> set[str]:
+        end = self.words.dateline_end
+        return {
+            code
+            for one in self.places
+            if one.end <= end
+            for entry in one.entries
+            if entry.label == PLACE and entry.strength == STRONG
+            for code in entry.country.split("|")
+        }
+
+    def _named(self) -> set[str]:
+        """The ids of the places that the text names, divisions with their sort-word."""
+        found: set[str] = set()
+        for one in self.places:
+            for entry in one.entries:
+                if entry.label == PLACE and entry.strength in (STRONG, CONTEXT):
+                    found.add(entry.id)
+                    if entry.kind not in COUNTRY_KINDS:
+                        found.add(f"{entry.id}_governorate")
+        return found
+
+    def _anchors(self) -> list[tuple[str, tuple[float, float]]]:
+        """The points of the names that mean one place only."""
+        found = {}
+        for one in self.places:
+            entries = {e.id for e in one.entries if e.label == PLACE}
+            strong = {
+                e.id for e in one.entries if e.label == PLACE and e.strength == STRONG
+            }
+            sure = strong if len(strong) == 1 else entries
+            if len(sure) == 1:
+                identity = next(iter(sure))
+                place = self.gazetteer.get(identity)
+                if place is not None and place.kind not in COUNTRY_KINDS | AREAS:
+                    if place.point is not None:
+                        found[identity] = place.point
+        return list(found.items())
+
+    def _distance(self, place: Place) -> float | None:
+        if place.point is None or place.kind in COUNTRY_KINDS:
+            return None
+        distances = [
+            kilometres(place.point, point)
+            for identity, point in self.anchors
+            if identity != place.id
+        ]
+        return min(distances, default=None)
+
+
+def _by_score(option: _Option) -> float:
+    return -option.score
+
+
+def _ids(options: list[_Option]) -> tuple[str, ...]:
+    return tuple(option.place.id for option in options[:5])
+
+
+def countries_of(
+    candidates: list[Candidate], dictionaries: Dictionaries
+) -> Counter[str]:
+    """The countries that a text is about, by what it names without doubt."""
+    found: Counter[str] = Counter()
+    for one in candidates:
+        for entry in one.entries[:1]:
+            if entry.strength != STRONG:
+                continue
+            if entry.label == GROUP:
+                place = dictionaries.gazetteer.get(entry.country)
+                code = place.country if place is not None else ""
+            else:
+                code = entry.country
+            if code and "|" not in code:
+                found[code] += 1
+    return found

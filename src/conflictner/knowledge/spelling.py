@@ -1,0 +1,332 @@
+"""Whether two Latin spellings can be one Arabic name: equivalence by sound, not by list.
+
+A spelling is read as a row of sounds, each with the letters that write it: `kh`, `ou`,
+`ay` are one sound. Two rows are aligned as by edit distance (Wagner and Fischer 1974),
+where each pair of sounds costs what it tells against one name behind both: nothing for
+`q` and `k` or `ou` and `u`, little for `a` and `e`, very much for `m` and `s`. Articles,
+doubled letters, hamza, ayn and the `h` of `-ah` carry no weight; an article fused with a
+word (`Abdulrahman`, `Deirezzor`) is one of several readings of a spelling.
+
+Two spellings are one name where the alignment costs at most what `limit` allows. Which
+letters write a sound and what a pair costs are facts of romanisation, set by hand; the
+pairs of spellings that they were measured on stand in `tests/data`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from conflictner.knowledge.folding import fold
+from conflictner.knowledge.tables import read_table, shipped
+
+ARTICLES = frozenset(
+    "al el il ul ad ed ud ar er ur as es us ash esh ach ech at et ut ath an en un az ez "
+    "uz adh edh l".split()
+)
+"""Forms of the article, as words of their own."""
+
+_LETTERS = {
+    "kh": "x", "gh": "G", "sh": "S", "sch": "S", "ch": "C", "th": "T", "dh": "D",
+    "zh": "j", "ph": "f", "dj": "j", "dsch": "j", "tch": "C", "ck": "k", "cq": "k",
+    "aa": "A", "ee": "I", "ii": "I", "oo": "U", "ou": "U", "uu": "U", "oe": "e",
+    "ai": "E", "ay": "E", "ei": "E", "ey": "E", "au": "O", "aw": "O", "ow": "O",
+}  # fmt: skip
+_SOUND = re.compile(
+    "dsch|sch|tch|[kgstdzpc]h|dj|ck|cq|aa|ee|ii|oo|ou|uu|oe"
+    "|a[iyuw](?![aeiou])|e[iy](?![aeiou])|ow(?![aeiou])|[a-z]"
+)
+_VOWELS = frozenset("aAeiIouUEO")
+_GLIDES = {"w": frozenset("ouUOw"), "y": frozenset("ieIEy")}
+
+_BETWEEN_VOWELS = {
+    "aA": 0.05, "ae": 0.2, "Ae": 0.4, "ai": 0.7, "aI": 1.1, "Ai": 1.0, "AI": 1.3,
+    "ao": 0.5, "Ao": 0.7, "au": 0.8, "Au": 1.0, "aU": 1.1, "AU": 1.3, "aE": 0.5,
+    "AE": 0.7, "aO": 0.5, "AO": 0.7, "ei": 0.1, "eI": 0.35, "eE": 0.1, "eo": 0.6,
+    "eu": 0.8, "eU": 1.1, "eO": 0.9, "iI": 0.05, "iE": 0.35, "IE": 0.3, "io": 0.9,
+    "iu": 0.9, "ou": 0.05, "oU": 0.1, "oO": 0.1, "uU": 0.05, "uO": 0.3, "UO": 0.2,
+}  # fmt: skip
+_BETWEEN_CONSONANTS = {
+    "tT": 0.2, "Ts": 0.3, "TD": 0.3, "Tz": 0.5, "dD": 0.15, "dz": 0.5, "Dz": 0.1,
+    "zs": 0.9, "td": 1.0, "sS": 0.8, "SC": 0.05, "Cx": 0.3, "Ck": 0.5, "jg": 0.25,
+    "jC": 0.5, "jy": 0.9, "Gg": 0.15, "Gq": 0.5, "Gk": 0.9, "kq": 0.0, "gq": 0.25,
+    "gk": 0.5, "xh": 0.35, "xk": 0.6, "bp": 0.2, "bv": 0.5, "fv": 0.3, "wv": 0.2,
+    "ck": 0.0, "cq": 0.1, "cs": 0.4, "cS": 0.5, "cj": 0.3,
+}  # fmt: skip
+_GLIDE_FOR_VOWEL = {
+    "wu": 0.05, "wU": 0.05, "wo": 0.15, "wO": 0.4, "yi": 0.05, "yI": 0.05, "ye": 0.3,
+    "yE": 0.4,
+}  # fmt: skip
+_PAIRS = {
+    pair: cost
+    for table in (_BETWEEN_VOWELS, _BETWEEN_CONSONANTS, _GLIDE_FOR_VOWEL)
+    for key, cost in table.items()
+    for pair in ((key[0], key[1]), (key[1], key[0]))
+}
+_OTHER_VOWEL = 1.4
+_OTHER = 9.0
+_LEFT_OUT = {
+    "a": 0.4, "e": 0.3, "i": 0.4, "o": 0.45, "u": 0.45, "A": 0.9, "I": 1.0, "U": 0.9,
+    "E": 0.9, "O": 0.9,
+}  # fmt: skip
+_FINAL_LEFT_OUT = {"a": 0.7, "e": 0.35, "i": 1.6, "I": 1.6, "o": 1.2, "u": 1.2}
+_FIRST_LEFT_OUT = 0.8
+_GLIDE_LEFT_OUT = 0.15
+_LOOSE_GLIDE_LEFT_OUT = 0.9
+_H_LEFT_OUT = 0.7
+_T_LEFT_OUT = 0.5
+_ARTICLE_COST = 0.0
+
+_FUSED_FIRST = re.compile(
+    r"^(?:(?:al|el|ul)(?=[^aeiou])|[aeu](sh|ch|th|dh|[zsdrnt])(?=\1))"
+)
+_FUSED_INSIDE = re.compile(
+    r"(?<=[a-z]{2})(?:[aeuo]l(?=[^aeioul])|[aeuo](sh|ch|th|dh|[zsdrnt])(?=\1))(?=[a-z]{3})"
+)
+_FUSED_LAST = re.compile(r"(?<=^abd)(?:[aeuo][lrsdnzt]h?)$")
+_SERVANT = "abd"
+
+_CLASSES = str.maketrans(
+    {
+        **dict.fromkeys("tTdDz", "t"),
+        **dict.fromkeys("sSC", "s"),
+        **dict.fromkeys("kqgGcj", "k"),
+        **dict.fromkeys("bpvf", "b"),
+        "x": "h",
+        **dict.fromkeys("aAeiIouUEOwy", None),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Correspondence:
+    """Letters of two spellings that stand for each other; empty where left out."""
+
+    left: str
+    right: str
+    cost: float
+
+    def __str__(self) -> str:
+        return f"{self.left or '-'}~{self.right or '-'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How two spellings compare: the cost, and the letters that differ."""
+
+    cost: float
+    limit: float
+    differences: tuple[Correspondence, ...]
+
+    @property
+    def same(self) -> bool:
+        """Whether they can be two spellings of one name."""
+        return self.cost <= self.limit
+
+    def __str__(self) -> str:
+        letters = ", ".join(map(str, self.differences)) or "no sound differs"
+        return f"{letters} (cost {self.cost:.2f} of {self.limit:.2f})"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a spelling: its sounds, and the letters that write each."""
+
+    sounds: str
+    letters: tuple[str, ...]
+    ends: frozenset[int]
+
+    @property
+    def block(self) -> str:
+        """The consonants, so coarsely that all spellings of a name share them."""
+        return self.sounds.translate(_CLASSES)
+
+
+def compare(left: str, right: str) -> Comparison:
+    """Compare two spellings by the readings of them that fit best.
+
+    >>> compare("Deir ez-Zor", "Dayr az Zawr").same
+    True
+    >>> compare("Hama", "Hamas").same
+    False
+    >>> print(compare("Suwayda", "Soueida"))
+    u~ou, w~-, ay~ei (cost 0.20 of 0.74)
+    """
+    best: Comparison | None = None
+    for one in readings(left):
+        for other in readings(right):
+            found = _align(one, other)
+            if best is None or found.cost < best.cost:
+                best = found
+    return best or Comparison(_OTHER, 0.0, ())
+
+
+def block_keys(name: str) -> frozenset[str]:
+    """The keys under which a name and all its spellings can be looked up.
+
+    >>> block_keys("Qamishli") & block_keys("Kamichly")
+    frozenset({'kmsl'})
+    """
+    return frozenset(reading.block for reading in readings(name))
+
+
+@lru_cache(maxsize=50_000)
+def readings(name: str) -> tuple[Reading, ...]:
+    """The ways to read a spelling: as it stands, and with fused articles taken out."""
+    words = _words(name)
+    found = {_read(words): None}
+    for loosened in _loosened(words):
+        found[_read(loosened)] = None
+    return tuple(reading for reading in found if reading.sounds)
+
+
+def _words(name: str) -> tuple[str, ...]:
+    words = [word for word in re.split(r"[^a-z]+", fold(name)) if word]
+    kept = [
+        _known_words().get(word, word)
+        for index, word in enumerate(words)
+        if word not in ARTICLES or index == len(words) - 1
+    ]
+    return tuple(kept)
+
+
+def _loosened(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The words with articles inside and before them taken out, one by one and all."""
+    every = list(words)
+    for index, word in enumerate(words):
+        for pattern in (_FUSED_FIRST, _FUSED_INSIDE, _FUSED_LAST):
+            cut = pattern.sub("", word, count=1)
+            if cut != word and len(cut) > 2:  # noqa: PLR2004  `alep`: not an article
+                yield (*words[:index], cut, *words[index + 1 :])
+                every[index] = pattern.sub("", every[index], count=1)
+    yield tuple(every)
+
+
+@lru_cache(maxsize=1)
+def _known_words() -> dict[str, str]:
+    """Words of names with spellings of their own: `kfar` is `kafr`."""
+    rows = read_table(shipped("spelling_words"), ("word", "spellings", "note"))
+    return {
+        spelling: row["word"]
+        for _, row in rows
+        for spelling in row["spellings"].split("|")
+    }
+
+
+def _read(words: tuple[str, ...]) -> Reading:
+    sounds: list[str] = []
+    letters: list[str] = []
+    ends: set[int] = set()
+    for word in words:
+        for match in _SOUND.finditer(_without_final_h(word)):
+            letter = match.group()
+            sound = _LETTERS.get(letter, letter)
+            if sounds and sounds[-1] == sound and sound not in _VOWELS:
+                letters[-1] += letter  # doubled
+                continue
+            sounds.append(sound)
+            letters.append(letter)
+        ends.add(len(sounds) - 1)
+    return Reading("".join(sounds), tuple(letters), frozenset(ends))
+
+
+def _without_final_h(word: str) -> str:
+    if len(word) > 2 and word[-1] == "h" and word[-2] in "aeiou":  # noqa: PLR2004
+        return word[:-1]
+    return word
+
+
+def limit(sounds: int) -> float:
+    """The highest cost of one name, by the number of sounds of the shorter spelling."""
+    return min(0.95, 0.25 + 0.07 * sounds)
+
+
+def _align(left: Reading, right: Reading) -> Comparison:
+    """The cheapest alignment of two readings."""
+    highest = limit(min(len(left.sounds), len(right.sounds)))
+    width = len(right.sounds) + 1
+    row = [0.0]
+    steps: list[list[int]] = [[0]]
+    for column in range(1, width):
+        row.append(row[-1] + _cost_of_leaving_out(right, column - 1))
+        steps[0].append(2)
+    for index, sound in enumerate(left.sounds, start=1):
+        out = _cost_of_leaving_out(left, index - 1)
+        before, row = row, [row[0] + out]
+        taken = [1]
+        for column in range(1, width):
+            options = (
+                before[column - 1] + _cost(sound, right.sounds[column - 1]),
+                before[column] + out,
+                row[column - 1] + _cost_of_leaving_out(right, column - 1),
+            )
+            step = options.index(min(options))
+            row.append(options[step])
+            taken.append(step)
+        if min(row) > highest + _OTHER:
+            return Comparison(_OTHER, highest, ())
+        steps.append(taken)
+    return Comparison(row[-1], highest, _differences(left, right, steps))
+
+
+def _cost(one: str, other: str) -> float:
+    if one == other:
+        return 0.0
+    known = _PAIRS.get((one, other))
+    if known is not None:
+        return known
+    return _OTHER_VOWEL if one in _VOWELS and other in _VOWELS else _OTHER
+
+
+def _cost_of_leaving_out(reading: Reading, index: int) -> float:
+    sounds = reading.sounds
+    sound = sounds[index]
+    near = sounds[max(index - 1, 0) : index] + sounds[index + 1 : index + 2]
+    if sound in _GLIDES:
+        beside = any(other in _GLIDES[sound] for other in near)
+        return _GLIDE_LEFT_OUT if beside else _LOOSE_GLIDE_LEFT_OUT
+    if sound in _VOWELS:
+        return _cost_of_leaving_out_vowel(reading, index, near)
+    if sound == "h":
+        return _H_LEFT_OUT
+    if (
+        sound == "t"
+        and index in reading.ends
+        and sounds[index - 1 : index] in ("a", "e")
+    ):
+        return _T_LEFT_OUT if index < len(sounds) - 1 else _OTHER
+    return _OTHER
+
+
+def _cost_of_leaving_out_vowel(reading: Reading, index: int, near: str) -> float:
+    sound = reading.sounds[index]
+    for glide, vowels in _GLIDES.items():
+        if glide in near and sound in vowels:
+            return _GLIDE_LEFT_OUT
+    if index == len(reading.sounds) - 1:
+        return _FINAL_LEFT_OUT.get(sound, _OTHER_VOWEL)
+    if index == 0:
+        return _FIRST_LEFT_OUT
+    return _LEFT_OUT[sound]
+
+
+def _differences(
+    left: Reading, right: Reading, steps: list[list[int]]
+) -> tuple[Correspondence, ...]:
+    found = []
+    row, column = len(left.sounds), len(right.sounds)
+    while row or column:
+        step = steps[row][column]
+        one = left.letters[row - 1] if step != 2 else ""  # noqa: PLR2004
+        other = right.letters[column - 1] if step != 1 else ""
+        if step == 0:
+            cost = _cost(left.sounds[row - 1], right.sounds[column - 1])
+        elif step == 1:
+            cost = _cost_of_leaving_out(left, row - 1)
+        else:
+            cost = _cost_of_leaving_out(right, column - 1)
+        if one != other:
+            found.append(Correspondence(one, other, cost))
+        row -= step != 2  # noqa: PLR2004
+        column -= step != 1
+    return tuple(reversed(found))
