@@ -10,6 +10,7 @@ from conflictner.knowledge.names import (
     PLACE,
     STRONG,
     VARIANT,
+    WEAK,
     common_nouns,
     cues,
 )
@@ -19,7 +20,7 @@ _OF_TABLE = {
     CONTEXT: (1.2, 1.2, 1.5, 1.0),
     VARIANT: (1.1, 1.5, 1.5, 0.8),
 }
-_WEAK = 1.0
+_OF_WEAK = 1.0
 _OF_NER = {
     "PERSON": (PERSON, 1.2),
     "ORG": (ORG, 0.9),
@@ -108,7 +109,7 @@ class Judge:
         best = [0.0] * 4
         for entry in candidate.entries:
             weights = _OF_TABLE.get(entry.strength)
-            weight = weights[entry.label] if weights else _WEAK
+            weight = weights[entry.label] if weights else _OF_WEAK
             best[entry.label] = max(best[entry.label], weight)
         for label, weight in enumerate(best):
             candidate.scores[label] += weight
@@ -312,7 +313,7 @@ class Judge:
 
     def is_plain(self, words: Words, candidate: Candidate) -> bool:
         """Whether a candidate is a common word that happens to have a capital."""
-        if candidate.entries or candidate.ministry:
+        if candidate.ministry or any(e.strength != WEAK for e in candidate.entries):
             return False
         folded = words.folded[candidate.start : candidate.end]
         if folded[0] in self.codenames or words.lower(candidate.end) in self.weapons:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple, Protocol
 
+from spacy.lang.en.stop_words import STOP_WORDS
+
 from conflictner.knowledge.folding import PLAIN, keys_of, words_of
 from conflictner.knowledge.gazetteer import World
 from conflictner.knowledge.registry import BROAD_KIND, Registry
@@ -26,6 +28,7 @@ GROUP_COLUMNS = ("id", "name", "kind", "country", "aliases", "check", "source")
 _CUE_COLUMNS = ("cue", "word", "note")
 _BREAK = re.compile(r"[\s/(),&-]")
 _LONGEST_ACRONYM = 8
+_SHORTEST_TOWN = 3
 _TOLD_BY_KIND = frozenset(("district", "subdistrict"))
 """`Jableh District` is named Jableh; the word behind it tells that it is the district."""
 
@@ -120,9 +123,12 @@ class WorldLayer:
     def __init__(self, world: World) -> None:
         self.world = world
         self.lower_starts: set[str] = set()
+        self.barred = common_words()
 
     def get(self, key: str) -> list[Entry]:
         """The things of a name, given by its folded words."""
+        if key in self.barred or len(key) < _SHORTEST_TOWN:
+            return []
         return [
             Entry(PLACE, cells[0], cells[2], cells[3], WEAK, (), "", False, cells[1])
             for cells in self.world.named(key)
@@ -251,6 +257,13 @@ def common_nouns() -> frozenset[str]:
     rows = read_table(shipped("nouns"), ("noun", "kind", "note"))
     nouns = {row["noun"] for _, row in rows}
     return frozenset(nouns | {f"{noun}s" for noun in nouns})
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Words that open a sentence more often than they name a town: March, Most, Police."""
+    barred = ("calendar", "not_a_name", "opener", "title", "org_head", "place_kind")
+    return frozenset(STOP_WORDS | common_nouns()).union(*(cues(cue) for cue in barred))
 
 
 @cache
