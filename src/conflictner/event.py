@@ -1,7 +1,7 @@
 """Events as plain values: what a record holds, with its offsets and its reasons."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from conflictner.knowledge.lexicon import SLOTS
@@ -48,7 +48,9 @@ class Filler(Mention):
 
     `head` is its head word, `rule` the grammar rule that found it, `entity` the id of
     the named entity its head belongs to, `antecedent` what a pronoun stands for.
-    `inferred` fillers stand outside the trigger's sentence.
+    `inferred` fillers stand outside the trigger's sentence. `location` tells where a
+    named place of `where` lies, and `actor` what a filler of `who`, `whom` or `source`
+    is on the day of the text; the schema of records describes both.
     """
 
     head: str
@@ -58,6 +60,8 @@ class Filler(Mention):
     inferred: bool = False
     antecedent: tuple[Mention, ...] = ()
     runners_up: tuple[RunnerUp, ...] = ()
+    location: Record | None = None
+    actor: Record | None = None
 
     def to_dict(self) -> Record:
         """The filler as JSON values; what is empty or false is left out."""
@@ -75,6 +79,9 @@ class Filler(Mention):
         for name in ("antecedent", "runners_up"):
             if others := getattr(self, name):
                 record[name] = [other.to_dict() for other in others]
+        for name in ("location", "actor"):
+            if (value := getattr(self, name)) is not None:
+                record[name] = value
         return record
 
 
@@ -127,6 +134,7 @@ class Event:
 
     `row` is the row of the lexicon that the trigger matched, `rule` the way it was
     found, `cue` the word that made it negated or unreal and `cue_row` what lists it.
+    `own_slots` holds the fillers of slots that a user's own tables add.
     """
 
     id: int
@@ -146,9 +154,12 @@ class Event:
     cue: Mention | None = None
     cue_row: str = ""
     confidence: float | None = None
+    own_slots: dict[str, tuple[Filler, ...]] = field(default_factory=dict)
 
     def fillers(self, slot: str) -> tuple[Filler, ...]:
-        """The fillers of the slot of this name."""
+        """The fillers of the slot of this name, also of one of your own."""
+        if slot not in SLOTS:
+            return self.own_slots.get(slot, ())
         found: tuple[Filler, ...] = getattr(self, slot)
         return found
 
@@ -161,7 +172,7 @@ class Event:
             "trigger": self.trigger.to_dict(),
             "sentence": self.sentence.to_dict(),
         }
-        for slot in SLOTS:
+        for slot in (*SLOTS, *self.own_slots):
             record[slot] = [filler.to_dict() for filler in self.fillers(slot)]
         return {
             **record,

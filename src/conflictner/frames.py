@@ -6,6 +6,7 @@ what they hold. The columns of the input follow them; one that has the name of a
 here becomes `input_…`.
 """
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +32,12 @@ COLUMNS = {
     "status": ("category", "asserted, negated or unreal"),
     "trigger": ("string", "the word that names the event"),
     "who": ("string", "those who did it, joined by `; `; both sides of a clash"),
+    "who_kind": ("string", "what kinds of actors they are, joined by `; `"),
+    "who_side": ("string", "the ids of those whom they belong or are loyal to"),
+    "who_inter": ("string", "their ACLED inter codes, joined by `; `"),
     "whom": ("string", "the victim group, or what it was done to"),
+    "whom_kind": ("string", "what kind of actor the group is"),
+    "whom_inter": ("Int64", "its ACLED inter code"),
     "subset": ("boolean", "whether the group is part of another row's group"),
     "how_many": ("string", "the words of the number"),
     "low": ("Int64", "the least number; empty where the text gives none"),
@@ -41,6 +47,12 @@ COLUMNS = {
     "number_of": ("string", "whom the number counts"),
     "where": ("string", "the places, joined by `; `"),
     "place": ("string", "the ids of those places that are named, joined by `; `"),
+    "latitude": ("Float64", "of the place told most exactly; empty where unknown"),
+    "longitude": ("Float64", "of the same place"),
+    "country": ("string", "the ISO 3166 code of the same place's country"),
+    "admin1": ("string", "its first-level division"),
+    "geo_precision": ("Int64", "ACLED's precision of the same place, 1 to 3"),
+    "where_prec": ("Int64", "UCDP's precision of the same place, 1 to 7"),
     "when": ("string", "the time expressions, joined by `; `"),
     "first_day": (DAY, "the first day of the event"),
     "last_day": (DAY, "the last day of the event"),
@@ -129,6 +141,8 @@ def _common(record: Mapping[str, Any], event: Record) -> Record:
         "who": _joined(event["who"]),
         "where": _joined(event["where"]),
         "place": _joined(event["where"], "entity"),
+        **_location(event["where"]),
+        **{f"who_{name}": _joined_actors(event["who"], key) for name, key in _WHO},
         "when": _joined(event["when"]),
         "first_day": min(first_days, default=None),
         "last_day": max(last_days, default=None),
@@ -139,6 +153,29 @@ def _common(record: Mapping[str, Any], event: Record) -> Record:
         "end": event["trigger"]["end"],
         "sentence": event.get("sentence", {}).get("text"),
         "row": event.get("row"),
+    }
+
+
+_WHO = (("kind", "kind"), ("side", "side"), ("inter", "acled_inter"))
+
+
+def _joined_actors(fillers: Iterable[Record], key: str) -> str | None:
+    found = [(filler.get("actor") or {}).get(key) for filler in fillers]
+    return SEPARATOR.join(dict.fromkeys(str(v) for v in found if v is not None)) or None
+
+
+def _location(places: Iterable[Record]) -> Record:
+    """The location that is told most exactly, of equals the one with coordinates."""
+    found = [place["location"] for place in places if place.get("location")]
+    best: Record = min(
+        found,
+        key=lambda one: (one["where_prec"] or math.inf, one["latitude"] is None),
+        default={},
+    )
+    names = ("latitude", "longitude", "country", "geo_precision", "where_prec")
+    return {
+        **{name: best.get(name) for name in names},
+        "admin1": best.get("admin", {}).get("admin1"),
     }
 
 
@@ -170,8 +207,11 @@ def _groups(event: Record) -> Iterator[Record]:
 
 def _group(victim: Record | None, number: Record | None) -> Record:
     found = number or {}
+    actor = (victim or {}).get("actor") or {}
     return {
         "whom": victim["text"] if victim else None,
+        "whom_kind": actor.get("kind"),
+        "whom_inter": actor.get("acled_inter"),
         "subset": bool(found.get("subset") or (victim or {}).get("subset")),
         "how_many": found.get("text"),
         "low": found.get("low"),

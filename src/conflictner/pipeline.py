@@ -30,6 +30,7 @@ AFTER = (
     "conflict_quantities",
     "conflict_times",
     "conflict_events",
+    "conflict_actors",
 )
 """The components that run after those of the base pipeline."""
 

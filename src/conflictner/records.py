@@ -9,11 +9,13 @@ import datetime
 import hashlib
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import Any
 
 from spacy.tokens import Doc
 
 from conflictner.event import Count, Event, Filler, Mention, Record, RunnerUp, Time
+from conflictner.knowledge.lexicon import SLOTS
 from conflictner.language import language_of
 from conflictner.reading import get_date
 from conflictner.streaming import document_attrs
@@ -33,6 +35,11 @@ class _Names:
         self.starts = [entity.start_char for entity in entities]
         self.ends = [entity.end_char for entity in entities]
         self.ids = [entity.id_ for entity in entities]
+        values = {span: value for span, value in _values(doc, "entities")}
+        self.locations: list[Record | None] = [
+            values.get((entity.start, entity.end), {}).get("location")
+            for entity in entities
+        ]
 
     def at(self, start: int) -> str | None:
         """The id of the entity that holds the character, if any."""
@@ -40,6 +47,35 @@ class _Names:
         if index >= 0 and start < self.ends[index]:
             return self.ids[index] or None
         return None
+
+    def location(self, start: int, end: int) -> Record | None:
+        """Where a filler lies: what the last place name in it tells."""
+        last = bisect_right(self.starts, end - 1) - 1
+        while last >= 0 and self.ends[last] > start:
+            if self.locations[last] is not None:
+                return self.locations[last]
+            last -= 1
+        return None
+
+
+def _values(doc: Doc, name: str) -> Iterator[tuple[tuple[int, int], dict[str, Any]]]:
+    """The values of a span group by the tokens of their spans."""
+    group = doc.spans.get(name)
+    if group:
+        values = group.attrs.get("values", ())
+        for span, value in zip(group, values, strict=False):
+            yield (span.start, span.end), value
+
+
+def _actors(doc: Doc) -> dict[tuple[str, str, int, int], Record]:
+    """What the actors are, by slot, number of the event, and tokens."""
+    group = doc.spans.get("actors")
+    if not group:
+        return {}
+    return {
+        (span.label_, span.id_, span.start, span.end): value
+        for span, value in zip(group, group.attrs["values"], strict=True)
+    }
 
 
 def get_events(doc: Doc) -> list[Event]:
@@ -65,7 +101,8 @@ def get_events(doc: Doc) -> list[Event]:
                 cue=_mention(text, cue) if cue else None,
                 cue_row=value.get("cue_row") or "",
                 confidence=value.get("confidence"),
-                **{slot: tuple(slots[slot]) for slot in slots},
+                own_slots={s: tuple(slots[s]) for s in slots if s not in SLOTS},
+                **{slot: tuple(slots[slot]) for slot in slots if slot in SLOTS},
             )
         )
     return events
@@ -78,6 +115,7 @@ def _fillers(doc: Doc, text: str) -> dict[str, dict[str, list[Any]]]:
     if not group:
         return found
     names = _Names(doc)
+    actors = _actors(doc)
     for span, value in zip(group, group.attrs["values"], strict=True):
         start, end = span.start_char, span.end_char
         head_start, head_end = value.get("head") or (start, end)
@@ -104,6 +142,9 @@ def _fillers(doc: Doc, text: str) -> dict[str, dict[str, list[Any]]]:
             ),
         }
         slot = span.label_
+        if slot == "where":
+            common["location"] = names.location(start, end)
+        common["actor"] = actors.get((slot, span.id_, span.start, span.end))
         found[span.id_][slot].append(_filler(slot, common, value))
     return found
 
@@ -164,19 +205,47 @@ def get_record(doc: Doc) -> Record:
         "sha1": hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest(),
         "language": language_of(text),
         **columns,
-        "entities": [
-            {
-                "start": entity.start_char,
-                "end": entity.end_char,
-                "text": text[entity.start_char : entity.end_char],
-                "label": entity.label_,
-                "id": entity.id_ or None,
-            }
-            for entity in doc.ents
-            if entity.label_ in LABELS
-        ],
+        "entities": _entities(doc, text),
         "events": [event.to_dict() for event in get_events(doc)],
     }
+
+
+def _entities(doc: Doc, text: str) -> list[Record]:
+    """The named mentions, with what the tables tell of each."""
+    values = dict(_values(doc, "entities"))
+    actors = _actors(doc)
+    found = []
+    for entity in doc.ents:
+        if entity.label_ not in LABELS:
+            continue
+        record: Record = {
+            "start": entity.start_char,
+            "end": entity.end_char,
+            "text": text[entity.start_char : entity.end_char],
+            "label": entity.label_,
+            "id": entity.id_ or None,
+        }
+        value = values.get((entity.start, entity.end), {})
+        if entity.label_ == "PLACE" and "place_rule" in value:
+            record["place"] = {
+                "id": value.get("place"),
+                "rule": value["place_rule"],
+                "rivals": value.get("rivals", []),
+            }
+        if "metonym" in value:
+            record["metonym"] = {
+                "government": value["metonym"],
+                "rule": value["metonym_rule"],
+                "cue": _mention(text, value["cue"]).to_dict(),
+            }
+        for name in ("location", "spelling"):
+            if name in value:
+                record[name] = value[name]
+        actor = actors.get(("ENTITY", "", entity.start, entity.end))
+        if actor is not None:
+            record["actor"] = actor
+        found.append(record)
+    return found
 
 
 Doc.set_extension("events", getter=get_events, force=True)

@@ -131,7 +131,8 @@ class Resolver:
             names = [p.name for p in chain if p.id in follower] or [place.country]
             option.told = True
             self._add(option, _FOLLOWED, f"the text says that it lies in {names[0]}")
-        divisions = [p for p in chain if p.id in self.named and p.id != place.id]
+        own = f"{place.id}_governorate"
+        divisions = [p for p in chain if p.id in self.named and p.id != own]
         inner = [p for p in divisions if p.kind not in COUNTRY_KINDS]
         if inner:
             self._add(

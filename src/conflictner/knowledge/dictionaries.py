@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from conflictner.knowledge.folding import keys_of
 from conflictner.knowledge.gazetteer import (
     PLACE_COLUMNS,
     Gazetteer,
@@ -14,6 +15,7 @@ from conflictner.knowledge.names import (
     GROUP_COLUMNS,
     Index,
     WorldLayer,
+    describes,
     named_rows,
     table_layer,
 )
@@ -49,6 +51,8 @@ class Dictionaries:
         script: Names in Arabic script.
         gazetteer: Places by id.
         registry: Actors by id, as of a date.
+        groups: The rows of groups by id.
+        described: The ids of actors by descriptions like `israeli army`.
     """
 
     index: Index
@@ -57,6 +61,7 @@ class Dictionaries:
     gazetteer: Gazetteer
     registry: Registry
     groups: dict[str, Row]
+    described: dict[str, str]
 
 
 @cache
@@ -102,7 +107,18 @@ def dictionaries(overlay: str) -> Dictionaries:
         Gazetteer(places, world()),
         Registry(actors, statuses),
         {row["id"]: row for row in groups},
+        _described(actors),
     )
+
+
+def _described(actors: list[Row]) -> dict[str, str]:
+    """Descriptions in small letters, where they are of one actor only."""
+    found: dict[str, set[str]] = {}
+    for row in actors:
+        for name in (row["name"], *row["aliases"].split("|")):
+            if describes(name) and name[0].isupper():
+                found.setdefault(" ".join(keys_of(name)), set()).add(row["id"])
+    return {key: ids.pop() for key, ids in found.items() if len(ids) == 1}
 
 
 def overlay_problems(own: Overlay) -> list[Problem]:

@@ -233,6 +233,8 @@ def table_layer(rows: Iterable[tuple[int, Row]]) -> TableLayer:
         if row["kind"] in _TOLD_BY_KIND:
             continue
         for name in (row["name"], *filter(None, row["aliases"].split("|"))):
+            if describes(name):
+                continue
             entry = make_entry(
                 label,
                 row["id"],
@@ -243,6 +245,16 @@ def table_layer(rows: Iterable[tuple[int, Row]]) -> TableLayer:
             )
             layer.add(name, entry)
     return layer
+
+
+def describes(name: str) -> bool:
+    """Whether it tells who is meant, but isn't a name: `Israeli army`.
+
+    >>> describes("Israeli army"), describes("Syrian Arab Army")
+    (True, False)
+    """
+    last = name.rpartition(" ")[2]
+    return last[:1].islower() and last in cues("describing")
 
 
 @cache

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 from spacy.training import Example
 
 from conflictner.errors import PipelineError
+from conflictner.grammar.locations import Locator
 from conflictner.grammar.metonymy import find_metonym
 from conflictner.grammar.name_labels import Judge
 from conflictner.grammar.name_links import Linker, find_echoes
@@ -115,16 +116,16 @@ class Entities:
             for one in found
         ]
         doc.set_ents(spans)
+        pairs = list(zip(spans, found, strict=True))
+        placed = [
+            (span, one.resolution)
+            for span, one in pairs
+            if one.label == PLACE and one.resolution is not None
+        ]
+        locator = Locator(doc, placed, self.dictionaries.gazetteer)
+        values = [self._value(span, one, locator) for span, one in pairs]
         doc.spans["entities"] = SpanGroup(
-            doc,
-            name="entities",
-            spans=spans,
-            attrs={
-                "values": [
-                    self._value(span, one)
-                    for span, one in zip(spans, found, strict=True)
-                ]
-            },
+            doc, name="entities", spans=spans, attrs={"values": values}
         )
         return doc
 
@@ -153,7 +154,7 @@ class Entities:
         named += find_echoes(words, named)
         return sorted(named, key=start_of)
 
-    def _value(self, span: Span, one: Candidate) -> dict[str, Any]:
+    def _value(self, span: Span, one: Candidate, locator: Locator) -> dict[str, Any]:
         """What the tables tell of a name, as JSON values; what is empty is left out."""
         value: dict[str, Any] = {}
         if one.label == PLACE and one.resolution is not None:
@@ -169,6 +170,8 @@ class Entities:
                     value["metonym_rule"] = metonym.rule
                     cue = metonym.cue
                     value["cue"] = [cue.idx, cue.idx + len(cue)]
+            if "metonym" not in value and span.doc.has_annotation("SENT_START"):
+                value["location"] = locator.locate(span, one.resolution)
         elif one.label in (ORG, PERSON):
             value["kind"] = actor_kind(one.identity, self.dictionaries.registry)
         if one.spelling and any(

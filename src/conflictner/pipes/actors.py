@@ -1,0 +1,114 @@
+"""Say what the actors of a Doc are, as of its date: kind, side, codes."""
+
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, SpanGroup
+
+from conflictner.grammar.actors import ActorReader
+from conflictner.grammar.context import entity_values
+from conflictner.knowledge.dictionaries import TABLES, dictionaries
+from conflictner.knowledge.overlay import Overlay
+from conflictner.pipes.times import document_date
+
+ACTOR_SLOTS = ("who", "whom", "source")
+_OVERLAY = "tables.json"
+
+
+@Language.factory(
+    "conflict_actors", requires=["doc.ents", "doc.spans"], assigns=["doc.spans"]
+)
+class Actors:
+    """Write what each actor is to `doc.spans["actors"]`.
+
+    The group holds a span for each named organisation and person, labelled `ENTITY`, and
+    one for each filler of who, whom and source, labelled by its slot, with the event's
+    number as its id. `attrs["values"]` runs parallel to the spans.
+    """
+
+    def __init__(self, nlp: Language, name: str) -> None:  # noqa: ARG002  spaCy passes it
+        self.name = name
+        self.lay_over(Overlay())
+
+    def lay_over(self, overlay: Overlay) -> None:
+        """Lay a user's own tables over the shipped ones."""
+        self.overlay = overlay.only(TABLES)
+        self.dictionaries = dictionaries(self.overlay.to_json())
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate the Doc in place."""
+        values = entity_values(doc)
+        day = document_date(doc)
+        date = day.isoformat() if day is not None else None
+        reader = ActorReader(doc, self.dictionaries, date, values)
+        spans: list[Span] = []
+        found: list[dict[str, Any]] = []
+        for entity in doc.ents:
+            if entity.label_ in ("ORG", "PERSON"):
+                value = reader.named(entity)
+                if value is not None:
+                    spans.append(Span(doc, entity.start, entity.end, label="ENTITY"))
+                    found.append(value)
+        for span, head, country in _fillers(doc, values):
+            value = reader.read(span, doc[head], country)
+            if value is not None:
+                spans.append(
+                    Span(doc, span.start, span.end, span.label, span_id=span.id)
+                )
+                found.append(value)
+        doc.spans["actors"] = SpanGroup(
+            doc, name="actors", spans=spans, attrs={"values": found}
+        )
+        return doc
+
+    def to_bytes(self, **_: object) -> bytes:
+        """Your own tables."""
+        return self.overlay.to_json().encode()
+
+    def from_bytes(self, data: bytes, **_: object) -> "Actors":
+        """Read tables back."""
+        self.lay_over(Overlay.from_json(data.decode()))
+        return self
+
+    def to_disk(self, path: str | Path, **_: object) -> None:
+        """Write your own tables to a file in a folder."""
+        folder = Path(path)
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / _OVERLAY).write_text(self.overlay.to_json(), encoding="utf-8")
+
+    def from_disk(self, path: str | Path, **_: object) -> "Actors":
+        """Read tables back."""
+        text = (Path(path) / _OVERLAY).read_text(encoding="utf-8")
+        self.lay_over(Overlay.from_json(text))
+        return self
+
+
+def _fillers(
+    doc: Doc, values: dict[int, dict[str, Any]]
+) -> list[tuple[Span, int, str]]:
+    """The fillers that are actors, with their head and the country of the event."""
+    group = doc.spans.get("roles")
+    if not group:
+        return []
+    countries: dict[str, str] = {}
+    roles = list(zip(group, group.attrs["values"], strict=True))
+    for span, _ in roles:
+        if span.label_ != "where":
+            continue
+        for entity in span.ents:
+            location = values.get(entity.start, {}).get("location") or {}
+            if location.get("country"):
+                countries.setdefault(span.id_, location["country"])
+    found = []
+    for span, value in roles:
+        if span.label_ in ACTOR_SLOTS:
+            head = _head(doc, span, value)
+            found.append((span, head, countries.get(span.id_, "")))
+    return found
+
+
+def _head(doc: Doc, span: Span, value: dict[str, Any]) -> int:
+    start, end = value.get("head") or (span.start_char, span.end_char)
+    exact = doc.char_span(start, end, alignment_mode="expand")
+    return exact.start if exact is not None else span.end - 1
