@@ -97,6 +97,10 @@ class Finder:
             match = None
             if self.matcher.may_start(words, position):
                 match = self.matcher.match_at(words, position)
+            if match is not None and not taken.isdisjoint(
+                range(match.start, match.end)
+            ):
+                match = None  # `Russia's Defense Ministry`: the ministry is found
             if match is not None:
                 matches.append(match)
                 end = match.end
