@@ -27,7 +27,7 @@ from conflictner.knowledge.names import cues
 from conflictner.knowledge.tables import read_table, shipped
 from conflictner.values.number_words import read_number
 
-AT, OFFSET, BETWEEN, ALONG = "in", "offset", "between", "along"
+AT, NEAR, OFFSET, BETWEEN, ALONG = "in", "near", "offset", "between", "along"
 _SEA_KINDS = frozenset(("sea", "strait", "gulf", "ocean"))
 _POINT_PRECISION = (1, 1)
 _STRETCH_PRECISION = (3, 5)
@@ -41,6 +41,7 @@ _UNITS = {
     "km": 1.0, "kms": 1.0, "kilometre": 1.0, "kilometres": 1.0, "kilometer": 1.0,
     "kilometers": 1.0, "mile": 1.609, "miles": 1.609, "mi": 1.609, "m": 0.001,
     "metre": 0.001, "metres": 0.001, "meter": 0.001, "meters": 0.001,
+    "nautical miles": 1.852, "nautical mile": 1.852,
 }  # fmt: skip
 _SIDE = r"(?:north|south)[- ]?(?:east|west)|north|south|east|west"
 _DIRECTION = re.compile(
@@ -53,11 +54,15 @@ _DISTANCE = re.compile(
     rf"(?: (?:to the )?(?P<side>{_SIDE})(?:ern)?)? ?(?:away )?(?:of|from|outside|off) "
     r"(?:the )?(?:[\w-]+ (?:of )?){0,3}$"
 )
-_BETWEEN = re.compile(r"\bbetween (?:the )?(?:[\w-]+ (?:of )?){0,3}$")
+_BETWEEN = re.compile(
+    r"\b(?:between|linking|connecting|joining|"
+    r"(?:road|highway|motorway|route|track|way|convoy|line|railway)s?"
+    r"(?: that \w+| leading| running)? from) (?:the )?(?:[\w-]+ (?:of )?){0,2}$"
+)
 _WAYS = frozenset(
     "road highway motorway route line corridor railway front axis".split()
 )
-_TO = frozenset(("and", "to", "-", "–", "—"))
+_TO = frozenset(("and", "to", "with", "-", "–", "—"))
 _WINDOW = 12
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
@@ -118,6 +123,8 @@ class Locator:
                 codes = phrase.codes
                 if place is not None and self._level(place) not in ("", "admin3"):
                     codes = self._codes(place) or codes
+                    if phrase.relation == "countryside":
+                        return self._value(AT, place, codes)
                 return self._value(
                     phrase.relation, place, codes, rule=" ".join(phrase.words)
                 )
@@ -163,9 +170,9 @@ class Locator:
     def _offset(
         self, place: Place | None, kilometres: float | None, bearing: int | None
     ) -> dict[str, Any]:
-        value = self._value(
-            OFFSET, place, _NEAR_PRECISION, rule="distance or direction", point=False
-        )
+        told = "distance and direction" if kilometres is not None else "direction"
+        relation = OFFSET if kilometres is not None else NEAR
+        value = self._value(relation, place, _NEAR_PRECISION, rule=told, point=False)
         if place is not None and self._level(place) in ("country", "admin1"):
             value["geo_precision"], value["where_prec"] = _STRETCH_PRECISION
         value["distance_km"], value["bearing"] = kilometres, bearing
@@ -221,7 +228,7 @@ class Locator:
     def _is_way(self, span: Span) -> bool:
         """Whether `road` follows the second of two joined names."""
         before = self.doc[span.start - 1].text if span.start else ""
-        joined = before in _TO and before != "and"
+        joined = before in ("-", "–", "—", "to")
         after = span.end
         while after < len(self.doc) and self.doc[after].lower_ in (
             "international",

@@ -10,6 +10,7 @@ from conflictner.knowledge.tables import read_table, shipped
 
 ACTS, UNDERGOES, RELATION = "acts", "undergoes", "relation"
 BACKER, POSSESSION, ADDRESSED = "backer", "possession", "addressed"
+RECIPIENT = "recipient"
 
 _HYPHENS = frozenset("-‐‑–")
 _SIDES = frozenset(("with", "between", "on", "and", "against", "towards", "toward"))
@@ -64,7 +65,7 @@ def _find(span: Span, *, country: bool) -> tuple[Token, str] | None:
         root, head = first, first.head
     lemma = head.lemma_.lower()
     if root.dep_ == "nsubj" and head.pos_ in ("VERB", "AUX"):
-        if lemma in words[ACTS] or (country and lemma not in words[UNDERGOES]):
+        if lemma in words[ACTS] or lemma not in words[UNDERGOES]:
             return head, "subject of an act"
     if root.dep_ == "nsubjpass" and lemma in words[ADDRESSED] and not country:
         return head, "what is done to a government"
@@ -101,6 +102,8 @@ def _side(
     if preposition.lower_ == "by" and preposition.dep_ == "agent":
         if above.lemma_.lower() in words[ACTS] or country:
             return above, "doer of an act"
+    if preposition.lower_ == "to" and above.lemma_.lower() in words[RECIPIENT]:
+        return above, "who is given something"
     if preposition.lower_ in _SIDES:
         lemma = above.lemma_.lower()
         if lemma in words[RELATION] or lemma in ("negotiate", "coordinate", "side"):

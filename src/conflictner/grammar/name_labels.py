@@ -18,7 +18,7 @@ from conflictner.knowledge.names import (
 _OF_TABLE = {
     STRONG: (3.0, 3.5, 4.0, 4.0),
     CONTEXT: (1.2, 1.2, 1.5, 1.0),
-    VARIANT: (1.1, 1.5, 1.5, 0.8),
+    VARIANT: (2.0, 2.0, 2.0, 1.0),
 }
 _OF_WEAK = 1.0
 _OF_NER = {
@@ -176,7 +176,7 @@ class Judge:
     def _weigh_dateline(self, words: Words, candidate: Candidate) -> None:
         """`KORMAK, Ostland (XNA) -`: places, and the agency in brackets."""
         if words.lower(candidate.start - 1) == "(":
-            candidate.scores[ORG] += 2
+            candidate.scores[ORG] += 5
         elif not candidate.holds(ORG, STRONG):
             candidate.scores[PLACE] += 4
 

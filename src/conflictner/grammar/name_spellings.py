@@ -15,7 +15,7 @@ from conflictner.knowledge.names import (
     cues,
 )
 from conflictner.knowledge.spelling import ARTICLES
-from conflictner.knowledge.variants import Variant
+from conflictner.knowledge.variants import Variant, may_be_variant
 
 _SHORTEST = 4
 _SHORTEST_ALONE = 5
@@ -74,7 +74,8 @@ class Speller:
         content = [word for word in folded if word not in ARTICLES and word.isalpha()]
         if len(content) == 1:
             word = content[0]
-            return word not in self.common and word not in self.given
+            known = word in self.common or word in self.given
+            return not known and may_be_variant(words.texts[one.end - 1])
         return bool(content)
 
     def _is_placed(self, words: Words, one: Candidate) -> bool:

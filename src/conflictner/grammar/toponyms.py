@@ -32,6 +32,7 @@ _KIND_FITS = 2.0
 _SURE = 2.0
 _APART = 0.75
 _LARGE = 100_000
+_SAME_SPOT = 15.0
 _LINKS = ([","], ["in"], [",", "in"], ["("], ["of"], ["in", "the"], [",", "the"], ["s"])
 
 
@@ -62,6 +63,7 @@ class Resolver:
         self.gazetteer = dictionaries.gazetteer
         self.places = [one for one in candidates if one.label == PLACE]
         self.countries = countries_of(candidates, dictionaries)
+        self.most = max(self.countries.values(), default=1)
         self.dateline = self._dateline_countries()
         self.named = self._named()
         self.anchors = self._anchors()
@@ -139,8 +141,12 @@ class Resolver:
                 option, _CONTAINED, f"it lies in {inner[0].name}, which the text names"
             )
         countries = place.country.split("|")
-        if any(country in self.countries for country in countries):
-            self._add(option, _IN_COUNTRY, f"the text is about {countries[0]}")
+        share = max(
+            (self.countries[country] / self.most for country in countries), default=0
+        )
+        if share:
+            score = _IN_COUNTRY * (0.4 + 0.6 * share)
+            self._add(option, score, f"the text names {countries[0]}")
         elif self.countries and place.kind not in COUNTRY_KINDS:
             option.score += _ELSEWHERE
         if any(country in self.dateline for country in countries):
@@ -175,7 +181,8 @@ class Resolver:
         weak = best.entry.strength == WEAK
         spoken_for = best.score - _STRENGTH[best.entry.strength] >= _SURE
         large = best.place.population >= _LARGE
-        if best.score - second < _APART and not best.told:
+        near = len(options) > 1 and self._same_spot(best.place, options[1].place)
+        if best.score - second < _APART and not best.told and not near:
             return Resolution("", f"could be {len(options)} places", _ids(options))
         if weak and not spoken_for and not (large and not self.countries):
             return Resolution(
@@ -192,6 +199,13 @@ class Resolver:
         if one.spelling and best.entry.strength == VARIANT:
             rule = f"{rule}; spelling: {one.spelling}"
         return Resolution(best.place.id, rule, rivals)
+
+    @staticmethod
+    def _same_spot(one: Place, other: Place) -> bool:
+        """Whether two places are so near that the tables hold one place twice."""
+        if one.point is None or other.point is None:
+            return bool(one.parent) and one.parent == other.parent
+        return kilometres(one.point, other.point) <= _SAME_SPOT
 
     def _follower(self, one: Candidate) -> set[str]:
         """What the place name behind it names: `Tripoli, Lebanon`, `X in Y province`."""

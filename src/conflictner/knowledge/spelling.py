@@ -28,13 +28,13 @@ ARTICLES = frozenset(
 
 _LETTERS = {
     "kh": "x", "gh": "G", "sh": "S", "sch": "S", "ch": "C", "th": "T", "dh": "D",
-    "zh": "j", "ph": "f", "dj": "j", "dsch": "j", "tch": "C", "ck": "k", "cq": "k",
+    "zh": "j", "ph": "f", "qu": "q", "dj": "j", "dsch": "j", "tch": "C", "ck": "k", "cq": "k",
     "aa": "A", "ee": "I", "ii": "I", "oo": "U", "ou": "U", "uu": "U", "oe": "e",
     "ai": "E", "ay": "E", "ei": "E", "ey": "E", "au": "O", "aw": "O", "ow": "O",
 }  # fmt: skip
 _SOUND = re.compile(
-    "dsch|sch|tch|[kgstdzpc]h|dj|ck|cq|aa|ee|ii|oo|ou|uu|oe"
-    "|a[iyuw](?![aeiou])|e[iy](?![aeiou])|ow(?![aeiou])|[a-z]"
+    "dsch|sch|tch|[kgstdzpc]h|dj|ck|cq|qu(?=[ei])|aa|ee|ii|oo|ou|uu|oe"
+    "|a[iyuw](?![aeiouyw])|e[iy](?![aeiouy])|ow(?![aeiou])|[a-z]"
 )
 _VOWELS = frozenset("aAeiIouUEO")
 _GLIDES = {"w": frozenset("ouUOw"), "y": frozenset("ieIEy")}
@@ -48,8 +48,8 @@ _BETWEEN_VOWELS = {
 }  # fmt: skip
 _BETWEEN_CONSONANTS = {
     "tT": 0.2, "Ts": 0.3, "TD": 0.3, "Tz": 0.5, "dD": 0.15, "dz": 0.5, "Dz": 0.1,
-    "zs": 0.9, "td": 1.0, "sS": 0.8, "SC": 0.05, "Cx": 0.3, "Ck": 0.5, "jg": 0.25,
-    "jC": 0.5, "jy": 0.9, "Gg": 0.15, "Gq": 0.5, "Gk": 0.9, "kq": 0.0, "gq": 0.25,
+    "zs": 0.5, "td": 1.0, "sS": 0.8, "SC": 0.05, "Cx": 0.3, "Ck": 0.5, "jg": 0.25,
+    "jC": 0.5, "jy": 0.45, "Gg": 0.15, "Gq": 0.5, "Gk": 0.9, "kq": 0.0, "gq": 0.25,
     "gk": 0.5, "xh": 0.35, "xk": 0.6, "bp": 0.2, "bv": 0.5, "fv": 0.3, "wv": 0.2,
     "ck": 0.0, "cq": 0.1, "cs": 0.4, "cS": 0.5, "cj": 0.3,
 }  # fmt: skip
@@ -70,12 +70,15 @@ _LEFT_OUT = {
     "E": 0.9, "O": 0.9,
 }  # fmt: skip
 _FINAL_LEFT_OUT = {"a": 0.7, "e": 0.35, "i": 1.6, "I": 1.6, "o": 1.2, "u": 1.2}
+_FINAL_DIPHTHONG = 0.9  # of a nisba: Karbala and Karbalai
 _FIRST_LEFT_OUT = 0.8
 _GLIDE_LEFT_OUT = 0.15
 _LOOSE_GLIDE_LEFT_OUT = 0.9
 _H_LEFT_OUT = 0.7
 _T_LEFT_OUT = 0.5
-_ARTICLE_COST = 0.0
+_FEW_CONSONANTS = 2
+_LIMIT_OF_FEW = 0.25
+_LOWEST, _BY_SOUND, _HIGHEST = 0.25, 0.07, 0.95
 
 _FUSED_FIRST = re.compile(
     r"^(?:(?:al|el|ul)(?=[^aeiou])|[aeu](sh|ch|th|dh|[zsdrnt])(?=\1))"
@@ -236,14 +239,23 @@ def _without_final_h(word: str) -> str:
     return word
 
 
-def limit(sounds: int) -> float:
-    """The highest cost of one name, by the number of sounds of the shorter spelling."""
-    return min(0.95, 0.25 + 0.07 * sounds)
+def limit(reading: Reading) -> float:
+    """The highest cost of one name, by the sounds of the shorter spelling.
+
+    Names of one or two consonants are told apart by their vowels alone.
+    """
+    if len(reading.block) <= _FEW_CONSONANTS:
+        return _LIMIT_OF_FEW
+    return min(_HIGHEST, _LOWEST + _BY_SOUND * len(reading.sounds))
+
+
+def _length(reading: Reading) -> int:
+    return len(reading.sounds)
 
 
 def _align(left: Reading, right: Reading) -> Comparison:
     """The cheapest alignment of two readings."""
-    highest = limit(min(len(left.sounds), len(right.sounds)))
+    highest = limit(min(left, right, key=_length))
     width = len(right.sounds) + 1
     row = [0.0]
     steps: list[list[int]] = [[0]]
@@ -254,9 +266,12 @@ def _align(left: Reading, right: Reading) -> Comparison:
         out = _cost_of_leaving_out(left, index - 1)
         before, row = row, [row[0] + out]
         taken = [1]
+        final = index == len(left.sounds)
         for column in range(1, width):
+            last = final and column == width - 1
             options = (
-                before[column - 1] + _cost(sound, right.sounds[column - 1]),
+                before[column - 1]
+                + _cost(sound, right.sounds[column - 1], last=last),
                 before[column] + out,
                 row[column - 1] + _cost_of_leaving_out(right, column - 1),
             )
@@ -269,12 +284,12 @@ def _align(left: Reading, right: Reading) -> Comparison:
     return Comparison(row[-1], highest, _differences(left, right, steps))
 
 
-def _cost(one: str, other: str) -> float:
+def _cost(one: str, other: str, *, last: bool = False) -> float:
     if one == other:
         return 0.0
     known = _PAIRS.get((one, other))
     if known is not None:
-        return known
+        return known + _FINAL_DIPHTHONG * (last and "E" in (one, other))
     return _OTHER_VOWEL if one in _VOWELS and other in _VOWELS else _OTHER
 
 
@@ -320,7 +335,8 @@ def _differences(
         one = left.letters[row - 1] if step != 2 else ""  # noqa: PLR2004
         other = right.letters[column - 1] if step != 1 else ""
         if step == 0:
-            cost = _cost(left.sounds[row - 1], right.sounds[column - 1])
+            last = row == len(left.sounds) and column == len(right.sounds)
+            cost = _cost(left.sounds[row - 1], right.sounds[column - 1], last=last)
         elif step == 1:
             cost = _cost_of_leaving_out(left, row - 1)
         else:

@@ -1,7 +1,9 @@
 """Known names by their sound: finds the name behind a spelling that no table lists."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from conflictner.knowledge.folding import fold
 from conflictner.knowledge.gazetteer import World
@@ -18,11 +20,9 @@ from conflictner.knowledge.spelling import (
     block_keys,
     compare,
 )
-from conflictner.knowledge.tables import Row
+from conflictner.knowledge.tables import Row, read_table, shipped
 
-_SHORT = 2
-"""Names of so few consonants are told apart by their vowels alone."""
-_SHORT_LIMIT = 0.25
+_DIGIT = re.compile(r"\d")
 _APART = 0.2
 _CLOSEST = 4
 
@@ -33,6 +33,21 @@ class Variant:
 
     entry: Entry
     comparison: Comparison
+
+
+def may_be_variant(name: str) -> bool:
+    """Whether a name may be a spelling of another: no acronym, and no English word.
+
+    >>> [may_be_variant(name) for name in ("Jablah", "SANA", "Noble", "al-Noble")]
+    [True, False, False, True]
+    """
+    return not (name.isupper() and " " not in name) and fold(name) not in _words()
+
+
+@cache
+def _words() -> frozenset[str]:
+    """English words that sound like a name; made by `scripts/words_like_names.py`."""
+    return frozenset(row["word"] for _, row in read_table(shipped("words_like_names"), ("word",)))
 
 
 class Variants:
@@ -77,7 +92,7 @@ class Variants:
             for key in keys:
                 for entry in blocks.get(key, ()):
                     comparison = compare(name, entry.name)
-                    if not _is_safe(comparison, key):
+                    if not comparison.same:
                         continue
                     place = (entry.label, entry.id)
                     known = found.get(place)
@@ -112,7 +127,8 @@ class Variants:
                     label, row["id"], name, kind=row["kind"], country=country,
                     strength=VARIANT,
                 )  # fmt: skip
-                if not entry.exact:  # an acronym has no other spellings
+                if not entry.exact and not _DIGIT.search(name):
+                    # an acronym has no other spellings
                     yield entry
 
     def _world_entries(self, country: str) -> Iterator[Entry]:
@@ -127,10 +143,3 @@ class Variants:
                         PLACE, cells[0], cells[1], kind=cells[2], country=country,
                         strength=VARIANT,
                     )  # fmt: skip
-
-
-def _is_safe(comparison: Comparison, consonants: str) -> bool:
-    """Whether a likeness is enough: short names must be alike in their vowels too."""
-    if not comparison.same or not consonants:
-        return False
-    return len(consonants) > _SHORT or comparison.cost <= _SHORT_LIMIT
