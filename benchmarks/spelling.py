@@ -25,7 +25,8 @@ def is_same(name: str, other: str) -> bool:
         return may_be_variant(name) and may_be_variant(other)
     index = shipped_dictionaries().index
     ids = [
-        {entry.id for entry in index.get(" ".join(keys_of(one)))} for one in (name, other)
+        {entry.id for entry in index.get(" ".join(keys_of(one)))}
+        for one in (name, other)
     ]
     return bool(ids[0] & ids[1])
 
@@ -46,7 +47,9 @@ def main() -> None:
         counts[row["same"], found] += 1
         if options.misses and found != (row["same"] == "yes"):
             told = compare(row["name"], row["other"])
-            print(f"{row['same']:4}{row['name']} | {row['other']} | {told} {row['kind']}")
+            print(
+                f"{row['same']:4}{row['name']} | {row['other']} | {told} {row['kind']}"
+            )
     right, wrong = counts["yes", True], counts["no", True]
     precision = right / max(1, right + wrong)
     recall = right / max(1, right + counts["yes", False])

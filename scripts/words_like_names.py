@@ -15,7 +15,9 @@ from conflictner.knowledge.dictionaries import shipped_dictionaries
 from conflictner.knowledge.inflection import noun_forms, verb_forms
 from conflictner.pipeline import DEFAULT_BASE
 
-TABLE = Path(__file__).parents[1] / "src" / "conflictner" / "data" / "words_like_names.tsv"
+TABLE = (
+    Path(__file__).parents[1] / "src" / "conflictner" / "data" / "words_like_names.tsv"
+)
 SHORTEST = 3
 
 

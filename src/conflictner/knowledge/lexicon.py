@@ -6,12 +6,24 @@ an event noun), `cues.tsv` (words that make an event unreal or deny it) and `spe
 (words that introduce a claim).
 """
 
+import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
+from pathlib import Path
 
 from conflictner.errors import TableError
 from conflictner.knowledge.inflection import noun_forms, verb_forms
-from conflictner.knowledge.tables import read_table, shipped
+from conflictner.knowledge.overlay import (
+    EVENT_COLUMNS,
+    FRAME_COLUMNS,
+    NOUN_COLUMNS,
+    Overlay,
+    OwnRow,
+)
+from conflictner.knowledge.tables import Row, read_table, shipped
+
+LEXICON_TABLES = ("events", "frames", "nouns", "types", "slots")
+"""The tables of words that a user's own are laid over."""
 
 EVENT_TYPES = (
     "killing", "injury", "attack", "clash", "strike", "bombing", "abduction", "abuse",
@@ -69,11 +81,16 @@ class EventRow:
     example: str
     line: int
     arguments: dict[str, str] = field(hash=False, compare=False, default_factory=dict)
+    file: str = ""
 
     @property
     def id(self) -> str:
-        """The row's name in records: word, part of speech, type, line of the table."""
-        return f"{self.lemma}.{self.pos}.{self.type}:{self.line}"
+        """The row's name in records: word, part of speech, type, line of the table.
+
+        A row of a user's own table has the table's name before the line.
+        """
+        place = f"{self.file}:{self.line}" if self.file else str(self.line)
+        return f"{self.lemma}.{self.pos}.{self.type}:{place}"
 
     def condition(self, name: str) -> Condition | None:
         """The row's condition of this name."""
@@ -112,6 +129,8 @@ class Lexicon:
     light_verbs: dict[str, tuple[LightVerb, ...]] = field(repr=False)
     cues: dict[str, tuple[Cue, ...]] = field(repr=False)
     speech: dict[str, str] = field(repr=False)
+    types: tuple[str, ...] = EVENT_TYPES
+    slots: tuple[str, ...] = SLOTS
 
 
 def _conditions(text: str, place: str) -> tuple[Condition, ...]:
@@ -135,44 +154,83 @@ def _conditions(text: str, place: str) -> tuple[Condition, ...]:
     return tuple(found)
 
 
-def _frames() -> dict[str, dict[str, str]]:
+def _rows_of(table: str, columns: tuple[str, ...], own: Overlay) -> list[OwnRow]:
+    """The shipped rows of a table, then a user's."""
+    shipped_rows = read_table(shipped(table), columns)
+    return [*(OwnRow("", line, row) for line, row in shipped_rows), *own.rows(table)]
+
+
+def _place(table: str, row: OwnRow) -> str:
+    return f"{row.file or table + '.tsv'}, line {row.line}"
+
+
+def _frames(own: Overlay, slots: tuple[str, ...]) -> dict[str, dict[str, str]]:
     frames: dict[str, dict[str, str]] = {}
-    for line, row in read_table(shipped("frames"), ("frame", "arguments", "note")):
+    for one in _rows_of("frames", FRAME_COLUMNS, own):
         arguments = {}
-        for part in row["arguments"].split():
+        for part in one.cells["arguments"].split():
             path, _, slot = part.partition("=")
-            if slot not in (*SLOTS, "none"):
+            if slot not in (*slots, "none"):
                 raise TableError(
-                    f"frames.tsv, line {line}: {part!r} must be path=slot, with a slot "
-                    f"of {', '.join(SLOTS)}"
+                    f"{_place('frames', one)}: {part!r} must be path=slot, with a slot "
+                    f"of {', '.join(slots)}; own slots stand in slots.tsv"
                 )
             arguments[path] = slot
-        frames[row["frame"]] = arguments
+        frames[one.cells["frame"]] = arguments
     return frames
 
 
-def _event_rows() -> tuple[EventRow, ...]:
-    frames, rows = _frames(), []
-    columns = ("lemma", "pos", "type", "frame", "conditions", "example")
-    for line, row in read_table(shipped("events"), columns):
-        place = f"events.tsv, line {line} ({row['lemma']})"
-        if row["type"] not in EVENT_TYPES:
-            raise TableError(f"{place}: unknown event type {row['type']!r}")
-        if row["frame"] not in frames:
-            raise TableError(f"{place}: frame {row['frame']!r} is not in frames.tsv")
-        rows.append(
-            EventRow(
-                row["lemma"],
-                row["pos"],
-                row["type"],
-                row["frame"],
-                _conditions(row["conditions"], place),
-                row["example"],
-                line,
-                frames[row["frame"]],
-            )
+def _event_rows(
+    own: Overlay, types: tuple[str, ...], slots: tuple[str, ...]
+) -> tuple[EventRow, ...]:
+    frames = _frames(own, slots)
+    rows: dict[tuple[str, ...], EventRow] = {}
+    problems: list[str] = []
+    for one in _rows_of("events", EVENT_COLUMNS, own):
+        row = one.cells
+        place = f"{_place('events', one)} ({row['lemma']})"
+        try:
+            _check_event(row, place, types, frames)
+            conditions = _conditions(row["conditions"], place)
+        except TableError as error:
+            problems.append(str(error))
+            continue
+        key = (row["lemma"], row["pos"], row["type"], row["conditions"])
+        rows[key] = EventRow(
+            row["lemma"],
+            row["pos"],
+            row["type"],
+            row["frame"],
+            conditions,
+            row["example"],
+            one.line,
+            frames[row["frame"]],
+            Path(one.file).name,
         )
-    return tuple(rows)
+    if problems:
+        raise TableError("\n".join(problems))
+    return tuple(rows.values())
+
+
+def _check_event(
+    row: Row, place: str, types: tuple[str, ...], frames: dict[str, dict[str, str]]
+) -> None:
+    if row["type"] not in types:
+        raise TableError(
+            f"{place}: unknown event type {row['type']!r}; the types are "
+            f"{', '.join(types)}; own types stand in types.tsv"
+        )
+    if row["frame"] not in frames:
+        raise TableError(
+            f"{place}: frame {row['frame']!r} is not in frames.tsv; "
+            f"the frames are {', '.join(sorted(frames))}"
+        )
+    if row["pos"] not in ("VERB", "NOUN", "ADJ"):
+        raise TableError(
+            f"{place}: the part of speech is {row['pos']!r}; write VERB, NOUN or ADJ"
+        )
+    if not row["lemma"] or row["lemma"] != row["lemma"].lower():
+        raise TableError(f"{place}: the lemma must be a word in small letters")
 
 
 def _forms(row: EventRow) -> set[str]:
@@ -183,14 +241,17 @@ def _forms(row: EventRow) -> set[str]:
     return {row.lemma}
 
 
-def _kinds() -> dict[str, str]:
+def _kinds(own: Overlay) -> dict[str, str]:
     kinds: dict[str, str] = {}
-    for line, row in read_table(shipped("nouns"), ("noun", "kind", "note")):
+    for one in _rows_of("nouns", NOUN_COLUMNS, own):
+        row = one.cells
         if row["kind"] not in KINDS:
             raise TableError(
-                f"nouns.tsv, line {line}: unknown kind {row['kind']!r}; the kinds are "
+                f"{_place('nouns', one)}: unknown kind {row['kind']!r}; the kinds are "
                 f"{', '.join(sorted(KINDS))}"
             )
+        if one.file:
+            kinds |= dict.fromkeys(noun_forms(row["noun"]), row["kind"])
         for form in noun_forms(row["noun"]):
             kinds.setdefault(form, row["kind"])
         kinds[row["noun"]] = row["kind"]
@@ -254,17 +315,46 @@ def speech_words() -> dict[str, str]:
     }
 
 
-@cache
-def lexicon() -> Lexicon:
-    """The shipped lexicon, read once."""
-    rows = _event_rows()
+@lru_cache(maxsize=4)
+def lexicon(overlay: str = "") -> Lexicon:
+    """The shipped lexicon with a user's tables laid over it, read once for each overlay.
+
+    Args:
+        overlay: The user's rows, as `Overlay.to_json` gives them.
+    """
+    own = Overlay.from_json(overlay) if overlay else Overlay()
+    types = (*EVENT_TYPES, *_own_names(own, "types", "type"))
+    slots = (*SLOTS, *_own_names(own, "slots", "slot"))
+    rows = _event_rows(own, types, slots)
     by_form: dict[str, tuple[EventRow, ...]] = {}
     for row in rows:
         for form in _forms(row):
             by_form[form] = (*by_form.get(form, ()), row)
     return Lexicon(
-        rows, by_form, _kinds(), _bare_kinds(), _light_verbs(), _cues(), speech_words()
+        rows,
+        by_form,
+        _kinds(own),
+        _bare_kinds(),
+        _light_verbs(),
+        _cues(),
+        speech_words(),
+        types,
+        slots,
     )
+
+
+def _own_names(own: Overlay, table: str, column: str) -> list[str]:
+    """The own types or slots; each is a word in lower_snake."""
+    names = []
+    for row in own.rows(table):
+        name = row.cells[column]
+        if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
+            raise TableError(
+                f"{row.file}, line {row.line}: the {column} {name!r} isn't in lower_snake"
+            )
+        if name not in (*EVENT_TYPES, *SLOTS):
+            names.append(name)
+    return list(dict.fromkeys(names))
 
 
 def reports(words: Lexicon, lemma: str) -> bool:
@@ -272,10 +362,10 @@ def reports(words: Lexicon, lemma: str) -> bool:
     return words.speech.get(lemma.lower()) in ("verb", "states")
 
 
-@cache
-def known_verbs() -> dict[str, str]:
+@lru_cache(maxsize=4)
+def known_verbs(overlay: str = "") -> dict[str, str]:
     """The forms of the verbs that the tables know, each with its lemma."""
-    words = lexicon()
+    words = lexicon(overlay)
     verbs = {row.lemma for row in words.rows if row.pos == "VERB"}
     verbs |= {word for row in words.rows for word in _verbs_of(row)}
     verbs |= set(words.light_verbs)

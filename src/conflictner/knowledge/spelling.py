@@ -270,8 +270,7 @@ def _align(left: Reading, right: Reading) -> Comparison:
         for column in range(1, width):
             last = final and column == width - 1
             options = (
-                before[column - 1]
-                + _cost(sound, right.sounds[column - 1], last=last),
+                before[column - 1] + _cost(sound, right.sounds[column - 1], last=last),
                 before[column] + out,
                 row[column - 1] + _cost_of_leaving_out(right, column - 1),
             )

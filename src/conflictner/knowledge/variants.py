@@ -47,7 +47,9 @@ def may_be_variant(name: str) -> bool:
 @cache
 def _words() -> frozenset[str]:
     """English words that sound like a name; made by `scripts/words_like_names.py`."""
-    return frozenset(row["word"] for _, row in read_table(shipped("words_like_names"), ("word",)))
+    return frozenset(
+        row["word"] for _, row in read_table(shipped("words_like_names"), ("word",))
+    )
 
 
 class Variants:

@@ -10,10 +10,10 @@ from conflictner.grammar.actors import ActorReader
 from conflictner.grammar.context import entity_values
 from conflictner.knowledge.dictionaries import TABLES, dictionaries
 from conflictner.knowledge.overlay import Overlay
+from conflictner.pipes.own_tables import read_tables, write_tables
 from conflictner.pipes.times import document_date
 
 ACTOR_SLOTS = ("who", "whom", "source")
-_OVERLAY = "tables.json"
 
 
 @Language.factory(
@@ -73,14 +73,11 @@ class Actors:
 
     def to_disk(self, path: str | Path, **_: object) -> None:
         """Write your own tables to a file in a folder."""
-        folder = Path(path)
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / _OVERLAY).write_text(self.overlay.to_json(), encoding="utf-8")
+        write_tables(path, self.overlay)
 
     def from_disk(self, path: str | Path, **_: object) -> "Actors":
         """Read tables back."""
-        text = (Path(path) / _OVERLAY).read_text(encoding="utf-8")
-        self.lay_over(Overlay.from_json(text))
+        self.lay_over(read_tables(path))
         return self
 
 

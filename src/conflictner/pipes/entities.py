@@ -37,9 +37,9 @@ from conflictner.knowledge.names import (
     actor_kind,
 )
 from conflictner.knowledge.overlay import Overlay
+from conflictner.pipes.own_tables import read_tables, write_tables
 
 _PATTERNS = "patterns.jsonl"
-_OVERLAY = "tables.json"
 
 Pattern = dict[str, Any]
 
@@ -292,7 +292,7 @@ class Entities:
         folder.mkdir(parents=True, exist_ok=True)
         with (folder / _PATTERNS).open("w", encoding="utf-8", newline="\n") as file:
             file.writelines(self._lines())
-        (folder / _OVERLAY).write_text(self.overlay.to_json(), encoding="utf-8")
+        write_tables(folder, self.overlay)
 
     def _lines(self) -> Iterator[str]:
         for one in self._patterns:
@@ -302,8 +302,7 @@ class Entities:
         """Read patterns and tables back."""
         lines = (Path(path) / _PATTERNS).read_text(encoding="utf-8").split("\n")
         patterns = json.loads(f"[{','.join(line for line in lines if line)}]")
-        overlay = (Path(path) / _OVERLAY).read_text(encoding="utf-8")
-        return self._replace(patterns, Overlay.from_json(overlay))
+        return self._replace(patterns, read_tables(path))
 
     def _replace(self, patterns: list[Pattern], overlay: Overlay) -> "Entities":
         self._patterns = patterns

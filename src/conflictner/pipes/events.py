@@ -1,5 +1,6 @@
 """Write the events of a Doc to its span groups: triggers, fillers, and why not."""
 
+from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
@@ -9,7 +10,9 @@ from conflictner.grammar.assembly import Assembler
 from conflictner.grammar.drafts import Draft, Filler
 from conflictner.grammar.triggers import Rejected
 from conflictner.knowledge.confidence import confidence
-from conflictner.knowledge.lexicon import lexicon
+from conflictner.knowledge.lexicon import LEXICON_TABLES, lexicon
+from conflictner.knowledge.overlay import Overlay
+from conflictner.pipes.own_tables import read_tables, write_tables
 
 
 @Language.factory(
@@ -29,7 +32,12 @@ class Events:
 
     def __init__(self, nlp: Language, name: str) -> None:  # noqa: ARG002  spaCy passes it
         self.name = name
-        self.lexicon = lexicon()
+        self.lay_over(Overlay())
+
+    def lay_over(self, overlay: Overlay) -> None:
+        """Lay a user's own tables over the shipped ones."""
+        self.overlay = overlay.only(LEXICON_TABLES)
+        self.lexicon = lexicon(self.overlay.to_json() if self.overlay else "")
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate the Doc in place."""
@@ -37,6 +45,24 @@ class Events:
         write_events(doc, drafts)
         write_rejected(doc, rejected)
         return doc
+
+    def to_bytes(self, **_: object) -> bytes:
+        """Your own tables."""
+        return self.overlay.to_json().encode()
+
+    def from_bytes(self, data: bytes, **_: object) -> "Events":
+        """Read tables back."""
+        self.lay_over(Overlay.from_json(data.decode()))
+        return self
+
+    def to_disk(self, path: str | Path, **_: object) -> None:
+        """Write your own tables to a file in a folder."""
+        write_tables(path, self.overlay)
+
+    def from_disk(self, path: str | Path, **_: object) -> "Events":
+        """Read tables back."""
+        self.lay_over(read_tables(path))
+        return self
 
 
 def write_events(doc: Doc, drafts: list[Draft]) -> None:

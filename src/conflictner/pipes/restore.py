@@ -1,6 +1,7 @@
 """Carry the parse of the plainer copy back to the Doc with the text as it stands."""
 
 from bisect import bisect
+from pathlib import Path
 
 import numpy as np
 from spacy.attrs import (  # type: ignore[import-not-found]
@@ -16,7 +17,9 @@ from spacy.symbols import VERB  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Span, SpanGroup
 
 from conflictner.errors import PipelineError
-from conflictner.knowledge.lexicon import known_verbs
+from conflictner.knowledge.lexicon import LEXICON_TABLES, known_verbs
+from conflictner.knowledge.overlay import Overlay
+from conflictner.pipes.own_tables import read_tables, write_tables
 from conflictner.pipes.simplify import HEADINGS, ORIGINAL, Plain, Split
 
 _CLOSING = frozenset((")", "”", "’", "''", "»", "]", "\n"))
@@ -42,11 +45,8 @@ class Restore:
         strings = nlp.vocab.strings
         self.punct = strings.add("punct")
         self.compound = strings.add("compound")
-        forms = known_verbs()
-        self.verbs = {
-            strings.add(form): strings.add(verb) for form, verb in forms.items()
-        }
-        self.lemmas = set(self.verbs.values())
+        self.strings = strings
+        self.lay_over(Overlay())
         self.meta = strings.add("meta")
         self.root = strings.add("ROOT")
         self.tags = {
@@ -57,6 +57,32 @@ class Restore:
                 ("mark", "''", "PUNCT"),
             )
         }
+
+    def lay_over(self, overlay: Overlay) -> None:
+        """Lay a user's own tables over the shipped ones: their verbs are known, too."""
+        self.overlay = overlay.only(LEXICON_TABLES)
+        forms = known_verbs(self.overlay.to_json() if self.overlay else "")
+        add = self.strings.add
+        self.verbs = {add(form): add(verb) for form, verb in forms.items()}
+        self.lemmas = set(self.verbs.values())
+
+    def to_bytes(self, **_: object) -> bytes:
+        """Your own tables."""
+        return self.overlay.to_json().encode()
+
+    def from_bytes(self, data: bytes, **_: object) -> "Restore":
+        """Read tables back."""
+        self.lay_over(Overlay.from_json(data.decode()))
+        return self
+
+    def to_disk(self, path: str | Path, **_: object) -> None:
+        """Write your own tables to a file in a folder."""
+        write_tables(path, self.overlay)
+
+    def from_disk(self, path: str | Path, **_: object) -> "Restore":
+        """Read tables back."""
+        self.lay_over(read_tables(path))
+        return self
 
     def __call__(self, copy: Doc) -> Doc:
         """Annotate and return the original."""
