@@ -4,6 +4,7 @@ from conflictner.errors import ConflictnerError, InputError, PipelineError, Tabl
 from conflictner.event import Count, Event, Filler, Mention, Time
 from conflictner.explanation import explain
 from conflictner.frames import to_frame
+from conflictner.knowledge.public import gazetteer, registry
 from conflictner.language import NotEnglishWarning
 from conflictner.pipeline import load
 from conflictner.reading import read, read_many
@@ -20,8 +21,10 @@ __all__ = [
     "TableError",
     "Time",
     "explain",
+    "gazetteer",
     "load",
     "read",
     "read_many",
+    "registry",
     "to_frame",
 ]

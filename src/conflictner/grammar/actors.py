@@ -30,8 +30,10 @@ _MEMBERS = frozenset(
     "commander commanders soldier soldiers troops forces force leader leaders official "
     "officials spokesman spokeswoman spokesperson source sources operatives operative "
     "rebels rebel guards insurgents jihadists militiamen men units unit personnel "
-    "convoy patrol checkpoint positions position base headquarters".split()
+    "convoy patrol patrols checkpoint positions position base headquarters police jets "
+    "warplanes drones brigades brigade battalion cell spokesmen faction".split()
 )
+_GOVERNMENT = frozenset(("government", "regime", "pro-government"))
 _IDENTITY_MILITIA, _POLITICAL_MILITIA, _CIVILIANS = 4, 3, 7
 _REACH = 4
 
@@ -57,10 +59,13 @@ def _generics() -> dict[tuple[str, str], _Generic]:
 
 
 @cache
-def _loyalties(place: str) -> tuple[tuple[str, ...], ...]:
-    rows = read_table(shipped("loyalties"), ("words", "place", "note"))
+def _loyalties(place: str) -> tuple[tuple[tuple[str, ...], bool], ...]:
+    """Words that tell whose side one is on, and whether one fights for that side."""
+    rows = read_table(shipped("loyalties"), ("words", "place", "use", "note"))
     return tuple(
-        tuple(row["words"].split()) for _, row in rows if row["place"] == place
+        (tuple(row["words"].split()), row["use"] == "loyal")
+        for _, row in rows
+        if row["place"] == place
     )
 
 
@@ -101,7 +106,7 @@ class ActorReader:
         actor = self.dictionaries.registry.get(identity)
         if actor is not None:
             return _dated(actor.at(self.date), country)
-        return self._ministry(identity)
+        return self._ministry(identity, country)
 
     def read(self, span: Span, head: Token, country: str = "") -> dict[str, Any] | None:
         """What the filler of an event is; None where its words don't name an actor.
@@ -115,17 +120,21 @@ class ActorReader:
         if entity is not None:
             return self._of_entity(entity, country)
         generic = self._generic(head)
-        described = self._described(span)
+        described = self._described(span, country)
         if described is not None:
-            return {**described, "rule": "a description that the registry lists"}
+            return {**described, "rule": f"described; {described['rule']}"}
         inner = self._body(span, head)
         if inner is not None:
             found = self.named(inner, country)
             if found is not None:
-                return {**found, "rule": f"of {inner.text}"}
+                rule = f"of “{inner.text}”; {found['rule']}"
+                return {**found, "side": inner.id_, "rule": rule}
         side, rule, loyal = self._side(span, head)
         if generic is None:
             return None
+        if not side and country and self._of_government(span, head):
+            side = f"{self.dictionaries.gazetteer.country_id(country)}_government"
+            rule = "the government of the country where it happened"
         return self._generic_value(generic, side, rule, country, loyal=loyal)
 
     def _of_entity(self, entity: Span, country: str) -> dict[str, Any] | None:
@@ -158,18 +167,20 @@ class ActorReader:
             acled_inter=EXTERNAL_FORCES if abroad else STATE_FORCES, rule="government",
         )  # fmt: skip
 
-    def _ministry(self, identity: str) -> dict[str, Any] | None:
+    def _ministry(self, identity: str, country: str) -> dict[str, Any] | None:
         owner, _, kind = identity.rpartition("_ministry")[0].rpartition("_")
         if not kind or not identity.endswith("_ministry"):
             return None
         place = self.dictionaries.gazetteer.get(owner)
+        home = place.country if place is not None else ""
+        abroad = bool(home and country and home != country)
         return self._value(
-            "ministry", identity=identity, plover="GOV", acled_inter=STATE_FORCES,
-            country=place.country if place is not None else "",
+            "ministry", identity=identity, plover="GOV", country=home,
+            acled_inter=EXTERNAL_FORCES if abroad else STATE_FORCES,
             side=f"{owner}_government" if owner else "", rule="a ministry",
         )  # fmt: skip
 
-    def _described(self, span: Span) -> dict[str, Any] | None:
+    def _described(self, span: Span, country: str) -> dict[str, Any] | None:
         """`Israeli army`, with its nationality, wherever the filler begins."""
         start = span.start
         while start > span.sent.start and start - 1 in self.entity_at:
@@ -180,7 +191,7 @@ class ActorReader:
             if identity is not None:
                 actor = self.dictionaries.registry.get(identity)
                 if actor is not None:
-                    return _dated(actor.at(self.date), "")
+                    return _dated(actor.at(self.date), country)
         return None
 
     def _body(self, span: Span, head: Token) -> Span | None:
@@ -190,7 +201,7 @@ class ActorReader:
         for entity in self._entities(span, head):
             beside = entity.end == head.i or entity.end + 1 == head.i
             behind = head.i < entity.start <= head.i + _REACH and any(
-                token.lower_ in ("of", "from")
+                token.lower_ in ("of", "from", "for")
                 for token in self.doc[head.i : entity.start]
             )
             if entity.label_ == "ORG" and (beside or behind):
@@ -211,9 +222,9 @@ class ActorReader:
         """Whose they are by the words: loyal to one, of a nation, of a group."""
         entities = list(self._entities(span, head))
         for entity in entities:
-            words = self._loyal(entity)
+            words, loyal = self._loyal(entity)
             if words:
-                return self._side_of(entity), words, True
+                return self._side_of(entity), words, loyal
         for entity in entities:
             near = entity.end <= head.i <= entity.end + _REACH
             if entity.label_ == "GROUP" and (near or entity.start < span.end):
@@ -226,7 +237,7 @@ class ActorReader:
         after = self.doc[entity.end] if entity.end < len(self.doc) else None
         return after is not None and after.lower_ in ("'s", "’s")
 
-    def _loyal(self, entity: Span) -> str:
+    def _loyal(self, entity: Span) -> tuple[str, bool]:
         before = [
             token.lower_ for token in self.doc[max(entity.start - 4, 0) : entity.start]
             if not token.is_punct and token.lower_ != "the"
@@ -235,13 +246,18 @@ class ActorReader:
             token.lower_ for token in self.doc[entity.end : entity.end + 3]
             if not token.is_punct and token.lower_ not in ("'s", "’s")
         ]  # fmt: skip
-        for words in _loyalties("before"):
+        for words, loyal in _loyalties("before"):
             if tuple(before[-len(words) :]) == words:
-                return f"“{' '.join(words)} {entity.text}”"
-        for words in _loyalties("after"):
+                return f"“{' '.join(words)} {entity.text}”", loyal
+        for words, loyal in _loyalties("after"):
             if tuple(after[: len(words)]) == words:
-                return f"“{entity.text} {' '.join(words)}”"
-        return ""
+                return f"“{entity.text} {' '.join(words)}”", loyal
+        return "", False
+
+    def _of_government(self, span: Span, head: Token) -> bool:
+        """`government forces`, `regime soldiers`: whose they are, the words tell."""
+        words = {t.lower_ for t in self.doc[max(span.start - 2, 0) : head.i]}
+        return bool(words & _GOVERNMENT)
 
     def _side_of(self, entity: Span) -> str:
         """The id of a side: the government of a nation, a group, a body, a person."""

@@ -16,14 +16,15 @@ from typing import Any
 from spacy.tokens import Doc, Span
 
 from conflictner.grammar.name_matching import Resolution
+from conflictner.knowledge.dictionaries import Dictionaries
+from conflictner.knowledge.folding import keys_of
 from conflictner.knowledge.gazetteer import (
     AREAS,
     COUNTRY_KINDS,
-    Gazetteer,
     Place,
     moved,
 )
-from conflictner.knowledge.names import cues
+from conflictner.knowledge.names import PLACE, cues
 from conflictner.knowledge.tables import read_table, shipped
 from conflictner.values.number_words import read_number
 
@@ -64,6 +65,8 @@ _WAYS = frozenset(
 )
 _TO = frozenset(("and", "to", "with", "-", "–", "—"))
 _WINDOW = 12
+_DIVISION = re.compile(r"_(?:governorate|district|subdistrict)$")
+_HYPHEN = re.compile(r"\s?[-–—]\s?(?=[A-Z])")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
 
@@ -96,19 +99,26 @@ class Locator:
     Args:
         doc: The Doc, with its sentences.
         spans: Its place names in text order, each with its resolution.
-        gazetteer: Tells coordinates and divisions.
+        dictionaries: Tells coordinates and divisions.
     """
 
     def __init__(
-        self, doc: Doc, spans: list[tuple[Span, Resolution]], gazetteer: Gazetteer
+        self,
+        doc: Doc,
+        spans: list[tuple[Span, Resolution]],
+        dictionaries: Dictionaries,
     ) -> None:
         self.doc = doc
-        self.gazetteer = gazetteer
+        self.dictionaries = dictionaries
+        self.gazetteer = dictionaries.gazetteer
         self.resolved = {span.start: (span, found) for span, found in spans}
 
     def locate(self, span: Span, resolution: Resolution) -> dict[str, Any]:
         """The location that a place name gives, with its phrase, as JSON values."""
         place = self.gazetteer.get(resolution.place)
+        ends = self._ends(span) if place is None else None
+        if ends is not None:
+            return self._stretch(ALONG, *ends)
         other = self._other_end(span)
         if other is not None:
             relation, second = other
@@ -225,6 +235,28 @@ class Locator:
                 return ALONG, self._place(before)
         return None
 
+    def _ends(self, span: Span) -> tuple[Place | None, Place | None] | None:
+        """The ends of `Homs-Tartus highway`, whose name is made of them."""
+        if span[-1].lower_ not in _WAYS:
+            return None
+        parts = _HYPHEN.split(self.doc[span.start : span.end - 1].text)
+        if len(parts) != 2:  # noqa: PLR2004
+            return None
+        first, second = (self._known(part) for part in parts)
+        return (first, second) if first or second else None
+
+    def _known(self, name: str) -> Place | None:
+        """The place of a name, in a country of the other places where there are several."""
+        entries = self.dictionaries.index.get(" ".join(keys_of(name)))
+        places = [self.gazetteer.get(e.id) for e in entries if e.label == PLACE]
+        countries = {
+            other.country
+            for _, resolution in self.resolved.values()
+            if (other := self.gazetteer.get(resolution.place)) is not None
+        }
+        found = [place for place in places if place and place.country in countries]
+        return found[0] if found else None
+
     def _is_way(self, span: Span) -> bool:
         """Whether `road` follows the second of two joined names."""
         before = self.doc[span.start - 1].text if span.start else ""
@@ -296,6 +328,12 @@ class Locator:
         )
         return next((word for word in near if word in points), "")
 
+    def _seat(self, place: Place | None) -> Place | None:
+        """The town that a division without coordinates is named after."""
+        if place is None or self._level(place) not in ("admin1", "admin2", "admin3"):
+            return None
+        return self.gazetteer.get(_DIVISION.sub("", place.id))
+
     def _value(
         self,
         relation: str,
@@ -309,7 +347,13 @@ class Locator:
         if place is not None and place.point is not None and point:
             latitude, longitude = place.point
         geo, where = codes or (None, None)
+        seat = self._seat(place) if point and latitude is None else None
+        derived = {}
+        if seat is not None and seat.point is not None:
+            latitude, longitude = seat.point
+            derived = {"derived": True, "seat": seat.id}
         return {
+            **derived,
             "relation": relation,
             "places": [place.id] if place is not None else [],
             "country": place.country if place is not None else None,

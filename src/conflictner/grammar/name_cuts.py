@@ -14,8 +14,6 @@ from conflictner.knowledge.names import (
 )
 
 _JOINING = frozenset({"of", "for", "and", "the", "on"})
-_JOINED = cues("article")
-_WAYS = frozenset("road highway motorway route corridor railway line axis".split())
 
 
 class Cutter:
@@ -42,15 +40,6 @@ class Cutter:
         """The names of one run; titles (`President`) are no part of them."""
         last = next((m for m in matches if m.end == end), None)
         known = last is not None and not words.is_joint(last.start - 1)
-        joint = any(
-            words.is_joint(at)
-            and not (words.folded[at - 1] in _JOINED or words.folded[at + 1] in _JOINED)
-            for at in range(start, end)
-        )
-        if self._is_facility(words, end) and not known and joint:
-            yielded = self._cut_ends(words, start, end, matches)
-            if yielded:
-                return yielded
         if self._is_facility(words, end) and not known:
             found = list(self._cut_piece(words, start, end, [], titled=False))
             return self._with_facility(words, found, end)
@@ -73,29 +62,6 @@ class Cutter:
         found += self._cut_piece(words, piece, end, matches, titled=titled)
         for one in found:
             self._take_number(words, one)
-        return found
-
-    def _cut_ends(
-        self, words: Words, start: int, end: int, matches: list[Match]
-    ) -> list[Candidate]:
-        """`the Salamiyah-Raqqa road`: the two ends of a road are two places."""
-        if words.lower(end) not in _WAYS:
-            return []
-        cuts = [
-            at
-            for at in range(start + 1, end - 1)
-            if words.is_joint(at)
-            and words.capital[at - 1]
-            and words.capital[at + 1]
-            and words.folded[at - 1] not in _JOINED
-        ]
-        if len(cuts) != 1:
-            return []
-        found = []
-        for first, last in ((start, cuts[0]), (cuts[0] + 1, end)):
-            for one in self._cut_piece(words, first, last, matches, titled=False):
-                one.scores[PLACE] += 4
-                found.append(one)
         return found
 
     def _take_number(self, words: Words, one: Candidate) -> None:

@@ -23,8 +23,10 @@ def _table() -> dict[str, tuple[tuple[str, float], ...]]:
 
 
 @cache
-def confidence(slot: str, rule: str) -> float:
+def confidence(slot: str, rule: str) -> float | None:
     """The confidence of a slot's rule: of the first row whose words the rule holds.
+
+    None where no row does: the rule was never counted.
 
     For an event the slot is `event` and the rule its type.
 
@@ -34,4 +36,4 @@ def confidence(slot: str, rule: str) -> float:
     for words, share in _table().get(slot, ()):
         if words in rule:
             return share
-    return 0.5
+    return None

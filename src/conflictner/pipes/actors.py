@@ -1,5 +1,6 @@
 """Say what the actors of a Doc are, as of its date: kind, side, codes."""
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +90,7 @@ def _fillers(
     if not group:
         return []
     countries: dict[str, str] = {}
+    setting = _setting(values)
     roles = list(zip(group, group.attrs["values"], strict=True))
     for span, _ in roles:
         if span.label_ != "where":
@@ -101,8 +103,21 @@ def _fillers(
     for span, value in roles:
         if span.label_ in ACTOR_SLOTS:
             head = _head(doc, span, value)
-            found.append((span, head, countries.get(span.id_, "")))
+            found.append((span, head, countries.get(span.id_, setting)))
     return found
+
+
+def _setting(values: dict[int, dict[str, Any]]) -> str:
+    """The country in which more than half of the text's places lie, if there is one."""
+    found = Counter(
+        location["country"]
+        for value in values.values()
+        if (location := value.get("location")) and location["country"]
+    )
+    if not found:
+        return ""
+    country, count = found.most_common(1)[0]
+    return country if 2 * count > found.total() else ""
 
 
 def _head(doc: Doc, span: Span, value: dict[str, Any]) -> int:

@@ -122,7 +122,7 @@ class Entities:
             for span, one in pairs
             if one.label == PLACE and one.resolution is not None
         ]
-        locator = Locator(doc, placed, self.dictionaries.gazetteer)
+        locator = Locator(doc, placed, self.dictionaries)
         values = [self._value(span, one, locator) for span, one in pairs]
         doc.spans["entities"] = SpanGroup(
             doc, name="entities", spans=spans, attrs={"values": values}

@@ -1,0 +1,391 @@
+"""Measure what a hundred thousand names of one's own cost, beside spaCy's rulers.
+
+    python benchmarks/names.py
+
+The same generated names are given as patterns to spaCy's `EntityRuler` and `SpanRuler`
+and to `conflict_entities`, each in a process of its own. Told are the seconds to add
+them, to write them to disk and to read them back, the memory that they add (resident
+set size, before and after), the time to read a paragraph, and how many of the names in
+the paragraphs are found. Then what the shipped tables alone take to start, and the share
+of `conflict_entities` in the time of the whole pipeline over the texts of `corpus/`.
+"""
+
+import argparse
+import gc
+import json
+import os
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+Pattern = dict[str, str]
+Figures = dict[str, float]
+
+COMPONENTS: dict[str, dict[str, Any]] = {
+    "entity_ruler": {"overwrite_ents": True},
+    "span_ruler": {},
+    "conflict_entities": {},
+}
+"""The components that are compared, with their settings."""
+
+MOST_SECONDS, MOST_MEGABYTES, LARGEST_SHARE = 1.0, 100.0, 0.05
+"""The targets: start-up and memory of the names, matching as a part of all reading."""
+
+_ONSETS = "b d f g h j k kh l m n q r s sh t tr v w y z".split()
+_VOWELS = "a e i o u aa ou".split()
+_CODAS = ["", "", "", "b", "d", "f", "k", "l", "m", "n", "r", "sh", "t", "z"]
+_BEFORE_PLACES = ["Tell", "Khirbet", "Upper", "Nizhny", "New", "Wadi", "Kafr", "Port"]
+_BEHIND_PLACES = ["Dam", "Junction", "Valley", "Crossing", "Hills", "Airfield"]
+_BEHIND_ACTORS = [
+    "Liberation Front", "Defence Brigade", "Martyrs Battalion", "Border Guard",
+    "Relief Committee", "People's Militia", "Tribal Council", "Rapid Response Force",
+]  # fmt: skip
+_QUALITIES = ["National", "Free", "Northern", "United", "Islamic", "Popular"]
+_SENTENCES = [
+    "At least {number} people were killed in {place} on Monday when fighters of the "
+    "{actor} attacked a checkpoint.",
+    "Residents of {place} said that shelling had damaged {number} houses near the road "
+    "to {place}.",
+    "A spokesman for the {actor} denied that its men had entered {place} after the army "
+    "withdrew.",
+    "The clashes between the {actor} and the {actor} displaced {number} families.",
+    "Witnesses told reporters that two vehicles were burnt before calm returned.",
+    "Aid reached the town late in the evening, officials said, but more was needed.",
+]
+
+
+def main() -> None:
+    """Measure one part in this process, or start one for each and print the tables."""
+    options = read_options()
+    if options.part:
+        print(json.dumps(PARTS[options.part](options)))
+        return
+    print(f"{options.patterns:,} patterns, {options.paragraphs:,} paragraphs, ", end="")
+    print(f"medians of {options.runs} processes each; memory is resident set size\n")
+    measured = {name: measure(name, options) for name in PARTS}
+    print_components(measured)
+    print_start(measured)
+    print_pipeline(measured["pipeline"])
+
+
+def read_options() -> argparse.Namespace:
+    """The options of the command line."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("--patterns", type=int, default=100_000)
+    parser.add_argument("--paragraphs", type=int, default=400)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--megabytes", type=float, default=0.2, help="of corpus texts")
+    parser.add_argument("--part", choices=PARTS, help="measure it here, as JSON")
+    return parser.parse_args()
+
+
+def measure(part: str, options: argparse.Namespace) -> Figures:
+    """The medians of one part, each run in a fresh process."""
+    arguments = [sys.executable, __file__, *sys.argv[1:], "--part", part]
+    runs: list[Figures] = []
+    for _ in range(options.runs):
+        answer = subprocess.run(
+            arguments, stdout=subprocess.PIPE, text=True, check=True
+        )
+        runs.append(json.loads(answer.stdout.splitlines()[-1]))
+    return {key: statistics.median(run[key] for run in runs) for key in runs[0]}
+
+
+# What is read
+
+
+def make_patterns(count: int, seed: int) -> list[Pattern]:
+    """So many different names of places and organisations, some of them of one id.
+
+    >>> make_patterns(2, 1) == make_patterns(2, 1)
+    True
+    """
+    source = random.Random(seed)
+    names: dict[str, Pattern] = {}
+    identity = ""
+    while len(names) < count:
+        label = source.choice(["PLACE", "PLACE", "ORG"])
+        name = _place(source) if label == "PLACE" else _actor(source)
+        another = bool(names) and source.random() < 0.5  # noqa: PLR2004  aliases
+        if not another:
+            identity = f"own_{len(names)}"
+        names.setdefault(name, {"label": label, "pattern": name, "id": identity})
+    return list(names.values())
+
+
+def make_texts(
+    patterns: list[Pattern], count: int, seed: int
+) -> list[tuple[str, list[Pattern]]]:
+    """Paragraphs of news with some of the names, and the names in each."""
+    source = random.Random(seed)
+    places = [one for one in patterns if one["label"] == "PLACE"]
+    actors = [one for one in patterns if one["label"] == "ORG"]
+    made = []
+    for _ in range(count):
+        sentences: list[str] = []
+        held: list[Pattern] = []
+        for sentence in source.sample(_SENTENCES, 4):
+            filled = sentence
+            for slot, names in (("{place}", places), ("{actor}", actors)):
+                while slot in filled:
+                    held.append(source.choice(names))
+                    filled = filled.replace(slot, held[-1]["pattern"], 1)
+            number = str(source.randrange(2, 90))
+            sentences.append(filled.replace("{number}", number))
+        made.append((" ".join(sentences), held))
+    return made
+
+
+def _word(source: random.Random) -> str:
+    syllables = (
+        source.choice(_ONSETS) + source.choice(_VOWELS) + source.choice(_CODAS)
+        for _ in range(source.choice((2, 2, 3)))
+    )
+    return "".join(syllables).capitalize()
+
+
+def _place(source: random.Random) -> str:
+    word = _word(source)
+    match source.randrange(5):
+        case 0:
+            return f"{source.choice(_BEFORE_PLACES)} {word}"
+        case 1:
+            return f"{word} {source.choice(_BEHIND_PLACES)}"
+        case 2:
+            return f"{word} al-{_word(source)}"
+        case 3:
+            return f"{word}-{_word(source)}"
+        case _:
+            return f"{word} {_word(source)}"
+
+
+def _actor(source: random.Random) -> str:
+    front = source.choice([_word(source), *islice(_QUALITIES, 2)])
+    middle = f" {source.choice(_QUALITIES)}" if source.random() < 0.3 else ""  # noqa: PLR2004
+    return f"{front} {_word(source)}{middle} {source.choice(_BEHIND_ACTORS)}"
+
+
+# What is measured
+
+
+def resident() -> float:
+    """The megabytes of memory that this process holds now."""
+    gc.collect()
+    pages = int(Path("/proc/self/statm").read_text("utf-8").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """How long some work takes."""
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def measure_start(options: argparse.Namespace) -> Figures:  # noqa: ARG001
+    """What the shipped tables take, in a process that has spaCy but read no table."""
+    import spacy
+
+    nlp = spacy.blank("en")
+    before = resident()
+    imported = seconds(lambda: __import__("conflictner.knowledge.dictionaries"))
+    from conflictner.knowledge.dictionaries import shipped_dictionaries
+
+    tables = seconds(shipped_dictionaries)
+    held = resident() - before
+    component = seconds(lambda: nlp.add_pipe("conflict_entities"))
+    world, table = (len(names) for names in _shipped_names())
+    return {
+        "import": imported,
+        "tables": tables,
+        "tables_megabytes": held,
+        "component": component,
+        "component_megabytes": resident() - before,
+        "names_of_tables": table,
+        "names_of_world": world,
+    }
+
+
+def _shipped_names() -> Iterator[Any]:
+    from conflictner.knowledge.dictionaries import shipped_dictionaries
+    from conflictner.knowledge.gazetteer import world
+
+    yield world().names
+    for layer in shipped_dictionaries().index.layers:
+        yield from [layer.entries] if hasattr(layer, "entries") else []
+
+
+def measure_component(name: str, options: argparse.Namespace) -> Figures:
+    """What one component takes for the patterns, in a pipeline of nothing else."""
+    import spacy
+
+    from conflictner.knowledge.dictionaries import shipped_dictionaries
+
+    shipped_dictionaries()
+    patterns = make_patterns(options.patterns, options.seed)
+    nlp, other = spacy.blank("en"), spacy.blank("en")
+    component = nlp.add_pipe(name, config=COMPONENTS[name])
+    again = other.add_pipe(name, config=COMPONENTS[name])
+    before = resident()
+    built = seconds(lambda: component.add_patterns(patterns))
+    found: Figures = {"build": built, "megabytes": resident() - before}
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "component"
+        found["save"] = seconds(lambda: component.to_disk(place))
+        found["load"] = seconds(lambda: again.from_disk(place))
+    texts = make_texts(patterns, options.paragraphs, options.seed)
+    states = read_paragraphs([text for text, _ in texts])
+    found["microseconds"], docs = match(nlp, component, states)
+    if name == "conflict_entities":
+        component.clear()
+        found["bare_microseconds"], _ = match(nlp, component, states)
+    held = hit = 0
+    for (_, names), doc in zip(texts, docs, strict=True):
+        spans = doc.spans.get("ruler", doc.ents)
+        told = {(span.text, span.label_) for span in spans}
+        held += len(names)
+        hit += sum((one["pattern"], one["label"]) in told for one in names)
+    return {**found, "found": hit / held}
+
+
+def read_paragraphs(texts: list[str]) -> list[bytes]:
+    """Docs that the pipeline has read up to `conflict_entities`, as bytes."""
+    import conflictner
+
+    nlp = conflictner.load()
+    names = nlp.pipe_names
+    later = names[names.index("conflict_entities") :]
+    with nlp.select_pipes(disable=later):
+        return [doc.to_bytes() for doc in nlp.pipe(texts)]
+
+
+def match(
+    nlp: Language, component: Callable[[Doc], Doc], states: list[bytes]
+) -> tuple[float, list[Doc]]:
+    """The microseconds a paragraph takes the second time and later, and the Docs."""
+    docs: list[Doc] = []
+    times: list[float] = []
+    for _ in range(4):
+        fresh = [Doc(nlp.vocab).from_bytes(state) for state in states]
+        started = time.perf_counter()
+        docs = [component(doc) for doc in fresh]
+        times.append(time.perf_counter() - started)
+    return statistics.median(times[1:]) / len(states) * 1e6, docs
+
+
+def measure_pipeline(options: argparse.Namespace) -> Figures:
+    """The share of the names in the time of the whole pipeline, and how it loads."""
+    from speed import DEFAULT_TEXTS, read_items, time_components
+
+    import conflictner
+
+    items = read_items(DEFAULT_TEXTS, options.megabytes)
+    texts = [item["text"] for item in items]
+    found: Figures = {"start": seconds(conflictner.load)}
+    nlp = conflictner.load()
+    component: Any = nlp.get_pipe("conflict_entities")
+    with tempfile.TemporaryDirectory() as folder:
+        bare, own = Path(folder) / "bare", Path(folder) / "own"
+        nlp.to_disk(bare)
+        found["first"] = time_components(nlp, texts)["conflict_entities"]
+        for key in ("share_bare", "share"):
+            spent = [time_components(nlp, texts) for _ in range(3)]
+            found[key] = statistics.median(
+                one["conflict_entities"] / sum(one.values()) for one in spent
+            )
+            found[f"{key}_seconds"] = statistics.median(
+                one["conflict_entities"] for one in spent
+            )
+            if key == "share_bare":
+                component.add_patterns(make_patterns(options.patterns, options.seed))
+        found["save"] = seconds(lambda: nlp.to_disk(own))
+        found["load_bare"] = seconds(lambda: conflictner.load(bare))
+        found["load"] = seconds(lambda: conflictner.load(own))
+    return found
+
+
+PARTS: dict[str, Callable[[argparse.Namespace], Figures]] = {
+    "start": measure_start,
+    **{
+        name: lambda options, name=name: measure_component(name, options)
+        for name in COMPONENTS
+    },
+    "pipeline": measure_pipeline,
+}
+"""What each process measures."""
+
+
+# What is printed
+
+
+def print_components(measured: dict[str, Figures]) -> None:
+    """The components beside each other."""
+    print(
+        f"{'component':20}{'build':>9}{'memory':>10}{'save':>9}{'load':>9}"
+        f"{'match':>13}{'found':>8}"
+    )
+    for name in COMPONENTS:
+        one = measured[name]
+        print(
+            f"{name:20}{one['build']:7.2f} s{one['megabytes']:7.1f} MB"
+            f"{one['save']:7.2f} s{one['load']:7.2f} s"
+            f"{one['microseconds']:10,.0f} µs{one['found']:8.1%}"
+        )
+    bare = measured["conflict_entities"]["bare_microseconds"]
+    print(f"{'  without patterns':20}{bare:57,.0f} µs\n")
+
+
+def print_start(measured: dict[str, Figures]) -> None:
+    """What the names take to start."""
+    start, own = measured["start"], measured["conflict_entities"]
+    print("start-up, spaCy imported before")
+    print(
+        f"  shipped tables, {start['names_of_tables']:,.0f} names and "
+        f"{start['names_of_world']:,.0f} of GeoNames: import {start['import']:.2f} s, "
+        f"read {start['tables']:.2f} s, {start['tables_megabytes']:.0f} MB"
+    )
+    taken = start["import"] + start["tables"] + start["component"]
+    held = start["component_megabytes"]
+    print(f"  with the component, without patterns: {taken:.2f} s, {held:.0f} MB")
+    taken, held = taken + own["build"], held + own["megabytes"]
+    print(f"  with the patterns: {taken:.2f} s{verdict(taken, MOST_SECONDS, 's')}")
+    print(f"  {held:.0f} MB{verdict(held, MOST_MEGABYTES, 'MB')}\n")
+
+
+def print_pipeline(found: Figures) -> None:
+    """The names within the whole pipeline."""
+    added = 1 - found["share_bare_seconds"] / found["share_seconds"]
+    first = found["first"] - found["share_bare_seconds"]
+    print(
+        f"whole pipeline over the corpus: conflict_entities takes {found['share']:.1%}, "
+        f"{found['share_bare']:.1%} without patterns"
+    )
+    print(f"  the patterns take {added * found['share']:.1%}")
+    print(f"  all of it: target{verdict(found['share'], LARGEST_SHARE, '')}")
+    print(f"  what it makes at the first reading takes {first:.2f} s more")
+    print(
+        f"  saved in {found['save']:.2f} s, loaded in {found['load']:.2f} s, "
+        f"{found['load_bare']:.2f} s without patterns, {found['start']:.2f} s "
+        "the first time in a process"
+    )
+
+
+def verdict(value: float, most: float, unit: str) -> str:
+    """Whether a target is met."""
+    told = f"{most:g} {unit}" if unit else f"{most:.0%}"
+    return f" (target below {told}: {'met' if value < most else 'missed'})"
+
+
+if __name__ == "__main__":
+    main()
