@@ -1,11 +1,13 @@
-import json
-
 import pytest
 import spacy
 
-from conflictner.errors import PipelineError, TableError
-from conflictner.knowledge import names
-from conflictner.knowledge.tables import read_table
+from conflictner.errors import PipelineError
+from conflictner.knowledge.dictionaries import (
+    shipped_dictionaries,
+    shipped_problems,
+)
+from conflictner.knowledge.names import PLACE, actor_kind
+from conflictner.knowledge.registry import BROAD_KINDS
 from entity_markup import mark, unmark
 
 PLACES = [
@@ -175,33 +177,26 @@ def test_a_wrong_type_of_config_is_refused(blank):
         blank.add_pipe("conflict_entities", config={"patterns": 3})
 
 
-def test_tables_are_sorted_and_unique():
-    assert names.table_errors() == []
+def test_the_shipped_tables_have_no_problems():
+    assert shipped_problems() == []
 
 
 def test_every_table_has_the_rows_it_needs():
-    index = names.index()
+    tables, world = shipped_dictionaries().index.layers
     syrian = {
         entry.id
-        for entries in index.entries.values()
+        for entries in tables.entries.values()
         for entry in entries
-        if entry.country == "SY" and entry.label == names.PLACE
+        if entry.country == "SY" and entry.label == PLACE
     }
 
-    assert len(syrian) > 200
-    assert len(index.entries) > 15_000
+    assert len(syrian) > 1_000
+    assert len(tables.entries) > 10_000
+    assert len(world.world.numbers) > 40_000
 
 
-def test_a_broken_row_names_file_and_line(tmp_path, monkeypatch):
-    table = tmp_path / "actors.tsv"
-    header = "id\tname\tlabel\tkind\tcountry\taliases\tcheck\tsource\n"
-    table.write_text(header + "blue_hand\tBlue Hand\tORG\tband\n", encoding="utf-8")
-    monkeypatch.setattr(names, "shipped", lambda _: table)
-    names._actor_kinds.cache_clear()
-
-    with pytest.raises(TableError, match=r"actors\.tsv, line 2: the kind 'band'"):
-        names.actor_kind("blue_hand")
-    names._actor_kinds.cache_clear()
+def test_the_dictionaries_are_read_once():
+    assert shipped_dictionaries() is shipped_dictionaries()
 
 
 @pytest.mark.parametrize(
@@ -212,19 +207,20 @@ def test_a_broken_row_names_file_and_line(tmp_path, monkeypatch):
         ("sohr", "organisation"),
         ("kremlin", "government"),
         ("bashar_al_assad", "person"),
+        # An id that no table knows is read by its words, as far as they tell.
         ("kormak_defence_ministry", "government"),
         ("kormak_border_guards", "force"),
+        ("radio_kormak_news", "media"),
         ("nobody_knows", ""),
+        ("", ""),
     ],
 )
 def test_the_kind_of_an_actor(identity, kind):
-    assert names.actor_kind(identity) == kind
+    assert actor_kind(identity, shipped_dictionaries().registry) == kind
 
 
-def test_ids_of_actors_have_one_kind_each():
-    columns = names._ACTOR_COLUMNS
-    rows = [row for _, row in read_table(names.shipped("actors"), columns)]
+def test_every_actor_has_one_broad_kind():
+    registry = shipped_dictionaries().registry
 
-    assert len(rows) >= 350
-    assert all(names.actor_kind(row["id"]) for row in rows)
-    assert json.dumps([row["id"] for row in rows])
+    assert len(registry) >= 1_500
+    assert {actor_kind(actor.id, registry) for actor in registry} == set(BROAD_KINDS)

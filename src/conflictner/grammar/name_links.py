@@ -18,6 +18,8 @@ from conflictner.knowledge.names import (
     Entry,
     cues,
 )
+from conflictner.knowledge.spelling import compare
+from conflictner.knowledge.variants import may_be_variant
 
 _FAMILY = frozenset({"family", "families", "dynasty", "clan", "brothers"})
 _PROVINCES = {
@@ -26,6 +28,8 @@ _PROVINCES = {
 }  # fmt: skip
 _TOWNS = frozenset({"city", "capital", "town", "village"})
 _LONGEST_LIST = 8
+_SHORTEST_RESPELT = 5
+_MOST_RESPELT = 0.3
 _GOES_ON = frozenset({"of", "for", "on", "group"})
 
 
@@ -54,8 +58,24 @@ class Linker:
         for one in self.candidates:
             if not one.identity:
                 joined = one.key.replace(" ", "")
-                text = self._text(one)
-                one.identity = names.setdefault((one.label, joined), slug(text))
+                known = names.get((one.label, joined)) or self._respelt(one, names)
+                names[one.label, joined] = one.identity = known or slug(self._text(one))
+
+    def _respelt(self, one: Candidate, names: dict[tuple[int, str], str]) -> str:
+        """The id of a name that the text spells in two ways: `Mukhtar`, `Moukhtar`.
+
+        The tables know neither; nearly all of their sounds must be the same.
+        """
+        if one.label not in (PLACE, PERSON) or len(one.key) < _SHORTEST_RESPELT:
+            return ""
+        if not may_be_variant(self._text(one)):
+            return ""
+        for (label, joined), identity in names.items():
+            if label == one.label and joined[:1].isalpha():
+                comparison = compare(one.key, joined)
+                if comparison.cost <= min(_MOST_RESPELT, comparison.limit):
+                    return identity
+        return ""
 
     def _text(self, one: Candidate) -> str:
         return " ".join(self.words.texts[one.start : one.end])

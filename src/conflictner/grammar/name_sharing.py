@@ -100,8 +100,13 @@ def share_surnames(words: Words, candidates: list[Candidate], index: Index) -> N
             if known:
                 one.scores[PERSON] += 6
                 one.family = plural
-        if one.key in parts and not any(e.strength == STRONG for e in one.entries):
-            one.scores[PERSON] += 3
+        if one.key in parts:
+            strong = any(e.strength == STRONG for e in one.entries)
+            before = words.lower(one.start - 1)
+            if not strong:
+                one.scores[PERSON] += 3
+            elif before not in _BEFORE_PLACES and one.key in cues("given_name"):
+                one.scores[PERSON] += 4  # a given name that is a country's, too: Jordan
 
 
 def share_acronyms(words: Words, candidates: list[Candidate]) -> None:

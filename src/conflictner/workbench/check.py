@@ -1,0 +1,160 @@
+"""`conflictner lexicon check`: tell every error and every doubt in tables."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from spacy.language import Language
+
+from conflictner.errors import TableError
+from conflictner.knowledge.dictionaries import overlay_problems, shipped_problems
+from conflictner.knowledge.gazetteer import Gazetteer, world
+from conflictner.knowledge.lexicon import LEXICON_TABLES, lexicon
+from conflictner.knowledge.overlay import TABLES, Overlay
+from conflictner.knowledge.tables import Problem
+from conflictner.pipeline import load
+from conflictner.workbench.check_actors import actor_findings, group_findings
+from conflictner.workbench.check_events import event_findings, unused_findings
+from conflictner.workbench.check_names import name_findings
+from conflictner.workbench.check_places import cycle_findings, place_findings
+from conflictner.workbench.findings import Finding, Report, error
+from conflictner.workbench.sheets import (
+    Sheets,
+    find_tables,
+    own_sheets,
+    read_own,
+    shipped_sheets,
+)
+
+_TOLD = re.compile(r"(?P<file>.+?), line (?P<line>\d+)(?: \([^)]*\))?: (?P<what>.*)")
+
+
+def check(arguments: Iterable[str | Path] = (), nlp: Language | None = None) -> Report:
+    """Check tables: a folder, files, or without arguments the shipped ones.
+
+    Args:
+        arguments: Files of tables and folders of them.
+        nlp: A pipeline to read examples with; it is left as it was. Without one the
+            default one is loaded.
+    """
+    paths = list(arguments)
+    if not paths:
+        sheets = shipped_sheets()
+        return check_sheets(sheets, [error(one) for one in shipped_problems()], nlp)
+    rows, problems = read_own(find_tables(paths))
+    return check_sheets(own_sheets(rows), [error(one) for one in problems], nlp)
+
+
+def check_sheets(
+    sheets: Sheets, errors: list[Finding], nlp: Language | None = None
+) -> Report:
+    """Check rows that were read, with what was wrong in the reading."""
+    number = sum(len(sheets.checked.rows(table)) for table in TABLES)
+    if sheets.own:
+        errors = [*errors, *map(error, own_problems(sheets.checked))]
+    errors = [*errors, *cycle_findings(sheets)]
+    sound = without(sheets.checked, (one.problem for one in errors))
+    if sheets.own:
+        sound, more = without_lexicon_errors(sound)
+        errors = [*errors, *map(error, more)]
+    sheets = replace(sheets, checked=sound)
+    return Report.of([*errors, *_doubts(sheets, nlp or load())], number)
+
+
+def own_problems(rows: Overlay) -> list[Problem]:
+    """What keeps a user's rows of names from being loaded."""
+    known = {row.cells["id"] for row in own_sheets(Overlay()).beside.rows("places")}
+    nameless = [
+        Problem(
+            row.file, row.line, f"the place {row.cells['id']!r} has no name",
+            "only a row that changes a known place may do without",
+        )
+        for row in rows.rows("places")
+        if not row.cells["name"]
+        and row.cells["id"] not in known
+        and row.cells["id"] not in world().numbers
+    ]  # fmt: skip
+    return [*overlay_problems(rows), *nameless]
+
+
+def without(rows: Overlay, problems: Iterable[Problem]) -> Overlay:
+    """The rows but those that something is wrong with."""
+    wrong = {(problem.file, problem.line) for problem in problems}
+    return Overlay(
+        {
+            table: tuple(r for r in rows.rows(table) if (r.file, r.line) not in wrong)
+            for table in TABLES
+        }
+    )
+
+
+def without_lexicon_errors(rows: Overlay) -> tuple[Overlay, list[Problem]]:
+    """The rows that the lexicon takes, and what is wrong with the others.
+
+    It tells of the first table that is wrong only, so it is asked again without the
+    wrong rows; an error that comes of a row left out is not told again.
+    """
+    problems: list[Problem] = []
+    left_out: set[str] = set()
+    while True:
+        try:
+            lexicon(rows.only(LEXICON_TABLES).to_json())
+        except TableError as refusal:
+            found = list(_problems_of(refusal))
+            if not without_is_less(rows, found):
+                return rows, [*problems, *found]
+            problems += [
+                one for one in found if not any(repr(n) in one.what for n in left_out)
+            ]
+            wrong = {(one.file, one.line) for one in found}
+            left_out |= {
+                row.cells[table.removesuffix("s")]
+                for table in ("types", "slots", "frames")
+                for row in rows.rows(table)
+                if (row.file, row.line) in wrong
+            }
+            rows = without(rows, found)
+        else:
+            return rows, problems
+
+
+def without_is_less(rows: Overlay, problems: list[Problem]) -> bool:
+    """Whether rows are among those that the problems name."""
+    wrong = {(problem.file, problem.line) for problem in problems}
+    return any((r.file, r.line) in wrong for table in TABLES for r in rows.rows(table))
+
+
+def _problems_of(refusal: TableError) -> Iterator[Problem]:
+    for line in str(refusal).split("\n"):
+        match = _TOLD.fullmatch(line)
+        if match is None:
+            yield Problem("tables", 1, line)
+        else:
+            what, _, remedy = match["what"].partition("; ")
+            yield Problem(match["file"], int(match["line"]), what, remedy)
+
+
+def _doubts(sheets: Sheets, nlp: Language) -> Iterator[Finding]:
+    places = [t.cells for (table, _), t in sheets.things.items() if table == "places"]
+    gazetteer = Gazetteer(places, world())
+    yield from name_findings(sheets, nlp, gazetteer)
+    yield from place_findings(sheets, gazetteer)
+    yield from actor_findings(sheets, gazetteer)
+    yield from group_findings(sheets, gazetteer)
+    yield from unused_findings(sheets)
+    if not sheets.checked.rows("events"):
+        return
+    laid = [
+        component
+        for _, component in nlp.pipeline
+        if sheets.own and hasattr(component, "lay_over")
+    ]
+    before = [component.overlay for component in laid]
+    try:
+        for component in laid:
+            component.lay_over(sheets.checked)
+        yield from event_findings(sheets, nlp)
+    finally:
+        for component, overlay in zip(laid, before, strict=True):
+            component.lay_over(overlay)

@@ -1,0 +1,119 @@
+"""Sentences with one marked event: `[Gunmen|who] [killed|killing] two [boys|whom].`
+
+They are the examples in tables of events. An example comes out as marked if its trigger
+has the event of its type and the slots hold what is marked, and nothing else.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from conflictner.event import Record
+from conflictner.knowledge.lexicon import EVENT_TYPES, SLOTS
+from conflictner.matching import HEAD_SLACK, alike, overlap, words
+
+_MARK = re.compile(r"\[([^\[\]|]+)\|([^\[\]|]+)\]")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A marked stretch of the sentence: its type, if it is the trigger, or its slot."""
+
+    start: int
+    end: int
+    text: str
+    name: str
+
+    def span(self) -> Record:
+        """The stretch as a record has it."""
+        return {"start": self.start, "end": self.end, "text": self.text}
+
+
+def read_marks(
+    example: str,
+    types: Iterable[str] = EVENT_TYPES,
+    slots: Iterable[str] = SLOTS,
+) -> tuple[str, list[Mark]]:
+    """The plain sentence and its marks; bad marks raise `ValueError`.
+
+    >>> read_marks("They [fled|displacement] [Dorsa|where].")[0]
+    'They fled Dorsa.'
+    """
+    types, slots = frozenset(types), frozenset(slots)
+    plain: list[str] = []
+    marks: list[Mark] = []
+    last = length = 0
+    for match in _MARK.finditer(example):
+        before = example[last : match.start()]
+        text, name = match.groups()
+        start = length + len(before)
+        length = start + len(text)
+        marks.append(Mark(start, length, text, name))
+        plain += [before, text]
+        last = match.end()
+    sentence = "".join(plain) + example[last:]
+    if any(sign in sentence for sign in "[]|"):
+        raise ValueError(f"unbalanced marks: {example}")
+    if unknown := {mark.name for mark in marks} - types - slots:
+        raise ValueError(f"unknown marks {', '.join(sorted(unknown))}: {example}")
+    if sum(mark.name in types for mark in marks) != 1:
+        raise ValueError(f"one trigger must be marked: {example}")
+    return sentence, marks
+
+
+def differences(
+    marks: list[Mark],
+    events: list[Record],
+    types: Iterable[str] = EVENT_TYPES,
+    slots: Iterable[str] = SLOTS,
+) -> list[str]:
+    """Where an example's events differ from its marks; empty where they don't.
+
+    A filler may be a word longer or shorter than its mark. Other events of the
+    sentence, and fillers inferred from elsewhere, are let pass.
+    """
+    names = frozenset(types)
+    trigger = next(mark for mark in marks if mark.name in names)
+    there = [event for event in events if overlap(trigger.span(), event["trigger"])]
+    event = next((event for event in there if event["type"] == trigger.name), None)
+    if event is None:
+        others = ", ".join(sorted(event["type"] for event in there))
+        return [f"no {trigger.name} “{trigger.text}”, but {others or 'nothing'}"]
+    found = []
+    for slot in slots:
+        wanted = [mark for mark in marks if mark.name == slot]
+        fillers = _fillers(event, slot)
+        found += [
+            f"{slot} lacks “{mark.text}”"
+            for mark in wanted
+            if not any(_same(mark, filler) for filler in fillers)
+        ]
+        found += [
+            f"{slot} has “{filler['text']}” ({filler['rule']})"
+            for filler in fillers
+            if not any(_same(mark, filler) for mark in wanted)
+        ]
+    return found
+
+
+def _fillers(event: Record, slot: str) -> list[Record]:
+    fillers = list(event.get(slot, ()))
+    if event["type"] == "clash" and slot in ("who", "whom"):
+        # A clash has two sides, whichever slot they fill.
+        fillers = event["who"] + event["whom"] if slot == "who" else []
+    return [filler for filler in fillers if not filler.get("inferred")]
+
+
+def _same(mark: Mark, filler: Record) -> bool:
+    if not overlap(mark.span(), filler):
+        return False
+    wanted, got = _plain_words(mark.text), _plain_words(filler["text"])
+    head = filler["head"].lower()
+    return alike(wanted, got) or (
+        head in wanted and len(got) <= len(wanted) + HEAD_SLACK
+    )
+
+
+def _plain_words(text: str) -> list[str]:
+    """The words that count, without a possessive's ending."""
+    return [re.sub(r"['’]s?$", "", word) for word in words(text)]
