@@ -1,4 +1,4 @@
-"""The command line: annotate, evaluate, explain and info.
+"""The command line: annotate, evaluate, explain, info and, in its own file, lexicon.
 
 A mistake of the user ends in one line on stderr and exit code 2; where only some
 documents failed, the others are written and the exit code is 1.
@@ -21,6 +21,7 @@ from rich.progress import Progress
 from spacy.tokens import Doc
 
 from conflictner import explanation
+from conflictner.cli_lexicon import LexiconOption, lexicon_app
 from conflictner.console import (
     Done,
     Failures,
@@ -39,6 +40,7 @@ from conflictner.files import (
     read_jsonl,
     read_records,
 )
+from conflictner.knowledge.overlay import TABLES, read_overlay
 from conflictner.language import NOT_ENGLISH, NotEnglishWarning, language_of
 from conflictner.pipeline import DEFAULT_BASE, MEDIUM_BASE, base_of, load
 from conflictner.reading import parse_date, read_many
@@ -57,6 +59,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Find entities and event tuples in conflict reporting.",
 )
+app.add_typer(lexicon_app, name="lexicon")
 
 BaseOption = Annotated[
     str, typer.Option(help="The English base pipeline: a package or a folder.")
@@ -78,6 +81,7 @@ def annotate(
         typer.Option("--output", "-o", help="A .jsonl, .csv or .parquet file."),
     ] = None,
     base: BaseOption = DEFAULT_BASE,
+    lexicon: LexiconOption = None,
     workers: Annotated[
         int, typer.Option("--workers", "-n", min=1, help="The number of processes.")
     ] = 1,
@@ -98,7 +102,7 @@ def annotate(
     first = next(items, None)
     if first is None and failures.count:
         raise typer.Exit(NOTHING_DONE)
-    nlp = load(base)
+    nlp = load(base, lexicon=lexicon)
     if not quiet:
         tell("dim", f"base pipeline: {base_of(nlp).get('base')}")
     shown = console.is_terminal and not quiet
@@ -240,6 +244,7 @@ def explain(
     text: Annotated[str, typer.Argument(help="A text, or a file of it.")],
     date: DateOption = None,
     base: BaseOption = DEFAULT_BASE,
+    lexicon: LexiconOption = None,
 ) -> None:
     """Say why a text has the events it has, and why a sentence has none."""
     failures = Failures()
@@ -252,7 +257,8 @@ def explain(
         raise typer.Exit(NOTHING_DONE)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", NotEnglishWarning)
-        for doc in read_many(load(base), items, on_error=failures.add):
+        nlp = load(base, lexicon=lexicon)
+        for doc in read_many(nlp, items, on_error=failures.add):
             if language_of(doc.text) == NOT_ENGLISH:
                 name = name_of(document_attrs(doc).get("doc_id"))
                 tell("yellow", f"warning: {name} is not English")
@@ -273,8 +279,9 @@ def _names_file(text: str) -> bool:
 
 
 @app.command()
-def info() -> None:
+def info(lexicon: LexiconOption = None) -> None:
     """Tell the versions of the package, its base pipelines, and its data."""
+    own = read_overlay(lexicon) if lexicon is not None else None
     typer.echo(f"conflictner {version('conflictner')}")
     typer.echo(f"python {platform.python_version()}")
     typer.echo(f"spacy {version('spacy')}")
@@ -285,8 +292,20 @@ def info() -> None:
     folder = files("conflictner").joinpath("data")
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
         if file.is_file():
-            digest = hashlib.sha256(file.read_bytes()).hexdigest()
-            typer.echo(f"  {file.name} {digest[:12]}")
+            typer.echo(f"  {file.name} {_digest(file.read_bytes())}")
+    if own is None:
+        return
+    typer.echo(f"your own tables in {lexicon}:")
+    for table in TABLES:
+        for name, rows in own.numbered(table):
+            path = Path(name)
+            digest = _digest(path.read_bytes())
+            typer.echo(f"  {path.name} {digest} (rows: {len(rows)})")
+
+
+def _digest(data: bytes) -> str:
+    """The beginning of the sha256 of a file."""
+    return hashlib.sha256(data).hexdigest()[:12]
 
 
 def _version(package: str) -> str:
@@ -301,7 +320,8 @@ def main() -> None:
     try:
         app()
     except ConflictnerError as error:
-        tell("red", f"error: {error}")
+        for line in str(error).split("\n"):  # of a table, one for each problem
+            tell("red", f"error: {line}")
         sys.exit(NOTHING_DONE)
 
 

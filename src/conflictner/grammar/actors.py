@@ -199,7 +199,10 @@ class ActorReader:
         if head.lower_ not in _MEMBERS:
             return None
         for entity in self._entities(span, head):
-            beside = entity.end == head.i or entity.end + 1 == head.i
+            gap = self.doc[entity.end : head.i]
+            beside = entity.end <= head.i and all(
+                token.is_punct or token.lower_ in ("'s", "’s") for token in gap
+            )
             behind = head.i < entity.start <= head.i + _REACH and any(
                 token.lower_ in ("of", "from", "for")
                 for token in self.doc[head.i : entity.start]
@@ -210,9 +213,9 @@ class ActorReader:
 
     def _entities(self, span: Span, head: Token) -> Iterable[Span]:
         """The names in the filler, and those that stand before or behind its words."""
-        edge = max(head.right_edge.i + 1, span.end)
+        edge = min(max(head.right_edge.i + 1, span.end), head.sent.end)
         seen = set()
-        for index in range(max(span.start - 2, 0), min(edge, len(self.doc))):
+        for index in range(max(span.start - 2, head.sent.start), edge):
             entity = self.entity_at.get(index)
             if entity is not None and entity.start not in seen:
                 seen.add(entity.start)

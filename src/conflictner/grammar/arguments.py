@@ -27,6 +27,7 @@ _EMPTY = frozenset("whose himself herself itself themselves".split())
 _THROWING = frozenset("fire launch hurl throw lob drop rain send".split())
 _SHOTS = frozenset("shot round bullet burst volley".split())
 _TARGET_PREPS = frozenset("at on into toward towards".split())
+_GROUNDS = frozenset("city town village neighbourhood district camp site".split())
 _NEVER_ACTORS = frozenset("time abstract property".split())
 
 
@@ -127,6 +128,10 @@ class Arguments:
         if kind in ("place", "site"):
             entity = self.context.entity_at.get(head.i)
             if entity is None or entity.label_ != "PLACE" or kind == "site":
+                return
+            value = self.context.entity_values.get(entity.start, {})
+            if path == "between" and value.get("place_kind") in _GROUNDS:
+                yield "where", head, rule  # `fighting between two towns`
                 return
         yield "who", head, rule
 

@@ -38,6 +38,8 @@ def _name_at(folded: list[str], start: int, index: ScriptIndex) -> Candidate | N
     for reading_number, first in enumerate(readings_of(folded[start])):
         placed = _tells_place(before) or (reading_number and folded[start][0] in "بل")
         for length in range(index.longest(first), 0, -1):
+            if length == 1 and first in cues("arabic_place_kind"):
+                continue  # `city`, which is Medina's name, too
             rest = [
                 without_article(word) for word in folded[start + 1 : start + length]
             ]

@@ -115,7 +115,8 @@ class Gazetteer:
     def get(self, identity: str) -> Place | None:
         """The place of an id, or None.
 
-        >>> gazetteer().get("jableh").country
+        >>> import conflictner
+        >>> conflictner.gazetteer().get("jableh").country
         'SY'
         """
         known = self._places.get(identity)
@@ -158,7 +159,8 @@ class Gazetteer:
     def division(self, country: str, name: str) -> str:
         """The id of a first-level division by its name, empty if unknown.
 
-        >>> gazetteer().division("SY", "Latakia")
+        >>> import conflictner
+        >>> conflictner.gazetteer().division("SY", "Latakia")
         'latakia_governorate'
         """
         if self._divisions is None:
@@ -177,7 +179,8 @@ class Gazetteer:
     def country_id(self, code: str) -> str:
         """The id of a country by its ISO 3166 code, empty if unknown.
 
-        >>> gazetteer().country_id("SY")
+        >>> import conflictner
+        >>> conflictner.gazetteer().country_id("SY")
         'syria'
         """
         if self._countries is None:
@@ -193,7 +196,8 @@ class Gazetteer:
     def chain(self, identity: str) -> tuple[Place, ...]:
         """The places that a place lies in, from its parent up to its country.
 
-        >>> [place.id for place in gazetteer().chain("homs_governorate")]
+        >>> import conflictner
+        >>> [place.id for place in conflictner.gazetteer().chain("homs_governorate")]
         ['syria']
         """
         found: list[Place] = []
@@ -214,7 +218,8 @@ class Gazetteer:
     def admin(self, identity: str) -> dict[str, str]:
         """The names of the divisions round a place: `country`, `admin1`, `admin2`.
 
-        >>> gazetteer().admin("jableh")["admin1"]
+        >>> import conflictner
+        >>> conflictner.gazetteer().admin("jableh")["admin1"]
         'Latakia Governorate'
         """
         place = self.get(identity)

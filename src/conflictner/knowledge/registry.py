@@ -207,7 +207,7 @@ class Registry:
         >>> registry.at("2024-06-01")["hts"].kind
         'rebel'
         >>> registry.at("2025-03-07")["bashar_al_assad"].status.role
-        'former president of Syria'
+        'ousted president, exile in Moscow'
         """
         return RegistryAt(self, _day(date))
 

@@ -153,7 +153,7 @@ def compare(left: str, right: str) -> Comparison:
     >>> compare("Hama", "Hamas").same
     False
     >>> print(compare("Suwayda", "Soueida"))
-    u~ou, w~-, ay~ei (cost 0.20 of 0.74)
+    u~-, w~ou, ay~ei (cost 0.20 of 0.25)
     """
     best: Comparison | None = None
     for one in readings(left):

@@ -163,6 +163,7 @@ class Entities:
             value["place_rule"] = one.resolution.rule
             value["rivals"] = list(one.resolution.rivals)
             place = gazetteer.get(one.resolution.place)
+            value["place_kind"] = place.kind if place is not None else ""
             if place is not None and span.doc.has_annotation("DEP"):
                 metonym = find_metonym(span, place, gazetteer)
                 if metonym is not None:

@@ -69,7 +69,10 @@ def _overlaps(sheets: Sheets) -> Iterator[Finding]:
 
 def _overlap(one: OwnRow, other: OwnRow) -> bool:
     for first, second in ((one, other), (other, one)):
-        start, end = first_day_of(first.cells["from"]), last_day_of(second.cells["until"])
+        start, end = (
+            first_day_of(first.cells["from"]),
+            last_day_of(second.cells["until"]),
+        )
         if start is not None and end is not None and start > end:
             return False
     return True

@@ -86,9 +86,7 @@ def _key(name: str) -> str:
 def _finding(
     severity: str, kind: str, one: _Named, what: str, remedy: str = ""
 ) -> Finding:
-    return Finding(
-        severity, kind, Problem(one.row.file, one.row.line, what, remedy)
-    )
+    return Finding(severity, kind, Problem(one.row.file, one.row.line, what, remedy))
 
 
 def _shared(
@@ -222,9 +220,7 @@ def _why_dead(name: str, nlp: Language) -> tuple[str, str]:
     return "", ""
 
 
-def _why_no_description(
-    one: _Named, described: dict[str, set[str]]
-) -> tuple[str, str]:
+def _why_no_description(one: _Named, described: dict[str, set[str]]) -> tuple[str, str]:
     if one.thing.label in (PLACE, GROUP):
         return (
             f"“{one.entry.name.rpartition(' ')[2]}” in small letters makes it a "

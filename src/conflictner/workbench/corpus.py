@@ -1,0 +1,47 @@
+"""Read a user's texts, for the commands that look at what comes out of them."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from conflictner.errors import InputError
+from conflictner.files import find_files, read_items
+from conflictner.reading import OnError, read_many
+from conflictner.streaming import document_attrs
+
+
+def read_corpus(
+    nlp: Language,
+    inputs: Iterable[str | Path],
+    *,
+    date: str | None = None,
+    on_error: OnError,
+) -> Iterator[Doc]:
+    """Read texts, JSONL files, folders and globs into Docs with their events.
+
+    Args:
+        nlp: The pipeline.
+        inputs: What `conflictner annotate` takes.
+        date: The date of the documents that have none of their own.
+        on_error: Is given each document that can't be read.
+    """
+    paths = find_files(inputs, on_error)
+    if not paths:
+        raise InputError("there is no text to read; name files or folders of texts")
+    yield from read_many(
+        nlp, read_items(paths, date=date, on_error=on_error), on_error=on_error
+    )
+
+
+def document_of(doc: Doc) -> str:
+    """The `doc_id` of a Doc, empty if it has none."""
+    return str(document_attrs(doc).get("doc_id") or "")
+
+
+def sentence_at(doc: Doc, start: int) -> str:
+    """The sentence that holds a character, on one line."""
+    span = doc.char_span(start, start + 1, alignment_mode="expand")
+    text = span.sent.text if span is not None else ""
+    return " ".join(text.split())
