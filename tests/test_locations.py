@@ -166,6 +166,24 @@ NO_OFFSET = [
 ]
 
 
+LENGTHS = [
+    wrong(
+        "They drove 300 km from Damascus to Aleppo.", "Aleppo",
+        reason="up to three words, `Damascus to` too, may stand before the place",
+    ),
+    wrong(
+        "Ten miles of trenches run north of Kobani.", "Kobani",
+        reason="`miles of` and any three words are read as the distance of the place",
+    ),
+    ("The road north of Kobani is 300 km long.", "Kobani"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name"), LENGTHS)
+def test_the_length_of_a_thing_is_no_distance(nlp, text, name):
+    assert named(record_of(nlp, text), name)["location"].get("distance_km") is None
+
+
 @pytest.mark.parametrize("phrase", NO_OFFSET)
 def test_other_numbers_are_no_distance(nlp, phrase):
     found = location(nlp, phrase, "Homs")
@@ -177,8 +195,9 @@ def test_other_numbers_are_no_distance(nlp, phrase):
 def test_the_filler_of_where_has_the_location(nlp):
     record = record_of(nlp, "Gunmen shot at a bus 12 km south of Homs on Friday.")
 
-    assert filler(record, "where", "Homs")["location"] == (
-        named(record, "Homs")["location"]
+    assert (
+        filler(record, "where", "Homs")["location"]
+        == (named(record, "Homs")["location"])
     )
 
 

@@ -19,7 +19,21 @@ GOVERNMENTS = [
     "[Moscow|russia_government] said it would wait.",
     "[Riyadh|saudi_arabia_government] denied the report.",
     "[Israel|israel_government] bombed the airport.",
+    "The airport was hit by [Israel|israel_government].",
+    "[Turkey|turkey_government] said its jets hit Aleppo.",
     "[Kyiv|ukraine_government] and [Moscow|russia_government] agreed to a truce.",
+    wrong(
+        "[London|united_kingdom_government] denied the report.",
+        "the country of the code GB is Wales, the last of several rows",
+    ),
+    wrong(
+        "[Tbilisi|georgia_government] denied the report.",
+        "the country of the code GE is South Ossetia, the last of several rows",
+    ),
+    wrong(
+        "The [Damascus|syria_government] government rejected the offer.",
+        "a capital before `government` isn't read as whose it is",
+    ),
     # sides of a relation
     "The envoy held talks with [Ankara|turkey_government].",
     "The deal with [Baghdad|iraq_government] fell apart.",
@@ -38,6 +52,13 @@ GOVERNMENTS = [
 ]
 
 PLACES = [
+    "Damascus fell to the rebels.",
+    "Damascus airport was hit by drones.",
+    "Damascus residents rejected the offer.",
+    "Kyiv was hit by drones.",
+    "Tehran is far from the border.",
+    "Lebanon is at war.",
+    "The Washington Post said nothing.",
     "Shells hit Damascus at dawn.",
     "Rebels entered Damascus.",
     "A blast shook Kabul.",

@@ -25,6 +25,8 @@ LAYERS = [
     ["records"],
     ["frames", "matching", "explanation"],
     ["files", "writers", "score", "console"],
+    ["workbench"],
+    ["cli_lexicon", "cli_info"],
     ["cli"],
     ["__main__", "__init__"],
 ]

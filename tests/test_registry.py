@@ -118,8 +118,8 @@ def test_the_registry_of_a_day_is_a_mapping():
 
 
 @pytest.mark.xfail(
-    reason="`in` finds an actor that a loop over the mapping leaves out: RegistryAt has "
-    "no __contains__ of its own, and __getitem__ answers for those that had ended"
+    reason="`in` finds an actor that a loop over the mapping leaves out: RegistryAt "
+    "has no __contains__ of its own, and __getitem__ answers for those that had ended"
 )
 def test_the_mapping_holds_what_it_counts():
     after = REGISTRY.at("2025-06-01")

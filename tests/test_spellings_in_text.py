@@ -68,8 +68,8 @@ LINKED = [
         "a body behind `men of` is read as a person, so that no body is looked up",
     ),
     wrong(
-        "In [Syria|PLACE syria], fighters of [Djaich al-Islam|ORG jaish_al_islam] fled.",
-        "a body behind `fighters of` is read as a person, so that none is looked up",
+        "In [Syria|PLACE syria], men of [Djaich al-Islam|ORG jaish_al_islam] fled.",
+        "a body behind `men of` is read as a person, so that no body is looked up",
     ),
     wrong(
         "Rebels in [Syria|PLACE syria] took [Maaret en-Nouman|PLACE maarat_al_numan].",

@@ -115,7 +115,7 @@ def test_what_nothing_speaks_for_stays_open(nlp, text, name, rule):
 def test_the_places_that_it_might_have_been_are_told(nlp):
     open_name = named(record_of(nlp, "A man was shot in Santa Maria."), "Santa Maria")
     meant = named(record_of(nlp, "Shots were fired in Tripoli, Lebanon."), "Tripoli")
-    only = named(record_of(nlp, "Shells fell on Jableh."), "Jableh")
+    only = named(record_of(nlp, "Shells fell on Kobani."), "Kobani")
 
     assert len(open_name["place"]["rivals"]) > 2
     assert "tripoli" in meant["place"]["rivals"]
@@ -125,8 +125,8 @@ def test_the_places_that_it_might_have_been_are_told(nlp):
 
 RULES = [
     (
-        "Shells fell on Jableh.",
-        "Jableh",
+        "Shells fell on Kobani.",
+        "Kobani",
         "the only place of this name in the tables",
     ),
     (

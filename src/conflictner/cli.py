@@ -4,15 +4,11 @@ A mistake of the user ends in one line on stderr and exit code 2; where only som
 documents failed, the others are written and the exit code is 1.
 """
 
-import hashlib
 import json
-import platform
 import sys
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from importlib.metadata import PackageNotFoundError, version
-from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -21,6 +17,7 @@ from rich.progress import Progress
 from spacy.tokens import Doc
 
 from conflictner import explanation
+from conflictner.cli_info import info_lines
 from conflictner.cli_lexicon import LexiconOption, lexicon_app
 from conflictner.console import (
     Done,
@@ -40,9 +37,9 @@ from conflictner.files import (
     read_jsonl,
     read_records,
 )
-from conflictner.knowledge.overlay import TABLES, read_overlay
+from conflictner.knowledge.overlay import read_overlay
 from conflictner.language import NOT_ENGLISH, NotEnglishWarning, language_of
-from conflictner.pipeline import DEFAULT_BASE, MEDIUM_BASE, base_of, load
+from conflictner.pipeline import DEFAULT_BASE, base_of, load
 from conflictner.reading import parse_date, read_many
 from conflictner.records import get_record
 from conflictner.score import Scores, check_offsets, score
@@ -282,37 +279,8 @@ def _names_file(text: str) -> bool:
 def info(lexicon: LexiconOption = None) -> None:
     """Tell the versions of the package, its base pipelines, and its data."""
     own = read_overlay(lexicon) if lexicon is not None else None
-    typer.echo(f"conflictner {version('conflictner')}")
-    typer.echo(f"python {platform.python_version()}")
-    typer.echo(f"spacy {version('spacy')}")
-    for name in (DEFAULT_BASE, MEDIUM_BASE):
-        default = " (default base)" if name == DEFAULT_BASE else " (base)"
-        typer.echo(f"{name} {_version(name)}{default}")
-    typer.echo("data, by the beginning of the sha256 of each file:")
-    folder = files("conflictner").joinpath("data")
-    for file in sorted(folder.iterdir(), key=lambda file: file.name):
-        if file.is_file():
-            typer.echo(f"  {file.name} {_digest(file.read_bytes())}")
-    if own is None:
-        return
-    typer.echo(f"your own tables in {lexicon}:")
-    for table in TABLES:
-        for name, rows in own.numbered(table):
-            path = Path(name)
-            digest = _digest(path.read_bytes())
-            typer.echo(f"  {path.name} {digest} (rows: {len(rows)})")
-
-
-def _digest(data: bytes) -> str:
-    """The beginning of the sha256 of a file."""
-    return hashlib.sha256(data).hexdigest()[:12]
-
-
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return "not installed"
+    for line in info_lines(own):
+        typer.echo(line)
 
 
 def main() -> None:

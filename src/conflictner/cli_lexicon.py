@@ -1,8 +1,9 @@
 """`conflictner lexicon`: check, extend and try tables of one's own."""
 
 import json
+import warnings
 from collections.abc import Iterator
-from itertools import tee
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,15 +16,16 @@ from conflictner.files import find_files, read_items
 from conflictner.knowledge.dictionaries import TABLES as NAME_TABLES
 from conflictner.knowledge.dictionaries import dictionaries
 from conflictner.knowledge.overlay import Overlay, read_overlay
+from conflictner.language import NOT_ENGLISH, NotEnglishWarning, language_of
 from conflictner.pipeline import DEFAULT_BASE, load
-from conflictner.reading import parse_date, read_many
+from conflictner.reading import parse_date
 from conflictner.workbench import add as adding
 from conflictner.workbench import check as checking
 from conflictner.workbench import diff as comparing
 from conflictner.workbench import find as finding
 from conflictner.workbench import gaps as searching
 from conflictner.workbench import places as placing
-from conflictner.workbench.corpus import read_corpus
+from conflictner.workbench.corpus import document_of, read_corpus
 from conflictner.workbench.findings import NOTE, SEVERITIES, Report
 
 HAS_ERRORS = 1
@@ -77,7 +79,7 @@ def check(
 
     Errors keep the tables from being loaded; the exit code is 1 if there are any.
     """
-    report = checking.check(tables or (), load(base))
+    report = checking.check(tables or (), base=base)
     if as_json:
         _write(report.to_dict())
     else:
@@ -115,8 +117,8 @@ def add(
         column, equals, value = cell.partition("=")
         if not equals or column.strip() in row:
             raise InputError(
-                f"{cell!r} is no column with what stands in it; write each column once, "
-                "like name=Kormak or 'name=Upper Kormak'"
+                f"{cell!r} is no column with what stands in it; write each column "
+                "once, like name=Kormak or 'name=Upper Kormak'"
             )
         row[column.strip()] = value
     added = adding.add(table, into, row)
@@ -170,9 +172,11 @@ def gaps(
 ) -> None:
     """List what your texts name that no table knows: names, places, violent words."""
     failures = Failures()
+    day, paths = _day(date), _paths(corpus, failures)
     nlp = load(base, lexicon=lexicon)
-    docs = read_corpus(nlp, corpus, date=_day(date), on_error=failures.add)
-    found = searching.find_gaps(nlp, docs, top)
+    docs = read_corpus(nlp, paths, date=day, on_error=failures.add)
+    with _foreign_texts_let_pass():
+        found = searching.find_gaps(nlp, _told(docs), top)
     if as_json:
         _write(found.to_dict())
     else:
@@ -191,30 +195,19 @@ def diff(
 ) -> None:
     """Read texts with two sets of tables and list what changes."""
     failures = Failures()
-    day = _day(date)
+    day, paths = _day(date), _paths(corpus, failures)
     before, after = (
         load(base, lexicon=None if folder == NONE else folder) for folder in (old, new)
     )
-    paths = find_files(corpus, failures.add)
-    if not paths:
-        raise InputError("there is no text to read; name files or folders of texts")
-    # Each text is read once, and told of once if it can't be.
     items = read_items(paths, date=day, on_error=failures.add)
-    first, second = tee(items)
-    pairs = _pairs(
-        read_many(before, first, on_error=failures.add, batch_size=1),
-        read_many(after, second, on_error=lambda _: None, batch_size=1),
-    )
-    found = comparing.diff(before, after, pairs)
+    with _foreign_texts_let_pass():
+        pairs = comparing.read_pairs(before, after, items, failures.add)
+        found = comparing.diff(before, after, pairs)
     if as_json:
         _write(found.to_dict())
     else:
         typer.echo(str(found))
     _end(failures)
-
-
-def _pairs(one: Iterator[Doc], other: Iterator[Doc]) -> Iterator[tuple[Doc, Doc]]:
-    yield from zip(one, other, strict=True)
 
 
 @lexicon_app.command()
@@ -233,13 +226,16 @@ def places(
     if output is not None and not output.parent.is_dir():
         raise InputError(f"{output}: there is no folder {output.parent}; make it first")
     failures = Failures()
+    day, paths = _day(date), _paths(corpus, failures)
     nlp = load(base, lexicon=lexicon)
     gazetteer: Any = dict(nlp.pipeline)["conflict_entities"]
-    rows = [
-        row
-        for doc in read_corpus(nlp, corpus, date=_day(date), on_error=failures.add)
-        for row in placing.place_rows(doc, gazetteer.dictionaries.gazetteer)
-    ]
+    docs = read_corpus(nlp, paths, date=day, on_error=failures.add)
+    with _foreign_texts_let_pass():
+        rows = [
+            row
+            for doc in _told(docs)
+            for row in placing.place_rows(doc, gazetteer.dictionaries.gazetteer)
+        ]
     if output is None:
         typer.echo(placing.to_table(rows))
     else:
@@ -249,6 +245,29 @@ def places(
             raise InputError(f"{output}: {error.strerror or error}") from None
         tell("green", f"mentions of places: {len(rows)} → {output}")
     _end(failures)
+
+
+@contextmanager
+def _foreign_texts_let_pass() -> Iterator[None]:
+    """Let texts that aren't English be told of in a line, not by Python's warning."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", NotEnglishWarning)
+        yield
+
+
+def _told(docs: Iterator[Doc]) -> Iterator[Doc]:
+    for doc in docs:
+        if language_of(doc.text) == NOT_ENGLISH:
+            tell("yellow", f"warning: {document_of(doc) or 'a text'} is not English")
+        yield doc
+
+
+def _paths(corpus: list[str], failures: Failures) -> list[Path]:
+    """The files of texts; without any there is nothing to load a pipeline for."""
+    paths = find_files(corpus, failures.add)
+    if not paths:
+        raise InputError("there is no text to read; name files or folders of texts")
+    return paths
 
 
 def _day(date: str | None) -> str | None:

@@ -1,8 +1,8 @@
 """Tell what an actor is on the day of the text: a named one, or `gunmen loyal to X`.
 
 A named actor has the status that the registry gives it on the document's date. A phrase
-without a name has the kind of its noun, and the side that its words tell: a nationality,
-a group, a body, whom it is loyal to. What neither words nor date tell is left open.
+without a name has the kind of its noun, and the side that its words tell: a nation, a
+group, a body, whom it is loyal to. What neither words nor date tell is left open.
 """
 
 from collections.abc import Iterable

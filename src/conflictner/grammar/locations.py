@@ -1,11 +1,10 @@
 """Tell where a phrase lies: in a place, near it, so far away from it, between two.
 
-The precision is told in the codes of two codebooks: ACLED's `geo_precision` (1 a named
-town, 2 a small area or near a town, 3 a larger region) and UCDP's `where_prec` (1 exact,
-2 within some 25 km of a known point, 3 second-level division, 4 first-level division,
-5 landscape or stretch, 6 country, 7 sea). What is told is the precision of the words;
-coordinates are those of the gazetteer, or follow from them where the words tell distance
-and direction.
+The precision is told in the codes of two codebooks. ACLED's `geo_precision`: 1 a named
+town, 2 a small area or near a town, 3 a larger region. UCDP's `where_prec`: 1 exact, 2
+within some 25 km of a known point, 3 second-level division, 4 first-level division, 5
+landscape or stretch, 6 country, 7 sea. What is told is the precision of the words;
+coordinates are the gazetteer's, or follow from them by distance and direction.
 """
 
 import re
@@ -246,7 +245,7 @@ class Locator:
         return (first, second) if first or second else None
 
     def _known(self, name: str) -> Place | None:
-        """The place of a name, in a country of the other places where there are several."""
+        """The place of a name that lies in a country of the text's other places."""
         entries = self.dictionaries.index.get(" ".join(keys_of(name)))
         places = [self.gazetteer.get(e.id) for e in entries if e.label == PLACE]
         countries = {
@@ -323,8 +322,8 @@ class Locator:
         if span.end < len(self.doc):
             near.append(self.doc[span.end].lower_)
         points = frozenset(
-            "village villages town towns city hamlet hamlets neighbourhood neighborhood "
-            "camp checkpoint base suburb settlement crossing quarter".split()
+            "village villages town towns city hamlet hamlets neighbourhood "
+            "neighborhood camp checkpoint base suburb settlement quarter".split()
         )
         return next((word for word in near if word in points), "")
 

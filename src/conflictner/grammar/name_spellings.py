@@ -85,7 +85,7 @@ class Speller:
         return before in self.place_words or words.lower(one.end) in cues("place_kind")
 
     def _is_safe(self, words: Words, one: Candidate, variant: Variant) -> bool:
-        """Whether a likeness counts: a person's bare surname is nobody's in particular."""
+        """Whether a likeness counts: a bare surname is nobody's in particular."""
         entry = variant.entry
         alone = one.end - one.start == 1
         if entry.label == PERSON:

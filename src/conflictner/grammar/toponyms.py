@@ -2,8 +2,8 @@
 
 The evidence is that of toponym resolution (Leidner 2007): a place that follows and
 contains it, divisions and countries that the text names, the dateline, the distance to
-the other places, and the number of inhabitants. A name whose best reading has nothing to
-speak for it stays unresolved.
+the other places, and the number of inhabitants. A name whose best reading has nothing
+to speak for it stays unresolved.
 """
 
 import math
@@ -77,7 +77,7 @@ class Resolver:
             self._resolve_mentions(mentions)
 
     def _resolve_mentions(self, mentions: list[Candidate]) -> None:
-        """One name means one place in one text, unless what follows it says otherwise."""
+        """One name means one place in a text, unless what follows says otherwise."""
         ranked = {id(one): self._options(one) for one in mentions}
         told = [
             options[0]
@@ -111,7 +111,7 @@ class Resolver:
         return sorted(found.values(), key=_by_score)
 
     def _division(self, one: Candidate, place: Place) -> Place:
-        """`Kharkiv region`: the division that bears the town's name, if there is one."""
+        """`Kharkiv region`: the division that bears the town's name, if any."""
         kind = self.words.lower(one.end)
         if kind not in cues("division") or place.kind in COUNTRY_KINDS:
             return place
@@ -208,7 +208,7 @@ class Resolver:
         return kilometres(one.point, other.point) <= _SAME_SPOT
 
     def _follower(self, one: Candidate) -> set[str]:
-        """What the place name behind it names: `Tripoli, Lebanon`, `X in Y province`."""
+        """What the name behind it names: `Tripoli, Lebanon`, `X in Y province`."""
         end = one.end
         while self.words.lower(end) in cues("place_kind") and end < one.end + 2:
             end += 1

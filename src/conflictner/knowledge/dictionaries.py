@@ -133,6 +133,14 @@ def overlay_problems(own: Overlay) -> list[Problem]:
         problems += place_problems(file, rows)
         known = {**shipped_ids["places"], **dict.fromkeys(every), **world().numbers}
         problems += parent_problems(file, rows, known)
+        problems += [
+            Problem(
+                file, line, f"the place {row['id']!r} has no name",
+                "only a row that changes a shipped one may do without",
+            )
+            for line, row in rows
+            if not row["name"] and row["id"] not in shipped_ids["places"]
+        ]  # fmt: skip
     for file, rows in own.numbered("actors"):
         problems += actor_problems(file, rows)
     actors = dict.fromkeys(row.cells["id"] for row in own.rows("actors"))

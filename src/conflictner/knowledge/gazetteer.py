@@ -2,7 +2,7 @@
 
 Two tables feed it. `places.tsv` holds the places that conflict reporting names, each
 with its parent; `gazetteer.tsv`, made from GeoNames, holds the countries, first-level
-divisions and towns of the world, and the coordinates of both. A place of both has one id.
+divisions and towns of the world, and the coordinates of both. One place has one id.
 """
 
 import math
@@ -315,7 +315,7 @@ def moved(
 
 
 class World:
-    """The table made from GeoNames: its lines are split only when they are asked for."""
+    """The table made from GeoNames; its lines are split when they are asked for."""
 
     def __init__(self, source: Traversable | Path) -> None:
         lines = source.read_text(encoding="utf-8").split("\n")
@@ -421,7 +421,7 @@ def _coordinate_problems(name: str, number: int, row: Row) -> Iterator[Problem]:
         if not abs(degrees) <= highest:
             yield Problem(
                 name, number, f"the {column} is {row[column]!r}",
-                f"write degrees with a decimal point, from -{highest:.0f} to {highest:.0f}",
+                f"write degrees like 35.36, from -{highest:.0f} to {highest:.0f}",
             )  # fmt: skip
     if row["geonames"] and not row["geonames"].isdecimal():
         yield Problem(

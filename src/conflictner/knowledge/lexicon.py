@@ -317,7 +317,7 @@ def speech_words() -> dict[str, str]:
 
 @lru_cache(maxsize=4)
 def lexicon(overlay: str = "") -> Lexicon:
-    """The shipped lexicon with a user's tables laid over it, read once for each overlay.
+    """The shipped lexicon with a user's tables laid over it, read once for each.
 
     Args:
         overlay: The user's rows, as `Overlay.to_json` gives them.
@@ -350,7 +350,7 @@ def _own_names(own: Overlay, table: str, column: str) -> list[str]:
         name = row.cells[column]
         if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
             raise TableError(
-                f"{row.file}, line {row.line}: the {column} {name!r} isn't in lower_snake"
+                f"{row.file}, line {row.line}: the {column} {name!r} isn't lower_snake"
             )
         if name not in (*EVENT_TYPES, *SLOTS):
             names.append(name)

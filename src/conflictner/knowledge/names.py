@@ -30,7 +30,7 @@ _BREAK = re.compile(r"[\s/(),&-]")
 _LONGEST_ACRONYM = 8
 _SHORTEST_TOWN = 3
 _TOLD_BY_KIND = frozenset(("district", "subdistrict"))
-"""`Jableh District` is named Jableh; the word behind it tells that it is the district."""
+"""`Jableh District` is named Jableh; the word behind it tells its kind."""
 
 
 class Entry(NamedTuple):
@@ -87,7 +87,7 @@ class TableLayer:
 
 
 class PatternLayer:
-    """A user's own patterns, by the hundred thousand: made entries when they are met."""
+    """A user's own patterns, by the hundred thousand; made entries when met."""
 
     def __init__(self, patterns: Iterable[tuple[str, int, str]]) -> None:
         self.lower_starts: set[str] = set()
@@ -273,7 +273,7 @@ def common_nouns() -> frozenset[str]:
 
 @cache
 def common_words() -> frozenset[str]:
-    """Words that open a sentence more often than they name a town: March, Most, Police."""
+    """Words that are seldom the name of a town: March, Most, Police."""
     barred = ("calendar", "not_a_name", "opener", "title", "org_head", "place_kind")
     return frozenset(STOP_WORDS | common_nouns()).union(*(cues(cue) for cue in barred))
 

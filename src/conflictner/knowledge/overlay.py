@@ -1,9 +1,9 @@
 """A user's own tables, which are laid over the shipped ones.
 
 A row with the id of a shipped place, actor or group changes it: cells that are filled
-take the place of the shipped ones, aliases are added. A row with another id is new. With
-`off` under `check` the thing is known no more. Rows of events are added; one with the
-word, part of speech, type and conditions of a shipped row stands instead of it.
+take the place of the shipped ones, aliases are added. A row with another id is new.
+With `off` under `check` the thing is known no more. Rows of events are added; one with
+the word, part of speech, type and conditions of a shipped row stands instead of it.
 """
 
 import json

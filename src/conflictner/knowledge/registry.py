@@ -1,8 +1,8 @@
 """The registry of actors: what each is, and what it was when.
 
 `actors.tsv` names them, `actor_statuses.tsv` tells their statuses: a row for each span
-of days in which an actor was one thing. An actor without a status on a day is unknown on
-that day; nothing is carried over.
+of days in which an actor was one thing. An actor without a status on a day is unknown
+on that day; nothing is carried over.
 """
 
 import datetime
@@ -41,8 +41,8 @@ BROAD_KIND = {
 """The broad kind of each kind of actor."""
 
 PLOVER_SECTORS = frozenset(
-    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF "
-    "OPP PRE REL SOC".split()
+    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED "
+    "OPP PRE REF REL SOC".split()
 )
 STATE_FORCES, EXTERNAL_FORCES = 1, 8
 INTER_NAMES = {
@@ -238,7 +238,7 @@ def _day(date: Date) -> datetime.date | None:
 
 
 def _throughout(statuses: tuple[Status, ...]) -> Status | None:
-    """The one status of an actor that never changed; of one that did, what all share."""
+    """The one status of an actor that never changed; else what all share."""
     if len(statuses) <= 1:
         return statuses[0] if statuses else None
 

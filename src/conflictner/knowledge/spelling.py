@@ -1,11 +1,11 @@
-"""Whether two Latin spellings can be one Arabic name: equivalence by sound, not by list.
+"""Whether two Latin spellings can be one Arabic name, by sound and not by list.
 
 A spelling is read as a row of sounds, each with the letters that write it: `kh`, `ou`,
 `ay` are one sound. Two rows are aligned as by edit distance (Wagner and Fischer 1974),
 where each pair of sounds costs what it tells against one name behind both: nothing for
-`q` and `k` or `ou` and `u`, little for `a` and `e`, very much for `m` and `s`. Articles,
-doubled letters, hamza, ayn and the `h` of `-ah` carry no weight; an article fused with a
-word (`Abdulrahman`, `Deirezzor`) is one of several readings of a spelling.
+`q` and `k` or `ou` and `u`, little for `a` and `e`, very much for `m` and `s`.
+Articles, doubled letters, hamza, ayn and the `h` of `-ah` carry no weight; an article
+fused with a word (`Abdulrahman`, `Deirezzor`) is one of several readings.
 
 Two spellings are one name where the alignment costs at most what `limit` allows. Which
 letters write a sound and what a pair costs are facts of romanisation, set by hand; the
@@ -21,14 +21,15 @@ from conflictner.knowledge.folding import fold
 from conflictner.knowledge.tables import read_table, shipped
 
 ARTICLES = frozenset(
-    "al el il ul ad ed ud ar er ur as es us ash esh ach ech at et ut ath an en un az ez "
-    "uz adh edh l".split()
+    "al el il ul ad ed ud ar er ur as es us ash esh ach ech at et ut ath an en un az "
+    "ez uz adh edh l".split()
 )
 """Forms of the article, as words of their own."""
 
 _LETTERS = {
     "kh": "x", "gh": "G", "sh": "S", "sch": "S", "ch": "C", "th": "T", "dh": "D",
-    "zh": "j", "ph": "f", "qu": "q", "dj": "j", "dsch": "j", "tch": "C", "ck": "k", "cq": "k",
+    "zh": "j", "ph": "f", "qu": "q", "dj": "j", "dsch": "j", "tch": "C", "ck": "k",
+    "cq": "k",
     "aa": "A", "ee": "I", "ii": "I", "oo": "U", "ou": "U", "uu": "U", "oe": "e",
     "ai": "E", "ay": "E", "ei": "E", "ey": "E", "au": "O", "aw": "O", "ow": "O",
 }  # fmt: skip

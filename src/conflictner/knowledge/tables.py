@@ -35,7 +35,7 @@ class Problem:
 
 
 def raise_problems(problems: Iterable[Problem]) -> None:
-    """Raise one `TableError` that tells of all problems, one a line, if there are any."""
+    """Raise one `TableError` that tells all problems, one a line, if there are any."""
     found = sorted(set(problems))
     if not found:
         return

@@ -107,7 +107,7 @@ class Variants:
         return [one for one in ranked[:_CLOSEST] if one.comparison.cost <= reach]
 
     def _block(self, country: str) -> dict[str, list[Entry]]:
-        """The names of one country by their consonants, made when they are asked for."""
+        """The names of one country by their consonants, made when asked for."""
         known = self._blocks.get(country)
         if known is not None:
             return known

@@ -23,9 +23,9 @@ ACTOR_SLOTS = ("who", "whom", "source")
 class Actors:
     """Write what each actor is to `doc.spans["actors"]`.
 
-    The group holds a span for each named organisation and person, labelled `ENTITY`, and
-    one for each filler of who, whom and source, labelled by its slot, with the event's
-    number as its id. `attrs["values"]` runs parallel to the spans.
+    The group holds a span for each named organisation and person, labelled `ENTITY`,
+    and one for each filler of who, whom and source, labelled by its slot, with the
+    event's number as its id. `attrs["values"]` runs parallel to the spans.
     """
 
     def __init__(self, nlp: Language, name: str) -> None:  # noqa: ARG002  spaCy passes it

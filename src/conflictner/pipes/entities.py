@@ -238,8 +238,8 @@ class Entities:
         )
         if not usable or label not in LABELS:
             raise PipelineError(
-                f"{self.name}: the pattern {one!r} can't be used; it needs a text (or a "
-                f"list of token patterns) under 'pattern' and one of "
+                f"{self.name}: the pattern {one!r} can't be used; it needs a text (or "
+                f"a list of token patterns) under 'pattern' and one of "
                 f"{', '.join(LABELS)} under 'label'"
             )
 

@@ -1,4 +1,4 @@
-"""`conflictner lexicon add`: append a row to a table of one's own, after checking it."""
+"""`conflictner lexicon add`: check a row and append it to a table of one's own."""
 
 import csv
 import io
@@ -138,7 +138,7 @@ def _free(wanted: str, country: str, taken: set[str]) -> str:
     """The id, with the country or a number behind it where it is taken."""
     if wanted not in taken:
         return wanted
-    code = country.split("|")[0].lower()
+    code = country.split("|", maxsplit=1)[0].lower()
     if code and f"{wanted}_{code}" not in taken:
         return f"{wanted}_{code}"
     number = 2
@@ -195,7 +195,7 @@ def _tables(folder: Path) -> Iterable[tuple[str, Path]]:
 
 
 def _with_row(table: str, path: Path, text: str, row: Row) -> str:
-    """The text of a table with a row more; a column that it lacked goes to its header."""
+    """A table with a row more; its header gets the columns that it lacked."""
     comma = path.suffix.lower() == ".csv"
     end = "\r\n" if "\r\n" in text else "\n"
     if not text.strip(f"{_BOM}\r\n\t ,"):

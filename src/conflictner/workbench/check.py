@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from spacy.language import Language
 
@@ -13,7 +14,7 @@ from conflictner.knowledge.gazetteer import Gazetteer, world
 from conflictner.knowledge.lexicon import LEXICON_TABLES, lexicon
 from conflictner.knowledge.overlay import TABLES, Overlay
 from conflictner.knowledge.tables import Problem
-from conflictner.pipeline import load
+from conflictner.pipeline import DEFAULT_BASE, load
 from conflictner.workbench.check_actors import actor_findings, group_findings
 from conflictner.workbench.check_events import event_findings, unused_findings
 from conflictner.workbench.check_names import name_findings
@@ -30,20 +31,26 @@ from conflictner.workbench.sheets import (
 _TOLD = re.compile(r"(?P<file>.+?), line (?P<line>\d+)(?: \([^)]*\))?: (?P<what>.*)")
 
 
-def check(arguments: Iterable[str | Path] = (), nlp: Language | None = None) -> Report:
+def check(
+    arguments: Iterable[str | Path] = (),
+    nlp: Language | None = None,
+    base: str = DEFAULT_BASE,
+) -> Report:
     """Check tables: a folder, files, or without arguments the shipped ones.
 
     Args:
         arguments: Files of tables and folders of them.
-        nlp: A pipeline to read examples with; it is left as it was. Without one the
-            default one is loaded.
+        nlp: A pipeline to read examples with; it is left as it was.
+        base: The base pipeline that is loaded where no pipeline is given.
     """
     paths = list(arguments)
     if not paths:
         sheets = shipped_sheets()
-        return check_sheets(sheets, [error(one) for one in shipped_problems()], nlp)
-    rows, problems = read_own(find_tables(paths))
-    return check_sheets(own_sheets(rows), [error(one) for one in problems], nlp)
+        problems = shipped_problems()
+    else:
+        rows, problems = read_own(find_tables(paths))
+        sheets = own_sheets(rows)
+    return check_sheets(sheets, [error(one) for one in problems], nlp or load(base))
 
 
 def check_sheets(
@@ -52,7 +59,7 @@ def check_sheets(
     """Check rows that were read, with what was wrong in the reading."""
     number = sum(len(sheets.checked.rows(table)) for table in TABLES)
     if sheets.own:
-        errors = [*errors, *map(error, own_problems(sheets.checked))]
+        errors = [*errors, *map(error, overlay_problems(sheets.checked))]
     errors = [*errors, *cycle_findings(sheets)]
     sound = without(sheets.checked, (one.problem for one in errors))
     if sheets.own:
@@ -60,22 +67,6 @@ def check_sheets(
         errors = [*errors, *map(error, more)]
     sheets = replace(sheets, checked=sound)
     return Report.of([*errors, *_doubts(sheets, nlp or load())], number)
-
-
-def own_problems(rows: Overlay) -> list[Problem]:
-    """What keeps a user's rows of names from being loaded."""
-    known = {row.cells["id"] for row in own_sheets(Overlay()).beside.rows("places")}
-    nameless = [
-        Problem(
-            row.file, row.line, f"the place {row.cells['id']!r} has no name",
-            "only a row that changes a known place may do without",
-        )
-        for row in rows.rows("places")
-        if not row.cells["name"]
-        and row.cells["id"] not in known
-        and row.cells["id"] not in world().numbers
-    ]  # fmt: skip
-    return [*overlay_problems(rows), *nameless]
 
 
 def without(rows: Overlay, problems: Iterable[Problem]) -> Overlay:
@@ -145,7 +136,7 @@ def _doubts(sheets: Sheets, nlp: Language) -> Iterator[Finding]:
     yield from unused_findings(sheets)
     if not sheets.checked.rows("events"):
         return
-    laid = [
+    laid: list[Any] = [
         component
         for _, component in nlp.pipeline
         if sheets.own and hasattr(component, "lay_over")

@@ -1,4 +1,4 @@
-"""Check actors and their statuses: what they refer to, and what nobody tells of them."""
+"""Check actors and their statuses: what they refer to, and what no row tells."""
 
 from collections.abc import Iterator
 

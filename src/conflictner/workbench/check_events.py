@@ -32,7 +32,7 @@ def event_findings(sheets: Sheets, nlp: Language) -> Iterator[Finding]:
             yield _warning(
                 "no example", row, f"{_row(row)} has no example",
                 "write a sentence with its words marked: "
-                "[Gunmen|who] [killed|killing] two [boys|whom].",
+                "[Gunmen|who] [killed|killing] [two|how_many] [boys|whom].",
             )  # fmt: skip
             continue
         try:
@@ -114,7 +114,8 @@ def _wrong_trigger(row: OwnRow, marks: list[Mark], types: tuple[str, ...]) -> st
     if trigger.name != row.cells["type"]:
         return f"marks {trigger.name}, not {row.cells['type']}"
     if trigger.text.lower() not in known:
-        return f"marks “{trigger.text}”, which is no form of {lemma}"
+        told = ", ".join(known)
+        return f"marks “{trigger.text}”; the known forms of {lemma} are {told}"
     return ""
 
 

@@ -66,8 +66,18 @@ def name_findings(
 
 
 def _names(sheets: Sheets) -> Iterator[_Named]:
+    """The names of the things to look at, and of all that share one of them."""
+    things = sheets.things.values()
+    wanted = {
+        _key(name)
+        for thing in things
+        for name, row in thing.names()
+        if sheets.is_checked(row)
+    }
     order = 0
-    for thing in sheets.things.values():
+    for thing in things:
+        if not any(_key(name) in wanted for name, _ in thing.names()):
+            continue
         cells = {**thing.cells, "aliases": "|".join(n for n, _ in thing.names())}
         known = table_layer([(thing.label, cells)]).entries if cells["name"] else {}
         for name, row in thing.names():
@@ -262,16 +272,17 @@ def _repeated(one: _Named, before: list[_Named]) -> Iterator[Finding]:
     how = one.entry.capitals, one.entry.exact
     for other in before:
         if _key(other.entry.name) == key:
-            if (other.entry.capitals, other.entry.exact) == how:
-                twice = one.row == other.row or name != other.entry.name
-                what = "is in the row already" if one.row == other.row else "is known"
-                if twice or other.row.file != one.row.file:
-                    yield _finding(
-                        WARNING if one.row == other.row else NOTE, "dead alias", one,
-                        f"“{name}” of {one.thing.id} {what}, as “{other.entry.name}”",
-                        "capitals, accents, hyphens and apostrophes don't count; "
-                        "take it out",
-                    )  # fmt: skip
+            alike = (other.entry.capitals, other.entry.exact) == how
+            within = one.row == other.row
+            # A row that changes a thing may give its name again.
+            if alike and (within or name != one.row.cells["name"]):
+                what = "is in the row already" if within else "is known already"
+                yield _finding(
+                    WARNING if within else NOTE, "dead alias", one,
+                    f"“{name}” of {one.thing.id} {what}, as “{other.entry.name}”",
+                    "capitals, accents, hyphens and apostrophes don't count; take it "
+                    "out",
+                )  # fmt: skip
             return
     if not before or not one.known or not _is_compared(one):
         return

@@ -11,7 +11,6 @@ from conflictner.knowledge.gazetteer import (
     FIRST_LEVEL,
     Gazetteer,
     Place,
-    World,
     kilometres,
     world,
 )
@@ -37,14 +36,14 @@ _Point = tuple[float, float]
 
 def place_findings(sheets: Sheets, gazetteer: Gazetteer) -> Iterator[Finding]:
     """What is doubtful about places."""
-    by_geonames = _by_geonames(world())
     for row in sheets.rows("places"):
         place = gazetteer.get(row.cells["id"])
         if place is None:
             continue
+        yield from _taken(row, sheets)
         yield from _parent(row, place, gazetteer)
         yield from _coordinates(row, place, gazetteer)
-        yield from _geonames(row, place, by_geonames)
+        yield from _geonames(row, place)
         yield from _known_already(row, place)
 
 
@@ -78,6 +77,24 @@ def _warning(kind: str, row: OwnRow, what: str, remedy: str) -> Finding:
     return Finding(WARNING, kind, _problem(row, what, remedy))
 
 
+def _taken(row: OwnRow, sheets: Sheets) -> Iterator[Finding]:
+    """A row that changes a known place of another country: a new one, more likely."""
+    identity, country = row.cells["id"], row.cells["country"]
+    beside = (one.cells for one in sheets.beside.rows("places"))
+    known = [(c["name"], c["country"]) for c in beside if c["id"] == identity]
+    cells = world().row(identity)
+    if cells is not None:
+        known.append((cells[1], cells[3]))
+    for name, other in known:
+        if country and other and set(country.split("|")).isdisjoint(other.split("|")):
+            yield _warning(
+                "id of another", row,
+                f"the id {identity} is that of {name} ({other}): this row changes it",
+                "give the new place an id of its own",
+            )  # fmt: skip
+            return
+
+
 def _parent(row: OwnRow, place: Place, gazetteer: Gazetteer) -> Iterator[Finding]:
     parent = gazetteer.get(place.parent)
     if parent is None:
@@ -98,10 +115,8 @@ def _coordinates(row: OwnRow, place: Place, gazetteer: Gazetteer) -> Iterator[Fi
     if parent is not None and parent.point and parent.kind not in COUNTRY_KINDS:
         distance = kilometres(point, parent.point)
         if distance > FAR_FROM_PARENT:
-            # A far corner of a wide province isn't rare.
-            wide = parent.kind in _WIDE or place.kind in _WIDE
             yield Finding(
-                NOTE if wide else WARNING, "far from parent",
+                NOTE if place.kind in _WIDE else WARNING, "far from parent",
                 _problem(
                     row,
                     f"{place.id} lies {distance:.0f} km from its parent {parent.id}",
@@ -119,13 +134,11 @@ def _coordinates(row: OwnRow, place: Place, gazetteer: Gazetteer) -> Iterator[Fi
         )  # fmt: skip
 
 
-def _geonames(
-    row: OwnRow, place: Place, by_geonames: dict[str, list[str]]
-) -> Iterator[Finding]:
+def _geonames(row: OwnRow, place: Place) -> Iterator[Finding]:
     if not row.cells["latitude"] or place.point is None:
         return
     number = row.cells["geonames"]
-    others = [by_geonames.get(number), world().row(place.id)]
+    others = [_by_geonames().get(number), world().row(place.id)]
     for cells in others:
         other = _point_of(cells) if cells is not None else None
         if cells is None or other is None:
@@ -162,8 +175,9 @@ def _point_of(cells: list[str]) -> _Point | None:
     return (float(cells[5]), float(cells[6])) if cells[5] and cells[6] else None
 
 
-def _by_geonames(table: World) -> dict[str, list[str]]:
-    rows = (line.split("\t") for line in table.lines[1:] if line)
+@cache
+def _by_geonames() -> dict[str, list[str]]:
+    rows = (line.split("\t") for line in world().lines[1:] if line)
     return {cells[8]: cells for cells in rows if cells[8]}
 
 

@@ -8,8 +8,11 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from conflictner.errors import ConflictnerError
 from conflictner.event import Record
+from conflictner.files import Item
 from conflictner.knowledge.lexicon import SLOTS
+from conflictner.reading import OnError, read_many
 from conflictner.workbench.corpus import document_of, sentence_at
 
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
@@ -102,6 +105,26 @@ def diff(old: Language, new: Language, docs: Iterable[tuple[Doc, Doc]]) -> Diffe
         ]
         changes += sorted(found, key=lambda change: (change.start, change.what))
     return Difference(tuple(changes), documents, dict(totals))
+
+
+def read_pairs(
+    old: Language, new: Language, items: Iterable[Item], on_error: OnError
+) -> Iterator[tuple[Doc, Doc]]:
+    """Read each text with both pipelines.
+
+    Args:
+        old: The pipeline with the old tables.
+        new: The pipeline with the new tables.
+        items: The texts, as `read_many` takes them.
+        on_error: Is given the error of a text that one of them can't read.
+    """
+    for item in items:
+        try:
+            pair = next(read_many(old, [item])), next(read_many(new, [item]))
+        except ConflictnerError as error:
+            on_error(error)
+        else:
+            yield pair
 
 
 def _slots(nlp: Language) -> tuple[str, ...]:

@@ -1,7 +1,10 @@
-"""Sentences with one marked event: `[Gunmen|who] [killed|killing] two [boys|whom].`
+"""Sentences with one marked event, which are the examples in tables of events.
 
-They are the examples in tables of events. An example comes out as marked if its trigger
-has the event of its type and the slots hold what is marked, and nothing else.
+In `[Gunmen|who] [killed|killing] [boys|whom].` a mark is `[words|name]`; the name
+is the event's type, which makes the words its trigger, or a slot.
+
+An example comes out as marked if its trigger has the event of its type and the slots
+hold what is marked, and nothing else.
 """
 
 import re

@@ -1,6 +1,5 @@
 """`conflictner lexicon find`: what a name would match, and why."""
 
-import heapq
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -22,11 +21,10 @@ from conflictner.knowledge.script import (
     readings_of,
     script_key,
 )
-from conflictner.knowledge.spelling import ARTICLES, Comparison, compare
+from conflictner.knowledge.spelling import ARTICLES, Comparison
 from conflictner.knowledge.variants import may_be_variant
+from conflictner.workbench.nearest import FAR, nearest
 from conflictner.workbench.sheets import NAMING, shipped_rows
-
-SUGGESTIONS = 5
 
 _STRENGTHS = {
     STRONG: "speaks for itself",
@@ -82,7 +80,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a name would match; `suggestions` are the nearest names where nothing does."""
+    """What a name would match, and the nearest known names if nothing does."""
 
     name: str
     matches: tuple[Match, ...]
@@ -90,7 +88,7 @@ class Found:
     notes: tuple[str, ...]
 
     def __str__(self) -> str:
-        lines = []
+        lines: list[str] = []
         for match in self.matches:
             lines += match.lines()
         if not self.matches:
@@ -174,41 +172,11 @@ def _in_script(name: str, names: Dictionaries) -> Iterator[Entry]:
         yield from names.script.get(key)
 
 
-def nearest(
-    name: str, names: Dictionaries, country: str = ""
-) -> list[tuple[Comparison, Entry]]:
-    """The known names that sound most like a name, be they ever so far.
-
-    Args:
-        name: A name.
-        names: The tables.
-        country: The ISO 3166 code of a country, or empty for the whole world.
-    """
-    best: dict[tuple[int, str], tuple[Comparison, Entry]] = {}
-    for entry in _entries(names, country):
-        if abs(len(entry.name) - len(name)) > max(4, len(name) // 2):
-            continue
-        comparison = compare(name, entry.name)
-        key = entry.label, entry.id
-        if key not in best or comparison.cost < best[key][0].cost:
-            best[key] = comparison, entry
-    return heapq.nsmallest(SUGGESTIONS, best.values(), key=lambda pair: pair[0].cost)
-
-
-def _entries(names: Dictionaries, country: str) -> Iterator[Entry]:
-    def entry(label: int, thing: Any, name: str) -> Entry:  # noqa: ANN401
-        return Entry(
-            label, thing.id, thing.kind, thing.country, VARIANT, (), "", False, name
-        )
-
-    for place in names.gazetteer:
-        if not country or country in place.country.split("|"):
-            for name in (place.name, *place.aliases):
-                yield entry(0, place, name)
-    for actor in names.registry:
-        if not country or actor.country in ("", country):
-            for name in (actor.name, *actor.aliases):
-                yield entry(LABELS.index(actor.label), actor, name)
+def _letters(comparison: Comparison | None) -> str:
+    if comparison is None:
+        return ""
+    far = comparison.cost >= FAR
+    return "other consonants; likest by letters" if far else str(comparison)
 
 
 class _Teller:
@@ -244,7 +212,7 @@ class _Teller:
             entry.country,
             entry.strength,
             "; ".join(rows) or "no row",
-            str(comparison) if comparison is not None else "",
+            _letters(comparison),
             self._status(entry.id) if table == "actors" else "",
             point[0] if point else None,
             point[1] if point else None,

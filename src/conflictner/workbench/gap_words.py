@@ -16,7 +16,6 @@ from conflictner.knowledge.tables import read_table, shipped
 from conflictner.workbench.corpus import document_of
 from conflictner.workbench.tally import Tally
 
-_CASUALTIES = frozenset(("killing", "injury"))
 _ACTING = frozenset(("force", "person", "leader"))
 _PEOPLE = frozenset(("force", "person"))
 _TARGETS = frozenset(("force", "person", "place", "site", "property", "vehicle"))
@@ -48,6 +47,7 @@ class WordCounter:
         }  # fmt: skip
         self.violent: dict[tuple[str, str], Tally] = {}
         self.all: Counter[tuple[str, str]] = Counter()
+        self.hits: Counter[tuple[str, str]] = Counter()
 
     def add(self, doc: Doc) -> None:
         """Count the words of a Doc."""
@@ -62,14 +62,22 @@ class WordCounter:
                 if violent and _stands_as_event(token, pos, context):
                     tally = self.violent.setdefault((lemma, pos), Tally())
                     tally.add(lemma, document, " ".join(sentence.text.split()))
+                    self.hits[lemma, pos] += _hits_people(token, context)
 
     def ranked(self) -> list[tuple[str, str, Tally, float]]:
-        """The words by count times share of violent sentences, the likeliest first."""
+        """The words by count times share of violent sentences, the likeliest first.
+
+        Of those alike, the words for what is done to people go first.
+        """
         found = [
             (lemma, pos, tally, tally.count / self.all[lemma, pos])
             for (lemma, pos), tally in self.violent.items()
         ]
-        return sorted(found, key=lambda one: (-one[2].count * one[3], one[0], one[1]))
+        return sorted(found, key=self._rank)
+
+    def _rank(self, one: tuple[str, str, Tally, float]) -> tuple[float, int, str, str]:
+        lemma, pos, tally, share = one
+        return -tally.count * share, -self.hits[lemma, pos], lemma, pos
 
     def _words(
         self, sentence: Span, triggers: set[int], context: Context
@@ -125,7 +133,13 @@ def _stands_as_event(token: Token, pos: str, context: Context) -> bool:
     head = token.head
     within = token.dep_ == "pobj" and head.lower_ in _EVENT_PREPOSITIONS
     subject = token.dep_ in _SUBJECTS and own
-    return own and (within or subject or token.dep_ in _OBJECTS) or subject
+    return own and (within or subject or token.dep_ in _OBJECTS)
+
+
+def _hits_people(token: Token, context: Context) -> bool:
+    """Whether it is done to people: they are its object, or its passive subject."""
+    objects = (c for c in token.children if c.dep_ in (*_OBJECTS, "nsubjpass"))
+    return any(context.kind(one) in _PEOPLE for one in objects)
 
 
 @cache

@@ -128,7 +128,7 @@ def find_gaps(nlp: Language, docs: Iterable[Doc], top: int = TOP) -> Gaps:
         docs: The Docs.
         top: So many names, places and words are told.
     """
-    components = dict(nlp.pipeline)
+    components: dict[str, Any] = dict(nlp.pipeline)
     try:
         known = components["conflict_entities"].dictionaries
         events = components["conflict_events"]
@@ -161,7 +161,7 @@ def find_gaps(nlp: Language, docs: Iterable[Doc], top: int = TOP) -> Gaps:
                 round(share, 2),
             )
             for lemma, pos, t, share in words.ranked()[:top]
-        ),  # fmt: skip
+        ),
         documents,
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from conflictner.errors import TableError
@@ -73,7 +73,7 @@ class Sheets:
 
     @cached_property
     def things(self) -> dict[tuple[str, str], Thing]:
-        """Everything that has a name, by table and id, with the user's rows laid over."""
+        """All that has a name, by table and id, with the user's rows laid over."""
         found: dict[tuple[str, str], Thing] = {}
         for table in NAMING:
             for row in (*self.beside.rows(table), *self.checked.rows(table)):
@@ -108,6 +108,7 @@ def own_sheets(rows: Overlay) -> Sheets:
     return Sheets(rows, shipped_rows(), own=True)
 
 
+@cache
 def shipped_rows() -> Overlay:
     """The shipped tables, row by row."""
     return Overlay(
