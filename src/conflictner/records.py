@@ -35,7 +35,7 @@ class _Names:
         self.starts = [entity.start_char for entity in entities]
         self.ends = [entity.end_char for entity in entities]
         self.ids = [entity.id_ for entity in entities]
-        values = {span: value for span, value in _values(doc, "entities")}
+        values = dict(_values(doc, "entities"))
         self.locations: list[Record | None] = [
             values.get((entity.start, entity.end), {}).get("location")
             for entity in entities

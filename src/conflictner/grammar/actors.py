@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span, Token
 
 from conflictner.knowledge.dictionaries import Dictionaries
 from conflictner.knowledge.folding import keys_of
+from conflictner.knowledge.gazetteer import COUNTRY_KINDS
 from conflictner.knowledge.registry import (
     EXTERNAL_FORCES,
     STATE_FORCES,
@@ -237,8 +238,14 @@ class ActorReader:
         return "", "", False
 
     def _owns(self, entity: Span) -> bool:
+        """`Mali's army`, `US troops`: whose the place's forces are."""
         after = self.doc[entity.end] if entity.end < len(self.doc) else None
-        return after is not None and after.lower_ in ("'s", "’s")
+        if after is not None and after.lower_ in ("'s", "’s"):
+            return True
+        place = self.dictionaries.gazetteer.get(
+            self.values.get(entity.start, {}).get("place", "")
+        )
+        return place is not None and place.kind in COUNTRY_KINDS
 
     def _loyal(self, entity: Span) -> tuple[str, bool]:
         before = [
@@ -270,7 +277,10 @@ class ActorReader:
                 return f"{row['country']}_government"
         if entity.label_ == "PLACE":
             value = self.values.get(entity.start, {})
-            return str(value.get("metonym") or f"{entity.id_}_government")
+            place = self.dictionaries.gazetteer.get(value.get("place", ""))
+            country = place.country.split("|")[0] if place is not None else ""
+            home = self.dictionaries.gazetteer.country_id(country) or entity.id_
+            return str(value.get("metonym") or f"{home}_government")
         return entity.id_
 
     def _generic(self, head: Token) -> _Generic | None:
@@ -288,6 +298,10 @@ class ActorReader:
         kind, inter, plover = generic.kind, generic.acled_inter, generic.plover
         home = ""
         government = side.endswith("_government")
+        if kind == "forces" and government:
+            kind, inter, plover = "state_forces", STATE_FORCES, "MIL"
+        elif kind == "forces" and loyal:
+            kind, inter, plover = "political_militia", _POLITICAL_MILITIA, "PRM"
         if kind in STATE_KINDS:
             if government:
                 place = self.dictionaries.gazetteer.get(

@@ -90,9 +90,8 @@ class Arguments:
                 yield "where", head, rule
         elif slot == "weapon" and path == "subject":
             yield from self._actor(trigger, head, kind, path, rule)
-        elif slot == "weapon" and kind in ARMS:
-            yield "weapon", head, rule
-        elif slot not in SLOTS:  # a slot of the user's own takes whatever stands there
+        elif slot not in SLOTS or (slot == "weapon" and kind in ARMS):
+            # a slot of the user's own takes whatever stands there
             yield slot, head, rule
 
     def _is_target(self, trigger: Trigger, kind: str, path: str) -> bool:

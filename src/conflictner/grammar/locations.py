@@ -44,15 +44,17 @@ _UNITS = {
     "nautical miles": 1.852, "nautical mile": 1.852,
 }  # fmt: skip
 _SIDE = r"(?:north|south)[- ]?(?:east|west)|north|south|east|west"
+_KINDS = (
+    r"(?:(?:the|of|city|town|village|camp|capital|port|central|downtown|old) ){0,4}$"
+)
 _DIRECTION = re.compile(
-    rf"(?:to the )?(?:just )?(?P<side>{_SIDE})(?:ern)?(?:wards?)? (?:of|from) (?:the )?"
-    r"(?:[\w-]+ (?:of )?){0,3}$"
+    rf"(?:to the )?(?:just )?(?P<side>{_SIDE})(?:ern)?(?:wards?)? (?:of|from) {_KINDS}"
 )
 _DISTANCE = re.compile(
     r"(?P<number>[\d.,]+|(?:[a-z-]+ ){0,2}[a-z-]+) ?-?"
     rf"(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})\b(?: \([^)]*\))?"
     rf"(?: (?:to the )?(?P<side>{_SIDE})(?:ern)?)? ?(?:away )?(?:of|from|outside|off) "
-    r"(?:the )?(?:[\w-]+ (?:of )?){0,3}$"
+    rf"{_KINDS}"
 )
 _BETWEEN = re.compile(
     r"\b(?:between|linking|connecting|joining|"
@@ -64,6 +66,7 @@ _WAYS = frozenset(
 )
 _TO = frozenset(("and", "to", "with", "-", "–", "—"))
 _WINDOW = 12
+_WIDENED = frozenset(("near", "countryside"))
 _DIVISION = re.compile(r"_(?:governorate|district|subdistrict)$")
 _HYPHEN = re.compile(r"\s?[-–—]\s?(?=[A-Z])")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
@@ -124,13 +127,15 @@ class Locator:
             return self._stretch(relation, place, second)
         left = self._left(span)
         distance = self._distance(left)
-        if distance is not None:
+        if distance is not None and not self._goes_on(span):
             return self._offset(place, *distance)
         for side in ("before", "after"):
             phrase = self._phrase(span, left, side)
             if phrase is not None and not _is_kind(phrase, place):
                 codes = phrase.codes
-                if place is not None and self._level(place) not in ("", "admin3"):
+                level = self._level(place) if place is not None else ""
+                wide = level not in ("", "admin3") and phrase.relation in _WIDENED
+                if place is not None and wide:
                     codes = self._codes(place) or codes
                     if phrase.relation == "countryside":
                         return self._value(AT, place, codes)
@@ -141,6 +146,13 @@ class Locator:
             kind = self._kind_word(span)
             return self._value(AT, None, _POINT_PRECISION if kind else None, rule=kind)
         return self._value(AT, place, self._codes(place))
+
+    def _goes_on(self, span: Span) -> bool:
+        """`300 km from X to Y`: the length of a way, not a distance of a place."""
+        after = self.doc[span.end : span.end + 2]
+        return (
+            len(after) > 1 and after[0].lower_ == "to" and after[1].text[:1].isupper()
+        )
 
     def _left(self, span: Span) -> str:
         start = max(span.sent.start, span.start - _WINDOW)

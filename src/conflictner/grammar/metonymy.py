@@ -10,7 +10,7 @@ from conflictner.knowledge.tables import read_table, shipped
 
 ACTS, UNDERGOES, RELATION = "acts", "undergoes", "relation"
 BACKER, POSSESSION, ADDRESSED = "backer", "possession", "addressed"
-RECIPIENT = "recipient"
+RECIPIENT, RULERS = "recipient", "rulers"
 
 _HYPHENS = frozenset("-‐‑–")
 _SIDES = frozenset(("with", "between", "on", "and", "against", "towards", "toward"))
@@ -71,6 +71,9 @@ def _find(span: Span, *, country: bool) -> tuple[Token, str] | None:
         return head, "what is done to a government"
     if root.dep_ == "poss" and head.lower_ in words[POSSESSION]:
         return head, "owner of what states have"
+    if root.dep_ in ("compound", "nmod", "amod") and head.lower_ in words[RULERS]:
+        if head.i == span.end:
+            return head, "named by its seat"
     if root.dep_ in ("dobj", "dative") and lemma in words[ADDRESSED]:
         return head, "what is done to a government"
     if root.dep_ == "pobj":

@@ -110,6 +110,7 @@ class Judge:
         for entry in candidate.entries:
             weights = _OF_TABLE.get(entry.strength)
             weight = weights[entry.label] if weights else _OF_WEAK
+            weight += entry.full and entry.strength == VARIANT
             best[entry.label] = max(best[entry.label], weight)
         for label, weight in enumerate(best):
             candidate.scores[label] += weight

@@ -2,7 +2,7 @@
 
 from conflictner.grammar.name_matching import Candidate
 from conflictner.grammar.name_words import Words
-from conflictner.knowledge.names import STRONG, Entry, cues
+from conflictner.knowledge.names import PLACE, STRONG, Entry, cues
 from conflictner.knowledge.script import (
     ARABIC_LETTER,
     ScriptIndex,
@@ -10,6 +10,8 @@ from conflictner.knowledge.script import (
     readings_of,
     without_article,
 )
+
+_WELL_KNOWN = frozenset("country capital city governorate town".split())
 
 
 def find_script_names(words: Words, index: ScriptIndex) -> list[Candidate]:
@@ -46,10 +48,11 @@ def _name_at(folded: list[str], start: int, index: ScriptIndex) -> Candidate | N
             if len(rest) < length - 1:
                 continue
             key = " ".join([first, *rest])
+            word = length == 1 and first in cues("arabic_word")
             entries = [
                 entry
                 for entry in index.get(key)
-                if entry.strength == STRONG or entry.full or placed
+                if placed or entry.full or _speaks(entry, reading_number, word=word)
             ]
             if entries:
                 best = _best(entries)
@@ -57,6 +60,16 @@ def _name_at(folded: list[str], start: int, index: ScriptIndex) -> Candidate | N
                     start, start + length, entries=entries, label=best.label, key=key
                 )
     return None
+
+
+def _speaks(entry: Entry, clitics: int, *, word: bool) -> bool:
+    """Whether a name counts without a word before it that tells of a place.
+
+    What is left behind a taken-off `and` may be part of a word; it must be well known.
+    """
+    if entry.strength != STRONG or word:
+        return False
+    return not clitics or entry.label != PLACE or entry.kind in _WELL_KNOWN
 
 
 def _best(entries: list[Entry]) -> Entry:

@@ -63,6 +63,9 @@ class Resolver:
         self.gazetteer = dictionaries.gazetteer
         self.places = [one for one in candidates if one.label == PLACE]
         self.countries = countries_of(candidates, dictionaries)
+        self.own_countries: dict[str, Counter[str]] = defaultdict(Counter)
+        for one in self.places:
+            self.own_countries[one.key] += countries_of([one], dictionaries)
         self.most = max(self.countries.values(), default=1)
         self.dateline = self._dateline_countries()
         self.named = self._named()
@@ -134,6 +137,9 @@ class Resolver:
             option.told = True
             self._add(option, _FOLLOWED, f"the text says that it lies in {names[0]}")
         own = f"{place.id}_governorate"
+        if self._preceder(one) & {place.id}:
+            option.told = True
+            self._add(option, _FOLLOWED, "the place before it lies in it")
         divisions = [p for p in chain if p.id in self.named and p.id != own]
         inner = [p for p in divisions if p.kind not in COUNTRY_KINDS]
         if inner:
@@ -141,15 +147,18 @@ class Resolver:
                 option, _CONTAINED, f"it lies in {inner[0].name}, which the text names"
             )
         countries = place.country.split("|")
+        mine = self.own_countries[one.key]
         share = max(
-            (self.countries[country] / self.most for country in countries), default=0
+            ((self.countries[code] - mine[code]) / self.most for code in countries),
+            default=0,
         )
         if share:
             score = _IN_COUNTRY * (0.4 + 0.6 * share)
             self._add(option, score, f"the text names {countries[0]}")
-        elif self.countries and place.kind not in COUNTRY_KINDS:
+        elif self.countries - mine and place.kind not in COUNTRY_KINDS:
             option.score += _ELSEWHERE
-        if any(country in self.dateline for country in countries):
+        dateline = self.dateline if one.end > self.words.dateline_end else set()
+        if any(country in dateline for country in countries):
             self._add(option, 1.0, "the dateline lies in its country")
         distance = self._distance(place)
         if distance is not None:
@@ -230,6 +239,20 @@ class Resolver:
                             found.add(self.gazetteer.division(country, place.name))
                 return found - {""}
         return set()
+
+    def _preceder(self, one: Candidate) -> set[str]:
+        """What the name before a comma lies in: `Atlanta, Georgia`."""
+        if self.words.text(one.start - 1) != ",":
+            return set()
+        return {
+            above.id
+            for other in self.places
+            if other.end == one.start - 1
+            for entry in other.entries
+            if entry.label == PLACE
+            for above in self.gazetteer.chain(entry.id)
+            if above.kind not in COUNTRY_KINDS
+        }
 
     def _dateline_countries(self) -> set[str]:
         end = self.words.dateline_end

@@ -100,11 +100,14 @@ def dictionaries(overlay: str) -> Dictionaries:
         row for _, row in _shipped_rows("actor_statuses") if row["id"] not in told_anew
     ] + [row.cells for row in own.rows("actor_statuses")]
     rows = list(named_rows(places, actors, groups))
+    off = frozenset(
+        row.cells["id"] for row in own.rows("places") if row.cells["check"] == "off"
+    )
     return Dictionaries(
-        Index((table_layer(rows), WorldLayer(world()))),
+        Index((table_layer(rows), WorldLayer(world(), off))),
         Variants(rows, world()),
         ScriptIndex(rows, world()),
-        Gazetteer(places, world()),
+        Gazetteer(places, world(), off),
         Registry(actors, statuses),
         {row["id"]: row for row in groups},
         _described(actors),
@@ -134,13 +137,11 @@ def overlay_problems(own: Overlay) -> list[Problem]:
         known = {**shipped_ids["places"], **dict.fromkeys(every), **world().numbers}
         problems += parent_problems(file, rows, known)
         problems += [
-            Problem(
-                file, line, f"the place {row['id']!r} has no name",
-                "only a row that changes a shipped one may do without",
-            )
+            Problem(file, line, f"the place {row['id']!r} has no name")
             for line, row in rows
-            if not row["name"] and row["id"] not in shipped_ids["places"]
-        ]  # fmt: skip
+            if row["id"] and not row["name"] and row["id"] not in shipped_ids["places"]
+        ]
+    problems += _cycles(own)
     for file, rows in own.numbered("actors"):
         problems += actor_problems(file, rows)
     actors = dict.fromkeys(row.cells["id"] for row in own.rows("actors"))
@@ -152,6 +153,29 @@ def overlay_problems(own: Overlay) -> list[Problem]:
             for line, row in rows
             if not row["id"] or not row["name"]
         ]
+    return problems
+
+
+def _cycles(own: Overlay) -> list[Problem]:
+    """Places that lie in each other."""
+    parents = {row["id"]: row["parent"] for _, row in _shipped_rows("places")}
+    parents |= {
+        row.cells["id"]: row.cells["parent"]
+        for row in own.rows("places")
+        if row.cells["parent"]
+    }
+    problems = []
+    for row in own.rows("places"):
+        seen: list[str] = []
+        place = row.cells["id"]
+        while place and place not in seen:
+            seen.append(place)
+            place = parents.get(place, "")
+        if place == row.cells["id"] and len(seen) > 1:
+            told = " in ".join([*seen, place])
+            problems.append(
+                Problem(row.file, row.line, f"places lie in each other: {told}")
+            )
     return problems
 
 

@@ -82,29 +82,35 @@ class Gazetteer:
         rows: The rows of tables of places; one with the id of an earlier one was laid
             over it before.
         world: The table made from GeoNames.
+        without: The ids of places that a user has taken out.
     """
 
-    def __init__(self, rows: Iterable[Row], world: "World") -> None:
+    def __init__(
+        self,
+        rows: Iterable[Row],
+        world: "World",
+        without: frozenset[str] = frozenset(),
+    ) -> None:
         self.world = world
+        self.without = without
         self._own = {row["id"]: row for row in rows}
         self._places: dict[str, Place] = {}
         self._divisions: dict[tuple[str, str], str] | None = None
         self._countries: dict[str, str] | None = None
 
     def __contains__(self, identity: object) -> bool:
-        return identity in self._own or identity in self.world.numbers
+        known = identity in self._own or identity in self.world.numbers
+        return known and identity not in self.without
 
     def __iter__(self) -> Iterator[Place]:
         for identity in self._own:
             yield self[identity]
         for identity in self.world.numbers:
-            if identity not in self._own:
+            if identity not in self._own and identity not in self.without:
                 yield self[identity]
 
     def __len__(self) -> int:
-        return len(self._own) + sum(
-            identity not in self._own for identity in self.world.numbers
-        )
+        return sum(1 for _ in self)
 
     def __getitem__(self, identity: str) -> Place:
         found = self.get(identity)
@@ -124,7 +130,7 @@ class Gazetteer:
             return known
         cells = self.world.row(identity)
         row = self._own.get(identity)
-        if row is None and cells is None:
+        if (row is None and cells is None) or identity in self.without:
             return None
         place = self._of_world(cells) if cells is not None else Place(identity, "")
         if row is not None:
@@ -185,11 +191,9 @@ class Gazetteer:
         """
         if self._countries is None:
             found = {cells[3]: cells[0] for cells in self.world.countries}
-            found |= {
-                row["country"]: identity
-                for identity, row in self._own.items()
-                if row["kind"] == "country"
-            }
+            for identity, row in self._own.items():
+                if row["kind"] == "country":  # Wales is one, too, and GB is not Wales
+                    found.setdefault(row["country"], identity)
             self._countries = found
         return self._countries.get(code, "")
 
@@ -311,7 +315,8 @@ def moved(
         math.sin(direction) * math.sin(angle) * math.cos(latitude),
         math.cos(angle) - math.sin(latitude) * math.sin(new),
     )
-    return math.degrees(new), math.degrees(longitude + across)
+    east = (math.degrees(longitude + across) + 180) % 360 - 180
+    return math.degrees(new), east
 
 
 class World:
@@ -395,7 +400,7 @@ def place_problems(name: str, rows: Iterable[tuple[int, Row]]) -> Iterator[Probl
                 name, number, f"the check is {row['check']!r}",
                 "leave it empty, or write context or off",
             )  # fmt: skip
-        if row["parent"] == identity:
+        if identity and row["parent"] == identity:
             yield Problem(name, number, f"{identity} is its own parent")
         if row["country"] and not re.fullmatch(
             r"[A-Z]{2}(\|[A-Z]{2})*", row["country"]

@@ -29,7 +29,7 @@ _CUE_COLUMNS = ("cue", "word", "note")
 _BREAK = re.compile(r"[\s/(),&-]")
 _LONGEST_ACRONYM = 8
 _SHORTEST_TOWN = 3
-_TOLD_BY_KIND = frozenset(("district", "subdistrict"))
+TOLD_BY_KIND = frozenset(("district", "subdistrict"))
 """`Jableh District` is named Jableh; the word behind it tells its kind."""
 
 
@@ -120,8 +120,9 @@ class PatternLayer:
 class WorldLayer:
     """The names of the table made from GeoNames, which are weak evidence only."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, without: frozenset[str] = frozenset()) -> None:
         self.world = world
+        self.without = without
         self.lower_starts: set[str] = set()
         self.barred = common_words()
 
@@ -132,6 +133,7 @@ class WorldLayer:
         return [
             Entry(PLACE, cells[0], cells[2], cells[3], WEAK, (), "", False, cells[1])
             for cells in self.world.named(key)
+            if cells[0] not in self.without
         ]
 
     def lengths(self, first: str) -> tuple[int, ...]:
@@ -230,7 +232,7 @@ def table_layer(rows: Iterable[tuple[int, Row]]) -> TableLayer:
     """The layer of names of labelled rows."""
     layer = TableLayer()
     for label, row in rows:
-        if row["kind"] in _TOLD_BY_KIND:
+        if row["kind"] in TOLD_BY_KIND:
             continue
         for name in (row["name"], *filter(None, row["aliases"].split("|"))):
             if describes(name):

@@ -130,6 +130,8 @@ class DatedActor:
     @property
     def kind(self) -> str:
         """What it was; what it is known as where the day's status is unknown."""
+        if self.status is not None and self.day is None:
+            return self.status.kind  # empty where it changed and no day is told
         return self.status.kind if self.status and self.status.kind else self.actor.kind
 
     @property
@@ -226,6 +228,10 @@ class RegistryAt(Mapping[str, DatedActor]):
         for actor in self.registry:
             if actor.at(self.day).existed is not False:
                 yield actor.id
+
+    def __contains__(self, identity: object) -> bool:
+        actor = self.registry.get(str(identity))
+        return actor is not None and actor.at(self.day).existed is not False
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice, product
 
 from conflictner.knowledge.folding import fold
 from conflictner.knowledge.tables import read_table, shipped
@@ -34,10 +35,10 @@ _LETTERS = {
     "ai": "E", "ay": "E", "ei": "E", "ey": "E", "au": "O", "aw": "O", "ow": "O",
 }  # fmt: skip
 _SOUND = re.compile(
-    "dsch|sch|tch|[kgstdzpc]h|dj|ck|cq|qu(?=[ei])|aa|ee|ii|oo|ou|uu|oe"
+    "(?:iy+|i|y+)[ae]$|dsch|sch|tch|[kgstdzpc]h|dj|ck|cq|qu(?=[ei])|aa|ee|ii|oo|ou|uu|oe"
     "|a[iyuw](?![aeiouyw])|e[iy](?![aeiouy])|ow(?![aeiou])|[a-z]"
 )
-_VOWELS = frozenset("aAeiIouUEO")
+_VOWELS = frozenset("aAeiIouUEOY")
 _GLIDES = {"w": frozenset("ouUOw"), "y": frozenset("ieIEy")}
 
 _BETWEEN_VOWELS = {
@@ -90,6 +91,7 @@ _FUSED_INSIDE = re.compile(
 _FUSED_LAST = re.compile(r"(?<=^abd)(?:[aeuo][lrsdnzt]h?)$")
 _SERVANT = "abd"
 
+_MOST_KEYS = 16
 _CLASSES = str.maketrans(
     {
         **dict.fromkeys("tTdDz", "t"),
@@ -97,9 +99,25 @@ _CLASSES = str.maketrans(
         **dict.fromkeys("kqgGcj", "k"),
         **dict.fromkeys("bpvf", "b"),
         "x": "h",
-        **dict.fromkeys("aAeiIouUEOwy", None),
+        **dict.fromkeys("aAeiIouUEOYwy", None),
     }
 )
+
+
+_BLOCKS = {
+    **dict.fromkeys("tdD", "t"),
+    **dict.fromkeys("sS", "s"),
+    **dict.fromkeys("kqgG", "k"),
+    **dict.fromkeys("bpvf", "b"),
+    "x": "h",
+    "z": "ts",  # of dh, and a German s
+    "T": "ts",
+    "C": "sh",
+    "c": "ks",
+    "j": "k-",  # a German y
+    **dict.fromkeys("aAeiIouUEOYwy", ""),
+}
+"""The classes of each sound under which a name is looked up; `-` is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +189,13 @@ def block_keys(name: str) -> frozenset[str]:
     >>> block_keys("Qamishli") & block_keys("Kamichly")
     frozenset({'kmsl'})
     """
-    return frozenset(reading.block for reading in readings(name))
+    keys: set[str] = set()
+    for reading in readings(name):
+        several = [_BLOCKS.get(sound, sound) for sound in reading.sounds]
+        choices = [one for one in several if one != ""]
+        for key in islice(product(*choices), _MOST_KEYS):
+            keys.add("".join(key).replace("-", ""))
+    return frozenset(keys)
 
 
 @lru_cache(maxsize=50_000)
@@ -224,7 +248,7 @@ def _read(words: tuple[str, ...]) -> Reading:
     for word in words:
         for match in _SOUND.finditer(_without_final_h(word)):
             letter = match.group()
-            sound = _LETTERS.get(letter, letter)
+            sound = _LETTERS.get(letter) or (letter if len(letter) == 1 else "Y")
             if sounds and sounds[-1] == sound and sound not in _VOWELS:
                 letters[-1] += letter  # doubled
                 continue
@@ -322,7 +346,7 @@ def _cost_of_leaving_out_vowel(reading: Reading, index: int, near: str) -> float
         return _FINAL_LEFT_OUT.get(sound, _OTHER_VOWEL)
     if index == 0:
         return _FIRST_LEFT_OUT
-    return _LEFT_OUT[sound]
+    return _LEFT_OUT.get(sound, _OTHER_VOWEL)
 
 
 def _differences(

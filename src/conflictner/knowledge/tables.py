@@ -111,8 +111,8 @@ def read_rows(
                 )
             )
             continue
-        cells = [*cells, *[""] * (len(header) - len(cells))]
-        found = dict(zip(header, cells, strict=False))
+        whole = [*cells, *[""] * (len(header) - len(cells))]
+        found = dict(zip(header, whole, strict=False))
         rows.append((number, {column: found.get(column, "") for column in columns}))
     return rows
 

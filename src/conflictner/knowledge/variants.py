@@ -10,6 +10,7 @@ from conflictner.knowledge.gazetteer import World
 from conflictner.knowledge.names import (
     GROUP,
     PLACE,
+    TOLD_BY_KIND,
     VARIANT,
     Entry,
     cues,
@@ -124,6 +125,8 @@ class Variants:
 
     def _entries(self, country: str) -> Iterator[Entry]:
         for label, row in self._rows[country]:
+            if row["kind"] in TOLD_BY_KIND:
+                continue
             for name in (row["name"], *filter(None, row["aliases"].split("|"))):
                 entry = make_entry(
                     label, row["id"], name, kind=row["kind"], country=country,

@@ -34,8 +34,9 @@ class Actors:
 
     def lay_over(self, overlay: Overlay) -> None:
         """Lay a user's own tables over the shipped ones."""
-        self.overlay = overlay.only(TABLES)
-        self.dictionaries = dictionaries(self.overlay.to_json())
+        own = overlay.only(TABLES)
+        self.dictionaries = dictionaries(own.to_json())
+        self.overlay = own
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate the Doc in place."""

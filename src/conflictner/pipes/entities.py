@@ -228,8 +228,16 @@ class Entities:
             return
         for one in added:
             self._check_pattern(one)
-        self._patterns += [dict(one) for one in added]
-        self._prepare()
+        before = self._patterns
+        self._patterns = [*before, *(dict(one) for one in added)]
+        try:
+            self._prepare()
+        except ValueError as error:  # spaCy's, of a token pattern
+            self._patterns = before
+            self._prepare()
+            raise PipelineError(
+                f"{self.name}: a token pattern can't be used: {error}"
+            ) from error
 
     def _check_pattern(self, one: Pattern) -> None:
         text, label = one.get("pattern", ""), one.get("label", "")

@@ -36,8 +36,9 @@ class Events:
 
     def lay_over(self, overlay: Overlay) -> None:
         """Lay a user's own tables over the shipped ones."""
-        self.overlay = overlay.only(LEXICON_TABLES)
-        self.lexicon = lexicon(self.overlay.to_json() if self.overlay else "")
+        own = overlay.only(LEXICON_TABLES)
+        self.lexicon = lexicon(own.to_json() if own else "")
+        self.overlay = own
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate the Doc in place."""

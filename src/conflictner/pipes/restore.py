@@ -60,8 +60,9 @@ class Restore:
 
     def lay_over(self, overlay: Overlay) -> None:
         """Lay a user's own tables over the shipped ones: their verbs are known, too."""
-        self.overlay = overlay.only(LEXICON_TABLES)
-        forms = known_verbs(self.overlay.to_json() if self.overlay else "")
+        own = overlay.only(LEXICON_TABLES)
+        forms = known_verbs(own.to_json() if own else "")
+        self.overlay = own
         add = self.strings.add
         self.verbs = {add(form): add(verb) for form, verb in forms.items()}
         self.lemmas = set(self.verbs.values())

@@ -60,7 +60,8 @@ def check_sheets(
     number = sum(len(sheets.checked.rows(table)) for table in TABLES)
     if sheets.own:
         errors = [*errors, *map(error, overlay_problems(sheets.checked))]
-    errors = [*errors, *cycle_findings(sheets)]
+    else:  # for a user's, the line above tells of it
+        errors = [*errors, *cycle_findings(sheets)]
     sound = without(sheets.checked, (one.problem for one in errors))
     if sheets.own:
         sound, more = without_lexicon_errors(sound)

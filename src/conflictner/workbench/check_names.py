@@ -1,12 +1,10 @@
 """Check names and aliases: shared ones, dead ones, and ones that are words too."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import NamedTuple
 
 from spacy.language import Language
 
-from conflictner.grammar.name_words import read_words
 from conflictner.knowledge.folding import keys_of
 from conflictner.knowledge.gazetteer import Gazetteer
 from conflictner.knowledge.names import (
@@ -22,9 +20,9 @@ from conflictner.knowledge.names import (
     table_layer,
 )
 from conflictner.knowledge.overlay import OwnRow
-from conflictner.knowledge.script import ARABIC_LETTER
 from conflictner.knowledge.spelling import compare
-from conflictner.knowledge.tables import Problem, read_table, shipped
+from conflictner.knowledge.tables import Problem
+from conflictner.workbench.check_words import english_words, why_dead
 from conflictner.workbench.findings import NOTE, WARNING, Finding
 from conflictner.workbench.sheets import Sheets, Thing
 
@@ -189,7 +187,7 @@ def _alone(
 ) -> Iterator[Finding]:
     """What is doubtful about a name by itself."""
     name = one.entry.name
-    reason, remedy = _why_dead(name, nlp)
+    reason, remedy = why_dead(name, nlp)
     if not reason and describes(name):
         reason, remedy = _why_no_description(one, described)
     if reason:
@@ -212,22 +210,6 @@ def _alone(
             WARNING, "word too", one, f"“{name}” of {one.thing.id} is {word} too",
             "write context under check, so that it needs another sign, or take it out",
         )  # fmt: skip
-
-
-def _why_dead(name: str, nlp: Language) -> tuple[str, str]:
-    """Why a name is never met in a text, and what to do; empty if it may be."""
-    if ARABIC_LETTER.search(name):
-        return "it is in Arabic script", "write it under arabic"
-    if not any(letter.isalnum() for letter in name):
-        return "it has no letter", "take it out"
-    words = read_words(nlp.make_doc(name))
-    if words.keys != keys_of(name):
-        return (
-            f"in a text it is read as “{' '.join(words.keys)}”, "
-            f"in the table as “{_key(name)}”",
-            "write it without the sign that parts them",
-        )
-    return "", ""
 
 
 def _why_no_description(one: _Named, described: dict[str, set[str]]) -> tuple[str, str]:
@@ -254,16 +236,9 @@ def _what_word(one: _Named) -> str:
         return ""
     if key in cues("given_name") and one.thing.label != GROUP:
         return "a given name"
-    if one.thing.label == PERSON or key not in common_words() | _english_words():
+    if one.thing.label == PERSON or key not in common_words() | english_words():
         return ""
     return "an English word"
-
-
-@cache
-def _english_words() -> frozenset[str]:
-    """English words that sound like names; a name that is one needs another sign."""
-    rows = read_table(shipped("words_like_names"), ("word",))
-    return frozenset(row["word"] for _, row in rows)
 
 
 def _repeated(one: _Named, before: list[_Named]) -> Iterator[Finding]:
