@@ -1,11 +1,11 @@
 """How well places and actors are told, on texts with annotation of them.
 
-    python benchmarks/places.py corpus/unseen_places/places.jsonl [--misses]
+    python benchmarks/places.py corpus/unseen_places/places_a.jsonl [--misses]
 
 Each line of the file is a document with `doc_id`, `date`, `text`, `entities`, `places`
-and `actors`; `corpus/README.md` says what they hold. A place is right where its coordinates
-lie within 25 km of the annotation's (a division's: within 100 km, or in the country and
-division that the annotation names; a country's: in the country).
+and `actors`; `corpus/README.md` says what they hold. A place is right where its
+coordinates lie within 25 km of the annotation's (a division's: within 100 km, or in the
+country and division that the annotation names; a country's: in the country).
 """
 
 import argparse

@@ -3,9 +3,9 @@
     python scripts/words_like_names.py
 
 `Noble` is no spelling of Nubl. The words are those of the lemmatizer of the default
-base pipeline (from WordNet 3.0) with their inflected forms; a word is kept where the library
-would take it for another spelling of a name that it knows. Run it after the tables of
-names or the costs in `knowledge/spelling.py` have changed.
+base pipeline (from WordNet 3.0) with their inflected forms; a word is kept where the
+library would take it for another spelling of a name that it knows. Run it after the
+tables of names or the costs in `knowledge/spelling.py` have changed.
 """
 
 from importlib import import_module

@@ -10,7 +10,7 @@ import pytest
 
 import conflictner
 from conflictner.knowledge.lexicon import lexicon
-from event_markup import differences, read_marks
+from conflictner.workbench.examples import differences, read_marks
 
 DAY = "2025-03-10"
 KNOWN_FAILURES = Path(__file__).parent / "data" / "lexicon_known_failures.txt"

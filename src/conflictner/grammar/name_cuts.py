@@ -14,6 +14,9 @@ from conflictner.knowledge.names import (
 )
 
 _JOINING = frozenset({"of", "for", "and", "the", "on"})
+_MEMBERS = frozenset(
+    "forces troops fighters men members units soldiers rebels elements gunmen".split()
+)
 
 
 class Cutter:
@@ -31,6 +34,7 @@ class Cutter:
         self.openers = cues("opener") | common_nouns()
         self.sides = cues("side")
         self.units = cues("unit")
+        self.person_nouns = cues("person_noun")
         self.facilities = cues("facility")
         self.divisions = cues("division") | {"city"}
 
@@ -191,6 +195,10 @@ class Cutter:
     ) -> tuple[int, int]:
         """Take words away that open a sentence, and stray joints at the edges."""
         starts = {m.start for m in matches}
+        if words.opening[start] and words.folded[start] in _MEMBERS:
+            after = start + 2 + (words.lower(start + 2) == "the")
+            if words.lower(start + 1) == "of" and start not in starts and after < end:
+                start = after  # `Forces of the X Council`: the name begins behind it
         while start < end and start not in starts:
             key = words.folded[start]
             plain = words.opening[start] and (
@@ -216,12 +224,28 @@ class Cutter:
         before = range(start, match.start)
         return all(words.folded[position] in self.place_first for position in before)
 
+    def _tells_person(self, words: Words, start: int, end: int) -> bool:
+        """`Aden Saleh, a nurse,`: a given name that is a place's, too."""
+        if end - start != 1 or words.text(end) != ",":
+            return False
+        if words.folded[start] in self.heads | self.divisions:
+            return False
+        after = words.lower(end + 1)
+        if after.isdigit() and words.text(end + 2) == ",":
+            return True
+        near = range(end + 2, end + 5)
+        return after in ("a", "an", "the") and any(
+            words.lower(position) in self.person_nouns for position in near
+        )
+
     def _splits(
         self, words: Words, first: Match, end: int, matches: list[Match]
     ) -> bool:
         """Whether a known name at the start is a name of its own."""
         entry = first.entries[0]
         last = words.folded[end - 1]
+        if entry.label in (PLACE, ORG) and self._tells_person(words, first.end, end):
+            return False
         headed = last in self.heads
         if last in ("ministry", "ministries"):
             return True

@@ -190,7 +190,7 @@ class Judge:
             scores[ORG] += 0.7
             before -= 1
         word = words.lower(before)
-        if word in self.prepositions:
+        if word in self.prepositions or self._second_of_two(words, before):
             scores[PLACE] += 2
         elif word in ("from", "to", "at", "off"):
             scores[PLACE] += 1.3
@@ -206,6 +206,14 @@ class Judge:
             scores[PERSON] += 1.5 * self._follows_person(words, before - 1)
         else:
             self._weigh_noun_before(scores, word, opening=words.opening[before])
+
+    @staticmethod
+    def _second_of_two(words: Words, before: int) -> bool:
+        """Whether `between X and` stands before a name."""
+        if words.lower(before) != "and":
+            return False
+        near = range(before - 1, max(before - _APPOSITION, -1), -1)
+        return any(words.folded[place] == "between" for place in near)
 
     def _follows_person(self, words: Words, last: int) -> bool:
         """`The head of the agency, Hadi Kamal,`: whether a person is told of before."""

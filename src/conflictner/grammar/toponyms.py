@@ -33,6 +33,9 @@ _SURE = 2.0
 _APART = 0.75
 _LARGE = 100_000
 _SAME_SPOT = 15.0
+_LARGE_KINDS = (
+    frozenset("capital city country territory governorate state".split()) | AREAS
+)
 _LINKS = ([","], ["in"], [",", "in"], ["("], ["of"], ["in", "the"], [",", "the"], ["s"])
 
 
@@ -108,10 +111,23 @@ class Resolver:
             if place is None or place.id in found:
                 continue
             place = self._division(one, place)
-            option = _Option(entry, place, _STRENGTH[entry.strength], [])
+            option = _Option(entry, place, self._known(one, entry, place), [])
             self._weigh(one, option)
             found[place.id] = option
         return sorted(found.values(), key=_by_score)
+
+    def _known(self, one: Candidate, entry: Entry, place: Place) -> float:
+        """How well known the place is, which counts less in a text on other countries."""
+        known = _STRENGTH[entry.strength]
+        if not self.countries or place.kind in COUNTRY_KINDS:
+            return known
+        return known * (0.4 + 0.6 * self._share(one, place))
+
+    def _share(self, one: Candidate, place: Place) -> float:
+        """The share of the place's country in the text, without this name itself."""
+        mine = self.own_countries[one.key]
+        counts = [self.countries[c] - mine[c] for c in place.country.split("|")]
+        return max(counts, default=0) / self.most
 
     def _division(self, one: Candidate, place: Place) -> Place:
         """`Kharkiv region`: the division that bears the town's name, if any."""
@@ -148,10 +164,7 @@ class Resolver:
             )
         countries = place.country.split("|")
         mine = self.own_countries[one.key]
-        share = max(
-            ((self.countries[code] - mine[code]) / self.most for code in countries),
-            default=0,
-        )
+        share = self._share(one, place)
         if share:
             score = _IN_COUNTRY * (0.4 + 0.6 * share)
             self._add(option, score, f"the text names {countries[0]}")
@@ -188,7 +201,12 @@ class Resolver:
         rivals = tuple(option.place.id for option in options[1:5])
         second = options[1].score if len(options) > 1 else -math.inf
         weak = best.entry.strength == WEAK
-        spoken_for = best.score - _STRENGTH[best.entry.strength] >= _SURE
+        known = self._known(one, best.entry, best.place)
+        spoken_for = best.score - known >= _SURE
+        if self._elsewhere(one, best):
+            return Resolution(
+                "", "the text is about other countries than its own", _ids(options)
+            )
         large = best.place.population >= _LARGE
         near = len(options) > 1 and self._same_spot(best.place, options[1].place)
         if best.score - second < _APART and not best.told and not near:
@@ -208,6 +226,16 @@ class Resolver:
         if one.spelling and best.entry.strength == VARIANT:
             rule = f"{rule}; spelling: {one.spelling}"
         return Resolution(best.place.id, rule, rivals)
+
+    def _elsewhere(self, one: Candidate, best: _Option) -> bool:
+        """Whether a small place lies in a country that the text doesn't name."""
+        if best.told or not self.countries - self.own_countries[one.key]:
+            return False
+        large = best.place.kind in _LARGE_KINDS or best.place.population >= _LARGE
+        near = best.reasons and any("km from" in told for _, told in best.reasons)
+        distance = self._distance(best.place) if near else None
+        close = distance is not None and distance <= _REACH
+        return not large and not close and not self._share(one, best.place)
 
     @staticmethod
     def _same_spot(one: Place, other: Place) -> bool:
