@@ -56,6 +56,7 @@ _DISTANCE = re.compile(
     rf"(?: (?:to the )?(?P<side>{_SIDE})(?:ern)?)? ?(?:away )?(?:of|from|outside|off) "
     rf"{_KINDS}"
 )
+_TELLS_OFFSET = re.compile(r"north|south|east|west|k?m\b|mile|met(?:re|er)|kms")
 _BETWEEN = re.compile(
     r"\b(?:between|linking|connecting|joining|"
     r"(?:road|highway|motorway|route|track|way|convoy|line|railway)s?"
@@ -66,6 +67,7 @@ _WAYS = frozenset(
 )
 _TO = frozenset(("and", "to", "with", "-", "–", "—"))
 _WINDOW = 12
+_LONGEST_PHRASE = 5
 _WIDENED = frozenset(("near", "countryside"))
 _DIVISION = re.compile(r"_(?:governorate|district|subdistrict)$")
 _HYPHEN = re.compile(r"\s?[-–—]\s?(?=[A-Z])")
@@ -80,8 +82,8 @@ class _Phrase:
 
 
 @cache
-def _phrases(side: str) -> tuple[_Phrase, ...]:
-    """The phrases before or behind a place name, the longest first."""
+def _phrases(side: str) -> dict[tuple[str, ...], _Phrase]:
+    """The phrases before or behind a place name, by their words."""
     columns = ("words", "side", "relation", "geo_precision", "where_prec", "note")
     found = [
         _Phrase(
@@ -92,7 +94,7 @@ def _phrases(side: str) -> tuple[_Phrase, ...]:
         for _, row in read_table(shipped("spatial"), columns)
         if row["side"] == side
     ]
-    return tuple(sorted(found, key=lambda phrase: -len(phrase.words)))
+    return {phrase.words: phrase for phrase in found}
 
 
 class Locator:
@@ -174,6 +176,8 @@ class Locator:
 
     def _distance(self, left: str) -> tuple[float | None, int | None] | None:
         """Kilometres and bearing of `12 km south of X`, `north of X`."""
+        if not _TELLS_OFFSET.search(left):
+            return None
         match = _DISTANCE.search(left)
         if match:
             kilometres = _number(match["number"])
@@ -317,10 +321,11 @@ class Locator:
 
     @staticmethod
     def _match(words: list[str], side: str) -> _Phrase | None:
-        for phrase in _phrases(side):
-            size = len(phrase.words)
+        known = _phrases(side)
+        for size in range(_LONGEST_PHRASE, 0, -1):
             part = words[-size:] if side == "before" else words[:size]
-            if tuple(part) == phrase.words:
+            phrase = known.get(tuple(part))
+            if phrase is not None:
                 return phrase
         return None
 

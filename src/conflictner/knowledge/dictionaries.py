@@ -14,10 +14,10 @@ from conflictner.knowledge.gazetteer import (
 from conflictner.knowledge.names import (
     GROUP_COLUMNS,
     Index,
+    TableLayer,
     WorldLayer,
     describes,
     named_rows,
-    table_layer,
 )
 from conflictner.knowledge.overlay import Overlay, laid_over
 from conflictner.knowledge.registry import (
@@ -104,7 +104,7 @@ def dictionaries(overlay: str) -> Dictionaries:
         row.cells["id"] for row in own.rows("places") if row.cells["check"] == "off"
     )
     return Dictionaries(
-        Index((table_layer(rows), WorldLayer(world(), off))),
+        Index((TableLayer(rows), WorldLayer(world(), off))),
         Variants(rows, world()),
         ScriptIndex(rows, world()),
         Gazetteer(places, world(), off),

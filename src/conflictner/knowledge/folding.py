@@ -13,6 +13,9 @@ _SEPARATE = re.compile(r"\s*([/(),&])\s*")
 PLAIN = re.compile("[A-Za-z]+(?: [A-Za-z]+)*")
 """A name of plain letters, whose folded words are those of its small letters."""
 
+HYPHENED = re.compile("[A-Za-z]+(?:[ -][A-Za-z]+)*")
+"""A name of plain letters and hyphens, which part its words."""
+
 _ABBREVIATION = re.compile(r"(?:[a-z]\.){2,}")
 
 

@@ -323,45 +323,50 @@ class World:
     """The table made from GeoNames; its lines are split when they are asked for."""
 
     def __init__(self, source: Traversable | Path) -> None:
-        lines = source.read_text(encoding="utf-8").split("\n")
-        if tuple(lines[0].split("\t")) != WORLD_COLUMNS:
+        text = source.read_text(encoding="utf-8")
+        self.lines = text.split("\n")
+        if tuple(self.lines[0].split("\t")) != WORLD_COLUMNS:
             raise ValueError(
                 f"{source}: the columns must be {', '.join(WORLD_COLUMNS)}"
             )
-        self.lines = lines
         self.numbers: dict[str, int] = {}
-        self.names: dict[str, tuple[int, ...]] = {}
+        self.names: dict[str, int | tuple[int, ...]] = {}
         self.longer: dict[str, tuple[int, ...]] = {}
         self.countries: list[list[str]] = []
         self.states: list[list[str]] = []
-        self._read()
+        # folded all at once, which is faster than name by name
+        self._read(text.lower().replace("-", " ").replace("'", "").split("\n"))
 
-    def _read(self) -> None:
-        names, longer = self.names, self.longer
-        for number, line in enumerate(self.lines):
+    def _read(self, folded: list[str]) -> None:
+        names, numbers = self.names, self.numbers
+        for number, line in enumerate(folded):
             if not number or not line:
                 continue
             cells = line.split("\t")
-            self.numbers[cells[0]] = number
-            if cells[2] == "country":
-                self.countries.append(cells)
-            elif cells[2] == "state":
-                self.states.append(cells)
-            joined = f"{cells[1]}|{cells[10]}" if cells[10] else cells[1]
-            for key in joined.lower().replace("-", " ").replace("'", "").split("|"):
+            numbers[cells[0]] = number
+            kind = cells[2]
+            if kind == "country":
+                self.countries.append(self.lines[number].split("\t"))
+            elif kind == "state":
+                self.states.append(self.lines[number].split("\t"))
+            for key in (cells[1], *cells[10].split("|")) if cells[10] else cells[1:2]:
                 known = names.get(key)
                 if known is None:
-                    names[key] = (number,)
+                    names[key] = number
                     if " " in key:
-                        first = key[: key.index(" ")]
-                        length = key.count(" ") + 1
-                        lengths = longer.get(first, ())
-                        if length not in lengths:
-                            longer[first] = tuple(
-                                sorted({*lengths, length}, reverse=True)
-                            )
-                elif known[-1] != number:
-                    names[key] = (*known, number)
+                        self._note_length(key)
+                elif isinstance(known, tuple):
+                    if known[-1] != number:
+                        names[key] = (*known, number)
+                elif known != number:
+                    names[key] = (known, number)
+
+    def _note_length(self, key: str) -> None:
+        first = key[: key.index(" ")]
+        length = key.count(" ") + 1
+        lengths = self.longer.get(first, ())
+        if length not in lengths:
+            self.longer[first] = tuple(sorted({*lengths, length}, reverse=True))
 
     def row(self, identity: str) -> list[str] | None:
         """The cells of the row of an id."""
@@ -370,7 +375,11 @@ class World:
 
     def named(self, key: str) -> list[list[str]]:
         """The rows of a name, given by its folded words."""
-        return [self.lines[number].split("\t") for number in self.names.get(key, ())]
+        known = self.names.get(key)
+        if known is None:
+            return []
+        numbers = known if isinstance(known, tuple) else (known,)
+        return [self.lines[number].split("\t") for number in numbers]
 
 
 @cache

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import cache
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from conflictner.knowledge.folding import PLAIN, keys_of, words_of
+from conflictner.knowledge.folding import HYPHENED, keys_of, slug, words_of
 from conflictner.knowledge.gazetteer import World
 from conflictner.knowledge.registry import BROAD_KIND, Registry
 from conflictner.knowledge.tables import Row, read_table, shipped
@@ -61,60 +60,102 @@ class Layer(Protocol):
         ...
 
 
-@dataclass(slots=True)
 class TableLayer:
-    """The names of the tables of places, actors and groups."""
+    """The names of the tables of places, actors and groups; made entries when met."""
 
-    entries: dict[str, list[Entry]] = field(default_factory=dict)
-    starts: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    lower_starts: set[str] = field(default_factory=set)
+    def __init__(self, rows: Iterable[tuple[int, Row]]) -> None:
+        self.lower_starts: set[str] = set()
+        self._names: dict[str, list[tuple[int, Row, str]]] = {}
+        self._starts: dict[str, int] = {}
+        for label, row in rows:
+            if row["kind"] in TOLD_BY_KIND:
+                continue
+            aliases = row["aliases"]
+            names = (row["name"], *aliases.split("|")) if aliases else (row["name"],)
+            for name in names:
+                if not describes(name):
+                    self._add(name, (label, row, name))
 
-    def add(self, name: str, entry: Entry) -> None:
-        """Add one name."""
+    def _add(self, name: str, value: tuple[int, Row, str]) -> None:
         key = _key(name)
-        self.entries.setdefault(key, []).append(entry)
-        _note_length(self.starts, key)
+        known = self._names.get(key)
+        if known is None:
+            self._names[key] = [value]
+            _note_length(self._starts, key)
+        else:
+            known.append(value)
         if not name[0].isupper():
             self.lower_starts.add(key.partition(" ")[0])
 
+    @property
+    def keys(self) -> set[str]:
+        """The folded words of every name."""
+        return set(self._names)
+
     def get(self, key: str) -> list[Entry]:
         """The things of a name, given by its folded words."""
-        return self.entries.get(key, [])
+        return [
+            make_entry(
+                label,
+                row["id"],
+                name,
+                kind=row["kind"],
+                country=row["country"],
+                strength=row["check"] or STRONG,
+            )
+            for label, row, name in self._names.get(key, ())
+        ]
 
     def lengths(self, first: str) -> tuple[int, ...]:
         """The numbers of words of the names that start with a word, longest first."""
-        return self.starts.get(first, ())
+        return _lengths(self._starts.get(first, 0))
 
 
 class PatternLayer:
-    """A user's own patterns, by the hundred thousand; made entries when met."""
+    """A user's own patterns, by the hundred thousand; made entries when met.
 
-    def __init__(self, patterns: Iterable[tuple[str, int, str]]) -> None:
+    Args:
+        patterns: As spaCy's rulers take them; those of tokens are passed over.
+    """
+
+    def __init__(self, patterns: Iterable[dict[str, Any]]) -> None:
         self.lower_starts: set[str] = set()
-        self._names: dict[str, list[tuple[str, int, str]]] = {}
-        self._starts: dict[str, tuple[int, ...]] = {}
+        self._names: dict[str, dict[str, Any] | list[dict[str, Any]]] = {}
+        self._starts: dict[str, int] = {}
+        names = self._names
         for pattern in patterns:
-            name = pattern[0]
-            key = name.lower() if PLAIN.fullmatch(name) else _key(name)
-            known = self._names.get(key)
+            name = pattern["pattern"]
+            if not isinstance(name, str):
+                continue
+            key = _key(name)
+            known = names.get(key)
             if known is None:
-                self._names[key] = [pattern]
+                names[key] = pattern
                 _note_length(self._starts, key)
-            else:
+            elif isinstance(known, list):
                 known.append(pattern)
+            else:
+                names[key] = [known, pattern]
             if not name[0].isupper():
                 self.lower_starts.add(key.partition(" ")[0])
 
     def get(self, key: str) -> list[Entry]:
         """The things of a name, given by its folded words."""
+        known = self._names.get(key)
+        if known is None:
+            return []
         return [
-            make_entry(label, identity, name)
-            for name, label, identity in self._names.get(key, ())
+            make_entry(
+                LABELS.index(pattern["label"]),
+                pattern.get("id") or slug(pattern["pattern"]),
+                pattern["pattern"],
+            )
+            for pattern in (known if isinstance(known, list) else [known])
         ]
 
     def lengths(self, first: str) -> tuple[int, ...]:
         """The numbers of words of the names that start with a word, longest first."""
-        return self._starts.get(first, ())
+        return _lengths(self._starts.get(first, 0))
 
 
 class WorldLayer:
@@ -160,12 +201,14 @@ class Index:
                     found.append(entry)
         return found
 
-    def lengths(self, first: str) -> list[int]:
+    def lengths(self, first: str) -> tuple[int, ...]:
         """The numbers of words of the names that start with a word, longest first."""
-        found: set[int] = set()
+        found: tuple[int, ...] = ()
         for layer in self.layers:
-            found.update(layer.lengths(first))
-        return sorted(found, reverse=True)
+            lengths = layer.lengths(first)
+            if lengths and lengths != found:
+                found = lengths if not found else _merged(found, lengths)
+        return found
 
     def over(self, layer: Layer) -> "Index":
         """This index with a layer laid over it."""
@@ -173,16 +216,26 @@ class Index:
 
 
 def _key(name: str) -> str:
-    return name.lower() if PLAIN.fullmatch(name) else " ".join(keys_of(name))
+    if HYPHENED.fullmatch(name):
+        return name.lower().replace("-", " ")
+    return " ".join(keys_of(name))
 
 
-def _note_length(starts: dict[str, tuple[int, ...]], key: str) -> None:
-    first, length = key.partition(" ")[0], key.count(" ") + 1
-    known = starts.get(first)
-    if known is None:
-        starts[first] = (length,)
-    elif length not in known:
-        starts[first] = tuple(sorted({*known, length}, reverse=True))
+def _note_length(starts: dict[str, int], key: str) -> None:
+    """Note, as a bit, how many words a name has that starts with its first."""
+    first, _, rest = key.partition(" ")
+    bit = 1 << (rest.count(" ") + 2 if rest else 1)
+    known = starts.get(first, 0)
+    if not known & bit:
+        starts[first] = known | bit
+
+
+def _merged(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(sorted({*one, *other}, reverse=True))
+
+
+def _lengths(bits: int) -> tuple[int, ...]:
+    return tuple(n for n in range(bits.bit_length() - 1, 0, -1) if bits >> n & 1)
 
 
 def _capitals(name: str) -> tuple[bool, ...]:
@@ -226,27 +279,6 @@ def named_rows(
         yield LABELS.index(row["label"]), row
     for row in groups:
         yield GROUP, row
-
-
-def table_layer(rows: Iterable[tuple[int, Row]]) -> TableLayer:
-    """The layer of names of labelled rows."""
-    layer = TableLayer()
-    for label, row in rows:
-        if row["kind"] in TOLD_BY_KIND:
-            continue
-        for name in (row["name"], *filter(None, row["aliases"].split("|"))):
-            if describes(name):
-                continue
-            entry = make_entry(
-                label,
-                row["id"],
-                name,
-                kind=row["kind"],
-                country=row["country"],
-                strength=row["check"] or STRONG,
-            )
-            layer.add(name, entry)
-    return layer
 
 
 def describes(name: str) -> bool:

@@ -1,7 +1,7 @@
 """Name places, organisations, persons and groups, with one id for each real thing."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -81,21 +81,14 @@ class Entities:
         """Build what names are looked up in, from the tables and the patterns."""
         self.dictionaries = dictionaries(self.overlay.to_json())
         index = self.dictionaries.index
-        names = [
-            (one["pattern"], LABELS.index(one["label"]), one.get("id") or "")
-            for one in self._patterns
-            if isinstance(one["pattern"], str)
-        ]
-        if names:
-            index = index.over(
-                PatternLayer((n, label, i or slug(n)) for n, label, i in names)
-            )
+        if self._patterns:
+            index = index.over(PatternLayer(self._patterns))
         self.index = index
         self.finder = Finder(index)
         self.speller = Speller(self.dictionaries)
         self.matcher: TokenMatcher | None = None
         for number, one in enumerate(self._patterns):
-            if not isinstance(one["pattern"], str):
+            if isinstance(one["pattern"], list):
                 if self.matcher is None:
                     self.matcher = TokenMatcher(self.vocab, validate=True)
                 self.matcher.add(str(number), [one["pattern"]], greedy="LONGEST")
@@ -300,12 +293,9 @@ class Entities:
         folder = Path(path)
         folder.mkdir(parents=True, exist_ok=True)
         with (folder / _PATTERNS).open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(self._lines())
+            encode = json.JSONEncoder(ensure_ascii=False).encode
+            file.writelines(encode(one) + "\n" for one in self._patterns)
         write_tables(folder, self.overlay)
-
-    def _lines(self) -> Iterator[str]:
-        for one in self._patterns:
-            yield json.dumps(one, ensure_ascii=False) + "\n"
 
     def from_disk(self, path: str | Path, **_: object) -> "Entities":
         """Read patterns and tables back."""

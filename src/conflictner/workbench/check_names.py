@@ -13,11 +13,11 @@ from conflictner.knowledge.names import (
     PERSON,
     PLACE,
     Entry,
+    TableLayer,
     common_words,
     cues,
     describes,
     make_entry,
-    table_layer,
 )
 from conflictner.knowledge.overlay import OwnRow
 from conflictner.knowledge.spelling import compare
@@ -77,7 +77,7 @@ def _names(sheets: Sheets) -> Iterator[_Named]:
         if not any(_key(name) in wanted for name, _ in thing.names()):
             continue
         cells = {**thing.cells, "aliases": "|".join(n for n, _ in thing.names())}
-        known = table_layer([(thing.label, cells)]).entries if cells["name"] else {}
+        known = TableLayer([(thing.label, cells)]).keys if cells["name"] else {}
         for name, row in thing.names():
             order += 1
             entry = make_entry(
