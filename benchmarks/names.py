@@ -229,7 +229,7 @@ def measure_start(options: argparse.Namespace) -> Figures:  # noqa: ARG001
 
 def _shipped_names() -> Iterator[Any]:
     from conflictner.knowledge.dictionaries import shipped_dictionaries
-    from conflictner.knowledge.gazetteer import world
+    from conflictner.knowledge.world import world
 
     yield world().names
     for layer in shipped_dictionaries().index.layers:

@@ -16,7 +16,7 @@ from typing import Any
 
 import conflictner
 from conflictner.knowledge.folding import fold
-from conflictner.knowledge.gazetteer import kilometres
+from conflictner.knowledge.geodesy import kilometres
 
 NEAR, NEAR_DIVISION = 25, 100
 Record = dict[str, Any]

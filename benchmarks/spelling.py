@@ -14,7 +14,8 @@ from pathlib import Path
 
 from conflictner.knowledge.dictionaries import shipped_dictionaries
 from conflictner.knowledge.folding import keys_of
-from conflictner.knowledge.spelling import block_keys, compare
+from conflictner.knowledge.sounds import block_keys
+from conflictner.knowledge.spelling import compare
 from conflictner.knowledge.tables import read_table
 from conflictner.knowledge.variants import may_be_variant
 

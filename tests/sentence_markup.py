@@ -24,7 +24,7 @@ from dataclasses import dataclass, field
 import pytest
 
 import conflictner
-from conflictner.knowledge.lexicon import EVENT_TYPES, SLOTS
+from conflictner.knowledge.event_rows import EVENT_TYPES, SLOTS
 
 DAY = "2025-03-10"
 """The day on which every example was written: a Monday."""

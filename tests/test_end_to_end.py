@@ -9,7 +9,7 @@ import pytest
 
 import conflictner
 from conflictner.files import read_records
-from conflictner.knowledge.lexicon import SLOTS
+from conflictner.knowledge.event_rows import SLOTS
 from conflictner.score import check_offsets, score
 
 CORPUS = Path(__file__).parents[1] / "corpus"

@@ -2,11 +2,12 @@ import pytest
 import spacy
 
 from conflictner.errors import PipelineError
+from conflictner.knowledge.actor_kinds import actor_kind
 from conflictner.knowledge.dictionaries import (
     shipped_dictionaries,
     shipped_problems,
 )
-from conflictner.knowledge.names import PLACE, actor_kind
+from conflictner.knowledge.names import PLACE
 from conflictner.knowledge.registry import BROAD_KINDS
 from entity_markup import mark, unmark
 

@@ -10,16 +10,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from conflictner.knowledge.dictionaries import shipped_dictionaries
-from conflictner.knowledge.gazetteer import (
-    COUNTRY_KINDS,
-    PLACE_COLUMNS,
-    WORLD_COLUMNS,
-    Gazetteer,
-    kilometres,
-    moved,
-    world,
-)
+from conflictner.knowledge.gazetteer import COUNTRY_KINDS, PLACE_COLUMNS, Gazetteer
+from conflictner.knowledge.geodesy import kilometres, moved
 from conflictner.knowledge.tables import read_table, shipped
+from conflictner.knowledge.world import WORLD_COLUMNS, world
 from record_lookup import record_of
 
 GAZETTEER = shipped_dictionaries().gazetteer

@@ -8,8 +8,8 @@ from collections import Counter
 
 import pytest
 
+from conflictner.knowledge.event_rows import EVENT_TYPES, KINDS, SLOTS
 from conflictner.knowledge.inflection import noun_forms, verb_forms
-from conflictner.knowledge.lexicon import EVENT_TYPES, KINDS, SLOTS
 from conflictner.knowledge.tables import read_table, shipped
 
 EVENTS = [

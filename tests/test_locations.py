@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conflictner.knowledge.dictionaries import shipped_dictionaries
-from conflictner.knowledge.gazetteer import kilometres
+from conflictner.knowledge.geodesy import kilometres
 from record_lookup import filler, named, record_of
 
 GAZETTEER = shipped_dictionaries().gazetteer

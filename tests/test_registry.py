@@ -6,15 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conflictner.knowledge.actor_checks import status_problems
 from conflictner.knowledge.dictionaries import shipped_dictionaries
+from conflictner.knowledge.partial_dates import first_day_of, last_day_of
 from conflictner.knowledge.registry import (
     BROAD_KIND,
     INTER_NAMES,
     PLOVER_SECTORS,
     Registry,
-    first_day_of,
-    last_day_of,
-    status_problems,
 )
 from conflictner.knowledge.tables import Problem
 

@@ -8,7 +8,7 @@ from place import Place
 from sources import TOWN
 from tables import least_of
 
-from conflictner.knowledge.gazetteer import kilometres
+from conflictner.knowledge.geodesy import kilometres
 from conflictner.knowledge.tables import Row
 
 BORDER = ("TR", "SY", 60.0)

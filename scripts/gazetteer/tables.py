@@ -13,8 +13,9 @@ division_names.tsv  English names of divisions, by ISO 3166-2 code, that the pac
 from functools import cache
 from pathlib import Path
 
-from conflictner.knowledge.gazetteer import PLACE_COLUMNS, WORLD_COLUMNS
+from conflictner.knowledge.gazetteer import PLACE_COLUMNS
 from conflictner.knowledge.tables import Row, read_table
+from conflictner.knowledge.world import WORLD_COLUMNS
 
 HERE = Path(__file__).parent
 DATA = HERE.parents[1] / "src" / "conflictner" / "data"

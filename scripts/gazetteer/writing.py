@@ -8,8 +8,8 @@ from arabic import arabic_of
 from matching import Linker
 from place import Place
 
-from conflictner.knowledge.gazetteer import WORLD_COLUMNS
 from conflictner.knowledge.tables import Row
+from conflictner.knowledge.world import WORLD_COLUMNS
 
 LINK_COLUMNS = ("id", "geonames", "latitude", "longitude", "arabic", "how")
 

@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass, field
 from typing import Any
 
-from conflictner.knowledge.lexicon import SLOTS
+from conflictner.knowledge.event_rows import SLOTS
 
 STATUSES = ("asserted", "negated", "unreal")
 """What a text says of an event."""

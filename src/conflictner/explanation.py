@@ -8,7 +8,8 @@ from functools import cache
 from spacy.tokens import Doc
 
 from conflictner.event import Count, Event, Filler, Mention, Time
-from conflictner.knowledge.lexicon import SLOTS, EventRow, lexicon
+from conflictner.knowledge.event_rows import SLOTS, EventRow
+from conflictner.knowledge.lexicon import lexicon
 from conflictner.records import get_events
 
 NO_WORD = "no word of it stands in the lexicon of events"

@@ -12,7 +12,7 @@ from typing import Any
 
 from conflictner.errors import ConflictnerError, InputError
 from conflictner.event import Record
-from conflictner.knowledge.lexicon import SLOTS
+from conflictner.knowledge.event_rows import SLOTS
 from conflictner.reading import OnError, parse_date
 
 JSONL = (".jsonl", ".ndjson")

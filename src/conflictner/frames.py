@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from spacy.tokens import Doc
 
 from conflictner.event import STATUSES, Record
-from conflictner.knowledge.lexicon import EVENT_TYPES, SLOTS
+from conflictner.knowledge.event_rows import EVENT_TYPES, SLOTS
 from conflictner.records import OWN_FIELDS, get_record
 
 if TYPE_CHECKING:

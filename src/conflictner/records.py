@@ -15,7 +15,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from conflictner.event import Count, Event, Filler, Mention, Record, RunnerUp, Time
-from conflictner.knowledge.lexicon import SLOTS
+from conflictner.knowledge.event_rows import SLOTS
 from conflictner.language import language_of
 from conflictner.reading import get_date
 from conflictner.streaming import document_attrs

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from conflictner.grammar.context import Context
-from conflictner.knowledge.lexicon import EventRow, accident_words
+from conflictner.knowledge.event_rows import EventRow
+from conflictner.knowledge.lexicon import accident_words
 
 # What an accident does, too. Any other type of event says that there was violence.
 _ALSO_ACCIDENTS = frozenset(

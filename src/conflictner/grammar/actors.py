@@ -5,69 +5,25 @@ without a name has the kind of its noun, and the side that its words tell: a nat
 group, a body, whom it is loyal to. What neither words nor date tell is left open.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from spacy.tokens import Doc, Span, Token
 
+from conflictner.grammar.actor_answers import dated_answer
+from conflictner.grammar.allegiance import Allegiance
+from conflictner.grammar.generic_actors import Generic, generic_actors
 from conflictner.knowledge.dictionaries import Dictionaries
 from conflictner.knowledge.folding import keys_of
-from conflictner.knowledge.gazetteer import COUNTRY_KINDS
 from conflictner.knowledge.registry import (
     EXTERNAL_FORCES,
     STATE_FORCES,
-    DatedActor,
 )
-from conflictner.knowledge.tables import read_table, shipped
 
 STATE_KINDS = frozenset(("state_forces", "security_forces", "government"))
 ARMED_KINDS = frozenset(
     "armed_group political_militia jihadist rebel identity_militia criminal".split()
 )
-_MEMBERS = frozenset(
-    "fighter fighters member members militant militants gunman gunmen elements element "
-    "commander commanders soldier soldiers troops forces force leader leaders official "
-    "officials spokesman spokeswoman spokesperson source sources operatives operative "
-    "rebels rebel guards insurgents jihadists militiamen men units unit personnel "
-    "convoy patrol patrols checkpoint positions position base headquarters police jets "
-    "warplanes drones brigades brigade battalion cell spokesmen faction".split()
-)
-_GOVERNMENT = frozenset(("government", "regime", "pro-government"))
 _IDENTITY_MILITIA, _POLITICAL_MILITIA, _CIVILIANS = 4, 3, 7
-_REACH = 4
-
-
-@dataclass(frozen=True, slots=True)
-class _Generic:
-    kind: str
-    acled_inter: int | None
-    plover: str
-
-
-@cache
-def _generics() -> dict[tuple[str, str], _Generic]:
-    columns = ("word", "before", "kind", "acled_inter", "plover", "note")
-    return {
-        (row["before"], row["word"]): _Generic(
-            row["kind"],
-            int(row["acled_inter"]) if row["acled_inter"] else None,
-            row["plover"],
-        )
-        for _, row in read_table(shipped("generic_actors"), columns)
-    }
-
-
-@cache
-def _loyalties(place: str) -> tuple[tuple[tuple[str, ...], bool], ...]:
-    """Words that tell whose side one is on, and whether one fights for that side."""
-    rows = read_table(shipped("loyalties"), ("words", "place", "use", "note"))
-    return tuple(
-        (tuple(row["words"].split()), row["use"] == "loyal")
-        for _, row in rows
-        if row["place"] == place
-    )
 
 
 class ActorReader:
@@ -90,11 +46,8 @@ class ActorReader:
         self.dictionaries = dictionaries
         self.date = date
         self.values = values
-        self.entity_at = {
-            index: entity
-            for entity in doc.ents
-            for index in range(entity.start, entity.end)
-        }
+        self.allegiance = Allegiance(doc, dictionaries, values)
+        self.entity_at = self.allegiance.entity_at
 
     def named(self, entity: Span, country: str = "") -> dict[str, Any] | None:
         """What a named actor is; None for a name that the registry doesn't know.
@@ -106,7 +59,7 @@ class ActorReader:
         identity = entity.id_
         actor = self.dictionaries.registry.get(identity)
         if actor is not None:
-            return _dated(actor.at(self.date), country)
+            return dated_answer(actor.at(self.date), country)
         return self._ministry(identity, country)
 
     def read(self, span: Span, head: Token, country: str = "") -> dict[str, Any] | None:
@@ -124,16 +77,16 @@ class ActorReader:
         described = self._described(span, country)
         if described is not None:
             return {**described, "rule": f"described; {described['rule']}"}
-        inner = self._body(span, head)
+        inner = self.allegiance.body(span, head)
         if inner is not None:
             found = self.named(inner, country)
             if found is not None:
                 rule = f"of “{inner.text}”; {found['rule']}"
                 return {**found, "side": inner.id_, "rule": rule}
-        side, rule, loyal = self._side(span, head)
+        side, rule, loyal = self.allegiance.side(span, head)
         if generic is None:
             return None
-        if not side and country and self._of_government(span, head):
+        if not side and country and self.allegiance.of_government(span, head):
             side = f"{self.dictionaries.gazetteer.country_id(country)}_government"
             rule = "the government of the country where it happened"
         return self._generic_value(generic, side, rule, country, loyal=loyal)
@@ -158,7 +111,7 @@ class ActorReader:
     def _government(self, identity: str, country: str) -> dict[str, Any]:
         actor = self.dictionaries.registry.get(identity)
         if actor is not None:
-            found = _dated(actor.at(self.date), country)
+            found = dated_answer(actor.at(self.date), country)
             return {**found, "rule": f"government; {found['rule']}"}
         place = self.dictionaries.gazetteer.get(identity.removesuffix("_government"))
         home = place.country if place is not None else ""
@@ -192,99 +145,11 @@ class ActorReader:
             if identity is not None:
                 actor = self.dictionaries.registry.get(identity)
                 if actor is not None:
-                    return _dated(actor.at(self.date), country)
+                    return dated_answer(actor.at(self.date), country)
         return None
 
-    def _body(self, span: Span, head: Token) -> Span | None:
-        """`HTS fighters`, `members of the RSF`: the body that they are of."""
-        if head.lower_ not in _MEMBERS:
-            return None
-        for entity in self._entities(span, head):
-            gap = self.doc[entity.end : head.i]
-            beside = entity.end <= head.i and all(
-                token.is_punct or token.lower_ in ("'s", "’s") for token in gap
-            )
-            behind = head.i < entity.start <= head.i + _REACH and any(
-                token.lower_ in ("of", "from", "for")
-                for token in self.doc[head.i : entity.start]
-            )
-            if entity.label_ == "ORG" and (beside or behind):
-                return entity
-        return None
-
-    def _entities(self, span: Span, head: Token) -> Iterable[Span]:
-        """The names in the filler, and those that stand before or behind its words."""
-        edge = min(max(head.right_edge.i + 1, span.end), head.sent.end)
-        seen = set()
-        for index in range(max(span.start - 2, head.sent.start), edge):
-            entity = self.entity_at.get(index)
-            if entity is not None and entity.start not in seen:
-                seen.add(entity.start)
-                yield entity
-
-    def _side(self, span: Span, head: Token) -> tuple[str, str, bool]:
-        """Whose they are by the words: loyal to one, of a nation, of a group."""
-        entities = list(self._entities(span, head))
-        for entity in entities:
-            words, loyal = self._loyal(entity)
-            if words:
-                return self._side_of(entity), words, loyal
-        for entity in entities:
-            near = entity.end <= head.i <= entity.end + _REACH
-            if entity.label_ == "GROUP" and (near or entity.start < span.end):
-                return self._side_of(entity), f"of “{entity.text}”", False
-            if entity.label_ == "PLACE" and near and self._owns(entity):
-                return self._side_of(entity), f"of “{entity.text}”", False
-        return "", "", False
-
-    def _owns(self, entity: Span) -> bool:
-        """`Mali's army`, `US troops`: whose the place's forces are."""
-        after = self.doc[entity.end] if entity.end < len(self.doc) else None
-        if after is not None and after.lower_ in ("'s", "’s"):
-            return True
-        place = self.dictionaries.gazetteer.get(
-            self.values.get(entity.start, {}).get("place", "")
-        )
-        return place is not None and place.kind in COUNTRY_KINDS
-
-    def _loyal(self, entity: Span) -> tuple[str, bool]:
-        before = [
-            token.lower_ for token in self.doc[max(entity.start - 4, 0) : entity.start]
-            if not token.is_punct and token.lower_ != "the"
-        ]  # fmt: skip
-        after = [
-            token.lower_ for token in self.doc[entity.end : entity.end + 3]
-            if not token.is_punct and token.lower_ not in ("'s", "’s")
-        ]  # fmt: skip
-        for words, loyal in _loyalties("before"):
-            if tuple(before[-len(words) :]) == words:
-                return f"“{' '.join(words)} {entity.text}”", loyal
-        for words, loyal in _loyalties("after"):
-            if tuple(after[: len(words)]) == words:
-                return f"“{entity.text} {' '.join(words)}”", loyal
-        return "", False
-
-    def _of_government(self, span: Span, head: Token) -> bool:
-        """`government forces`, `regime soldiers`: whose they are, the words tell."""
-        words = {t.lower_ for t in self.doc[max(span.start - 2, 0) : head.i]}
-        return bool(words & _GOVERNMENT)
-
-    def _side_of(self, entity: Span) -> str:
-        """The id of a side: the government of a nation, a group, a body, a person."""
-        if entity.label_ == "GROUP":
-            row = self.dictionaries.groups.get(entity.id_)
-            if row is not None and row["kind"] == "nationality":
-                return f"{row['country']}_government"
-        if entity.label_ == "PLACE":
-            value = self.values.get(entity.start, {})
-            place = self.dictionaries.gazetteer.get(value.get("place", ""))
-            country = place.country.split("|")[0] if place is not None else ""
-            home = self.dictionaries.gazetteer.country_id(country) or entity.id_
-            return str(value.get("metonym") or f"{home}_government")
-        return entity.id_
-
-    def _generic(self, head: Token) -> _Generic | None:
-        known = _generics()
+    def _generic(self, head: Token) -> Generic | None:
+        known = generic_actors()
         word = head.lower_
         for index in range(head.i - 1, max(head.i - 3, -1), -1):
             found = known.get((self.doc[index].lower_, word))
@@ -293,7 +158,7 @@ class ActorReader:
         return known.get(("", word)) or known.get(("", head.lemma_.lower()))
 
     def _generic_value(
-        self, generic: _Generic, side: str, rule: str, country: str, *, loyal: bool
+        self, generic: Generic, side: str, rule: str, country: str, *, loyal: bool
     ) -> dict[str, Any]:
         kind, inter, plover = generic.kind, generic.acled_inter, generic.plover
         home = ""
@@ -355,33 +220,3 @@ class ActorReader:
             status = actor.at(self.date).status
             if status is not None and status.role:
                 value["side_role"] = status.role
-
-
-def _dated(found: DatedActor, country: str) -> dict[str, Any]:
-    """A registry's answer as JSON values."""
-    status = found.status
-    if status is not None and found.day is not None:
-        rule = f"status on {found.day}"
-    elif status is not None:
-        rule = "status of every day: the text has no date"
-    elif found.existed is False:
-        rule = f"the registry knows it, but not on {found.day}"
-    else:
-        rule = "the registry tells of no status on that day"
-    abroad = bool(country and found.actor.country and country != found.actor.country)
-    value: dict[str, Any] = {
-        "id": found.id,
-        "kind": found.kind,
-        "side": status.affiliation or None if status else None,
-        "country": found.actor.country or None,
-        "acled_inter": found.acled_inter(country),
-        "plover": status.plover or None if status else None,
-        "rule": rule + (", abroad" if abroad else ""),
-    }
-    if status is not None:
-        if status.role:
-            value["role"] = status.role
-        value["valid_from"] = status.first_day.isoformat() if status.first_day else None
-        value["valid_until"] = status.last_day.isoformat() if status.last_day else None
-        value["source"] = status.source or found.actor.source or None
-    return value

@@ -10,7 +10,7 @@ from conflictner.grammar.noun_arguments import ARMS, NounArguments
 from conflictner.grammar.syntax import Argument
 from conflictner.grammar.triggers import Trigger
 from conflictner.grammar.voice import particle_objects, reads_passive
-from conflictner.knowledge.lexicon import SLOTS
+from conflictner.knowledge.event_rows import SLOTS
 
 # Types whose object, if it is a place, is where it happened.
 PLACE_IS_WHERE = frozenset(

@@ -6,7 +6,7 @@ from conflictner.grammar import syntax
 from conflictner.grammar.context import Context
 from conflictner.grammar.syntax import Argument
 from conflictner.grammar.voice import actors, patients
-from conflictner.knowledge.lexicon import PREPOSITIONS, Condition, EventRow
+from conflictner.knowledge.event_rows import PREPOSITIONS, Condition, EventRow
 
 # What a word of unknown kind, a pronoun or a name may turn out to be.
 _MAY_BE = {

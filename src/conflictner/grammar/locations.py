@@ -15,63 +15,23 @@ from typing import Any
 from spacy.tokens import Doc, Span
 
 from conflictner.grammar.name_matching import Resolution
+from conflictner.grammar.offsets import read_offset
+from conflictner.grammar.stretches import Stretches, words_before
+from conflictner.knowledge.cues import cues
 from conflictner.knowledge.dictionaries import Dictionaries
-from conflictner.knowledge.folding import keys_of
-from conflictner.knowledge.gazetteer import (
-    AREAS,
-    COUNTRY_KINDS,
-    Place,
-    moved,
-)
-from conflictner.knowledge.names import PLACE, cues
+from conflictner.knowledge.gazetteer import AREAS, COUNTRY_KINDS, Place
+from conflictner.knowledge.geodesy import moved
 from conflictner.knowledge.tables import read_table, shipped
-from conflictner.values.number_words import read_number
 
-AT, NEAR, OFFSET, BETWEEN, ALONG = "in", "near", "offset", "between", "along"
+AT, NEAR, OFFSET = "in", "near", "offset"
 _SEA_KINDS = frozenset(("sea", "strait", "gulf", "ocean"))
 _POINT_PRECISION = (1, 1)
 _STRETCH_PRECISION = (3, 5)
 _NEAR_PRECISION = (2, 2)
 _CODES = {"country": (None, 6), "admin1": (3, 4), "admin2": (2, 3), "admin3": (2, 3)}
-_BEARINGS = {
-    "north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180,
-    "southwest": 225, "west": 270, "northwest": 315,
-}  # fmt: skip
-_UNITS = {
-    "km": 1.0, "kms": 1.0, "kilometre": 1.0, "kilometres": 1.0, "kilometer": 1.0,
-    "kilometers": 1.0, "mile": 1.609, "miles": 1.609, "mi": 1.609, "m": 0.001,
-    "metre": 0.001, "metres": 0.001, "meter": 0.001, "meters": 0.001,
-    "nautical miles": 1.852, "nautical mile": 1.852,
-}  # fmt: skip
-_SIDE = r"(?:north|south)[- ]?(?:east|west)|north|south|east|west"
-_KINDS = (
-    r"(?:(?:the|of|city|town|village|camp|capital|port|central|downtown|old) ){0,4}$"
-)
-_DIRECTION = re.compile(
-    rf"(?:to the )?(?:just )?(?P<side>{_SIDE})(?:ern)?(?:wards?)? (?:of|from) {_KINDS}"
-)
-_DISTANCE = re.compile(
-    r"(?P<number>[\d.,]+|(?:[a-z-]+ ){0,2}[a-z-]+) ?-?"
-    rf"(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})\b(?: \([^)]*\))?"
-    rf"(?: (?:to the )?(?P<side>{_SIDE})(?:ern)?)? ?(?:away )?(?:of|from|outside|off) "
-    rf"{_KINDS}"
-)
-_TELLS_OFFSET = re.compile(r"north|south|east|west|k?m\b|mile|met(?:re|er)|kms")
-_BETWEEN = re.compile(
-    r"\b(?:between|linking|connecting|joining|"
-    r"(?:road|highway|motorway|route|track|way|convoy|line|railway)s?"
-    r"(?: that \w+| leading| running)? from) (?:the )?(?:[\w-]+ (?:of )?){0,2}$"
-)
-_WAYS = frozenset(
-    "road highway motorway route line corridor railway front axis".split()
-)
-_TO = frozenset(("and", "to", "with", "-", "–", "—"))
-_WINDOW = 12
 _LONGEST_PHRASE = 5
 _WIDENED = frozenset(("near", "countryside"))
 _DIVISION = re.compile(r"_(?:governorate|district|subdistrict)$")
-_HYPHEN = re.compile(r"\s?[-–—]\s?(?=[A-Z])")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,20 +75,16 @@ class Locator:
         self.doc = doc
         self.dictionaries = dictionaries
         self.gazetteer = dictionaries.gazetteer
-        self.resolved = {span.start: (span, found) for span, found in spans}
+        self.stretches = Stretches(doc, spans, dictionaries)
 
     def locate(self, span: Span, resolution: Resolution) -> dict[str, Any]:
         """The location that a place name gives, with its phrase, as JSON values."""
         place = self.gazetteer.get(resolution.place)
-        ends = self._ends(span) if place is None else None
-        if ends is not None:
-            return self._stretch(ALONG, *ends)
-        other = self._other_end(span)
-        if other is not None:
-            relation, second = other
-            return self._stretch(relation, place, second)
-        left = self._left(span)
-        distance = self._distance(left)
+        stretch = self.stretches.of(span, place)
+        if stretch is not None:
+            return self._stretch(*stretch)
+        left = words_before(span)
+        distance = read_offset(left)
         if distance is not None and not self._goes_on(span):
             return self._offset(place, *distance)
         for side in ("before", "after"):
@@ -156,11 +112,6 @@ class Locator:
             len(after) > 1 and after[0].lower_ == "to" and after[1].text[:1].isupper()
         )
 
-    def _left(self, span: Span) -> str:
-        start = max(span.sent.start, span.start - _WINDOW)
-        words = self.doc[start : span.start].text.lower()
-        return " ".join(words.split()) + " "
-
     def _level(self, place: Place) -> str:
         return self.gazetteer.level(place)
 
@@ -173,24 +124,6 @@ class Locator:
         if place.kind in AREAS or place.kind == "road":
             return _STRETCH_PRECISION
         return _POINT_PRECISION if place.kind else None
-
-    def _distance(self, left: str) -> tuple[float | None, int | None] | None:
-        """Kilometres and bearing of `12 km south of X`, `north of X`."""
-        if not _TELLS_OFFSET.search(left):
-            return None
-        match = _DISTANCE.search(left)
-        if match:
-            kilometres = _number(match["number"])
-            if kilometres is not None:
-                side = match["side"]
-                return (
-                    round(kilometres * _UNITS[match["unit"]], 3),
-                    _bearing(side) if side else None,
-                )
-        match = _DIRECTION.search(left)
-        if match:
-            return None, _bearing(match["side"])
-        return None
 
     def _offset(
         self, place: Place | None, kilometres: float | None, bearing: int | None
@@ -233,75 +166,6 @@ class Locator:
                 if other.get(level) == name
             }
         return value
-
-    def _other_end(self, span: Span) -> tuple[str, Place | None] | None:
-        """The other end of `between X and Y`, `the X-Y road`, `from X to Y road`."""
-        after = self._neighbour(span, forward=True)
-        before = self._neighbour(span, forward=False)
-        if after is not None:
-            if _BETWEEN.search(self._left(span)):
-                return BETWEEN, self._place(after)
-            if self._is_way(after):
-                return ALONG, self._place(after)
-        if before is not None:
-            if _BETWEEN.search(self._left(before)):
-                return BETWEEN, self._place(before)
-            if self._is_way(span):
-                return ALONG, self._place(before)
-        return None
-
-    def _ends(self, span: Span) -> tuple[Place | None, Place | None] | None:
-        """The ends of `Homs-Tartus highway`, whose name is made of them."""
-        if span[-1].lower_ not in _WAYS:
-            return None
-        parts = _HYPHEN.split(self.doc[span.start : span.end - 1].text)
-        if len(parts) != 2:  # noqa: PLR2004
-            return None
-        first, second = (self._known(part) for part in parts)
-        return (first, second) if first or second else None
-
-    def _known(self, name: str) -> Place | None:
-        """The place of a name that lies in a country of the text's other places."""
-        entries = self.dictionaries.index.get(" ".join(keys_of(name)))
-        places = [self.gazetteer.get(e.id) for e in entries if e.label == PLACE]
-        countries = {
-            other.country
-            for _, resolution in self.resolved.values()
-            if (other := self.gazetteer.get(resolution.place)) is not None
-        }
-        found = [place for place in places if place and place.country in countries]
-        return found[0] if found else None
-
-    def _is_way(self, span: Span) -> bool:
-        """Whether `road` follows the second of two joined names."""
-        before = self.doc[span.start - 1].text if span.start else ""
-        joined = before in ("-", "–", "—", "to")
-        after = span.end
-        while after < len(self.doc) and self.doc[after].lower_ in (
-            "international",
-            "main",
-        ):
-            after += 1
-        return joined and after < len(self.doc) and self.doc[after].lower_ in _WAYS
-
-    def _neighbour(self, span: Span, *, forward: bool) -> Span | None:
-        """The place name behind or before `and`, `to`, a hyphen."""
-        for start, (other, _) in self.resolved.items():
-            first, second = (span, other) if forward else (other, span)
-            gap = second.start - first.end
-            if start == span.start or not 1 <= gap <= 4:  # noqa: PLR2004  `and the town of`
-                continue
-            if self.doc[first.end].lower_ in _TO:
-                between = self.doc[first.end + 1 : second.start]
-                if all(
-                    token.lower_ in cues("place_kind") | {"the", "of"}
-                    for token in between
-                ):
-                    return other
-        return None
-
-    def _place(self, span: Span) -> Place | None:
-        return self.gazetteer.get(self.resolved[span.start][1].place)
 
     def _phrase(self, span: Span, left: str, side: str) -> _Phrase | None:
         if side == "before":
@@ -386,20 +250,3 @@ def _is_kind(phrase: _Phrase, place: Place | None) -> bool:
     """`the Ghab area`: of a landscape, `area` says no more than the name."""
     area = place is not None and place.kind in AREAS | COUNTRY_KINDS
     return area and phrase.words == ("area",)
-
-
-def _bearing(side: str) -> int:
-    return _BEARINGS[side.replace("-", "").replace(" ", "")]
-
-
-def _number(text: str) -> float | None:
-    text = text.strip()
-    if _NUMBER.fullmatch(text.strip(",.")):
-        return float(text.strip(",.").replace(",", ""))
-    words = text.split()
-    for start in range(len(words)):
-        phrase = " ".join(words[start:])
-        found = read_number(phrase, 0)
-        if found is not None and found.end == len(phrase):
-            return float(found.value)
-    return None

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from conflictner.grammar.name_matching import Candidate
 from conflictner.grammar.name_words import Words
-from conflictner.knowledge.names import GROUP, PLACE, cues
+from conflictner.knowledge.cues import cues
+from conflictner.knowledge.names import GROUP, PLACE
 
 _WORDS = frozenset({"ministry", "ministries"})
 

@@ -4,14 +4,8 @@ from collections.abc import Iterator
 
 from conflictner.grammar.name_matching import Candidate, Match, Matcher, candidate_of
 from conflictner.grammar.name_words import Words
-from conflictner.knowledge.names import (
-    GROUP,
-    ORG,
-    PLACE,
-    STRONG,
-    common_nouns,
-    cues,
-)
+from conflictner.knowledge.cues import common_nouns, cues
+from conflictner.knowledge.names import GROUP, ORG, PLACE, STRONG
 
 _JOINING = frozenset({"of", "for", "and", "the", "on"})
 _MEMBERS = frozenset(

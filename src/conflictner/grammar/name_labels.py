@@ -2,6 +2,7 @@
 
 from conflictner.grammar.name_matching import Candidate
 from conflictner.grammar.name_words import Words
+from conflictner.knowledge.cues import common_nouns, cues
 from conflictner.knowledge.names import (
     CONTEXT,
     GROUP,
@@ -11,8 +12,6 @@ from conflictner.knowledge.names import (
     STRONG,
     VARIANT,
     WEAK,
-    common_nouns,
-    cues,
 )
 
 _OF_TABLE = {

@@ -6,18 +6,12 @@ from conflictner.grammar.ministries import link_ministries
 from conflictner.grammar.name_matching import Candidate
 from conflictner.grammar.name_sharing import acronyms
 from conflictner.grammar.name_words import Words
-from conflictner.grammar.toponyms import Resolver, countries_of
+from conflictner.grammar.surroundings import countries_of
+from conflictner.grammar.toponyms import Resolver
+from conflictner.knowledge.cues import cues
 from conflictner.knowledge.dictionaries import Dictionaries
 from conflictner.knowledge.folding import slug
-from conflictner.knowledge.names import (
-    ORG,
-    PERSON,
-    PLACE,
-    STRONG,
-    WEAK,
-    Entry,
-    cues,
-)
+from conflictner.knowledge.names import ORG, PERSON, PLACE, STRONG, WEAK, Entry
 from conflictner.knowledge.spelling import compare
 from conflictner.knowledge.variants import may_be_variant
 

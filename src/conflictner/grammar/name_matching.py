@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 from itertools import repeat
 
 from conflictner.grammar.name_words import Words
-from conflictner.knowledge.names import STRONG, Entry, Index, cues
+from conflictner.knowledge.cues import cues
+from conflictner.knowledge.name_index import Index
+from conflictner.knowledge.names import STRONG, Entry
 
 _PLATFORM_WORDS = frozenset({"on", "platform", "via", "network"})
 

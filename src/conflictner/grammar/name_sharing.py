@@ -4,8 +4,10 @@ from collections import defaultdict
 
 from conflictner.grammar.name_matching import Candidate
 from conflictner.grammar.name_words import Words
+from conflictner.knowledge.cues import cues
 from conflictner.knowledge.folding import fold
-from conflictner.knowledge.names import ORG, PERSON, PLACE, STRONG, Index, cues
+from conflictner.knowledge.name_index import Index
+from conflictner.knowledge.names import ORG, PERSON, PLACE, STRONG
 
 _SURE = 2.2
 _BEFORE_PLACES = frozenset({"in", "from", "at", "to", "near", "of", "around"})

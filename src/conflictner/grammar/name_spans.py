@@ -12,7 +12,8 @@ from conflictner.grammar.name_matching import (
     start_of,
 )
 from conflictner.grammar.name_words import Words
-from conflictner.knowledge.names import Index, common_nouns, cues
+from conflictner.knowledge.cues import common_nouns, cues
+from conflictner.knowledge.name_index import Index
 
 _NOUNS = frozenset({"side", "top", "bottom", "full", "show", "name", "call", "part"})
 _LONGEST_LOUD_NAME = 4

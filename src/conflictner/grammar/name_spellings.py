@@ -2,19 +2,11 @@
 
 from conflictner.grammar.name_matching import Candidate
 from conflictner.grammar.name_words import Words
-from conflictner.grammar.toponyms import countries_of
+from conflictner.grammar.surroundings import countries_of
+from conflictner.knowledge.cues import common_nouns, cues
 from conflictner.knowledge.dictionaries import Dictionaries
-from conflictner.knowledge.names import (
-    CONTEXT,
-    GROUP,
-    ORG,
-    PERSON,
-    PLACE,
-    STRONG,
-    common_nouns,
-    cues,
-)
-from conflictner.knowledge.spelling import ARTICLES
+from conflictner.knowledge.names import CONTEXT, GROUP, ORG, PERSON, PLACE, STRONG
+from conflictner.knowledge.sounds import ARTICLES
 from conflictner.knowledge.variants import Variant, may_be_variant
 
 _SHORTEST = 4

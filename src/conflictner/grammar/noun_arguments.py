@@ -8,7 +8,8 @@ from conflictner.grammar import clauses, syntax
 from conflictner.grammar.context import Context
 from conflictner.grammar.syntax import Argument
 from conflictner.grammar.triggers import Trigger
-from conflictner.knowledge.lexicon import LightVerb, reports
+from conflictner.knowledge.event_rows import LightVerb
+from conflictner.knowledge.lexicon import reports
 
 ARMS = frozenset("weapon vehicle".split())
 """The kinds of things that are fired, thrown or driven."""

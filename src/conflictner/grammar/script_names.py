@@ -2,7 +2,8 @@
 
 from conflictner.grammar.name_matching import Candidate
 from conflictner.grammar.name_words import Words
-from conflictner.knowledge.names import PLACE, STRONG, Entry, cues
+from conflictner.knowledge.cues import cues
+from conflictner.knowledge.names import PLACE, STRONG, Entry
 from conflictner.knowledge.script import (
     ARABIC_LETTER,
     ScriptIndex,

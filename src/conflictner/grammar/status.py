@@ -8,7 +8,8 @@ from conflictner.grammar import clauses, syntax
 from conflictner.grammar.context import Context
 from conflictner.grammar.triggers import Trigger
 from conflictner.grammar.voice import patients
-from conflictner.knowledge.lexicon import Cue, reports
+from conflictner.knowledge.event_rows import Cue
+from conflictner.knowledge.lexicon import reports
 
 _LINKS = frozenset(
     "xcomp ccomp dobj pobj prep pcomp acl advcl conj nsubj nsubjpass attr oprd acomp "

@@ -7,22 +7,23 @@ to speak for it stays unresolved.
 """
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 
 from conflictner.grammar.name_matching import Candidate, Resolution
 from conflictner.grammar.name_words import Words
+from conflictner.grammar.surroundings import Surroundings
+from conflictner.knowledge.cues import cues
 from conflictner.knowledge.dictionaries import Dictionaries
-from conflictner.knowledge.gazetteer import AREAS, COUNTRY_KINDS, Place, kilometres
+from conflictner.knowledge.gazetteer import AREAS, COUNTRY_KINDS, Place
+from conflictner.knowledge.geodesy import kilometres
 from conflictner.knowledge.names import (
     CONTEXT,
-    GROUP,
     PLACE,
     STRONG,
     VARIANT,
     WEAK,
     Entry,
-    cues,
 )
 
 _STRENGTH = {STRONG: 3.0, CONTEXT: 2.0, VARIANT: 1.5, WEAK: 0.0}
@@ -36,7 +37,6 @@ _SAME_SPOT = 15.0
 _LARGE_KINDS = (
     frozenset("capital city country territory governorate state".split()) | AREAS
 )
-_LINKS = ([","], ["in"], [",", "in"], ["("], ["of"], ["in", "the"], [",", "the"], ["s"])
 
 
 @dataclass(slots=True)
@@ -61,18 +61,9 @@ class Resolver:
         self, words: Words, candidates: list[Candidate], dictionaries: Dictionaries
     ) -> None:
         self.words = words
-        self.candidates = candidates
-        self.dictionaries = dictionaries
         self.gazetteer = dictionaries.gazetteer
-        self.places = [one for one in candidates if one.label == PLACE]
-        self.countries = countries_of(candidates, dictionaries)
-        self.own_countries: dict[str, Counter[str]] = defaultdict(Counter)
-        for one in self.places:
-            self.own_countries[one.key] += countries_of([one], dictionaries)
-        self.most = max(self.countries.values(), default=1)
-        self.dateline = self._dateline_countries()
-        self.named = self._named()
-        self.anchors = self._anchors()
+        self.around = Surroundings(words, candidates, dictionaries)
+        self.places = self.around.places
 
     def resolve(self) -> None:
         """Write each place name's resolution to its candidate."""
@@ -117,17 +108,11 @@ class Resolver:
         return sorted(found.values(), key=_by_score)
 
     def _known(self, one: Candidate, entry: Entry, place: Place) -> float:
-        """How well known the place is, which counts less in a text on other countries."""
+        """How well known the place is: it counts less in a text on other countries."""
         known = _STRENGTH[entry.strength]
-        if not self.countries or place.kind in COUNTRY_KINDS:
+        if not self.around.countries or place.kind in COUNTRY_KINDS:
             return known
-        return known * (0.4 + 0.6 * self._share(one, place))
-
-    def _share(self, one: Candidate, place: Place) -> float:
-        """The share of the place's country in the text, without this name itself."""
-        mine = self.own_countries[one.key]
-        counts = [self.countries[c] - mine[c] for c in place.country.split("|")]
-        return max(counts, default=0) / self.most
+        return known * (0.4 + 0.6 * self.around.share(one, place))
 
     def _division(self, one: Candidate, place: Place) -> Place:
         """`Kharkiv region`: the division that bears the town's name, if any."""
@@ -147,33 +132,33 @@ class Resolver:
         place = option.place
         chain = self.gazetteer.chain(place.id)
         above = {other.id for other in chain}
-        follower = self._follower(one)
+        follower = self.around.follower(one)
         if follower & (above | {place.country}):
             names = [p.name for p in chain if p.id in follower] or [place.country]
             option.told = True
             self._add(option, _FOLLOWED, f"the text says that it lies in {names[0]}")
         own = f"{place.id}_governorate"
-        if self._preceder(one) & {place.id}:
+        if self.around.preceder(one) & {place.id}:
             option.told = True
             self._add(option, _FOLLOWED, "the place before it lies in it")
-        divisions = [p for p in chain if p.id in self.named and p.id != own]
+        divisions = [p for p in chain if p.id in self.around.named and p.id != own]
         inner = [p for p in divisions if p.kind not in COUNTRY_KINDS]
         if inner:
             self._add(
                 option, _CONTAINED, f"it lies in {inner[0].name}, which the text names"
             )
         countries = place.country.split("|")
-        mine = self.own_countries[one.key]
-        share = self._share(one, place)
+        mine = self.around.own_countries[one.key]
+        share = self.around.share(one, place)
         if share:
             score = _IN_COUNTRY * (0.4 + 0.6 * share)
             self._add(option, score, f"the text names {countries[0]}")
-        elif self.countries - mine and place.kind not in COUNTRY_KINDS:
+        elif self.around.countries - mine and place.kind not in COUNTRY_KINDS:
             option.score += _ELSEWHERE
-        dateline = self.dateline if one.end > self.words.dateline_end else set()
+        dateline = self.around.dateline if one.end > self.words.dateline_end else set()
         if any(country in dateline for country in countries):
             self._add(option, 1.0, "the dateline lies in its country")
-        distance = self._distance(place)
+        distance = self.around.distance(place)
         if distance is not None:
             score = _NEAR * math.exp(-distance / _REACH)
             self._add(
@@ -211,7 +196,7 @@ class Resolver:
         near = len(options) > 1 and self._same_spot(best.place, options[1].place)
         if best.score - second < _APART and not best.told and not near:
             return Resolution("", f"could be {len(options)} places", _ids(options))
-        if weak and not spoken_for and not (large and not self.countries):
+        if weak and not spoken_for and not (large and not self.around.countries):
             return Resolution(
                 "",
                 "nothing in the text speaks for the place of this name",
@@ -229,13 +214,13 @@ class Resolver:
 
     def _elsewhere(self, one: Candidate, best: _Option) -> bool:
         """Whether a small place lies in a country that the text doesn't name."""
-        if best.told or not self.countries - self.own_countries[one.key]:
+        if best.told or not self.around.countries - self.around.own_countries[one.key]:
             return False
         large = best.place.kind in _LARGE_KINDS or best.place.population >= _LARGE
         near = best.reasons and any("km from" in told for _, told in best.reasons)
-        distance = self._distance(best.place) if near else None
+        distance = self.around.distance(best.place) if near else None
         close = distance is not None and distance <= _REACH
-        return not large and not close and not self._share(one, best.place)
+        return not large and not close and not self.around.share(one, best.place)
 
     @staticmethod
     def _same_spot(one: Place, other: Place) -> bool:
@@ -244,93 +229,6 @@ class Resolver:
             return bool(one.parent) and one.parent == other.parent
         return kilometres(one.point, other.point) <= _SAME_SPOT
 
-    def _follower(self, one: Candidate) -> set[str]:
-        """What the name behind it names: `Tripoli, Lebanon`, `X in Y province`."""
-        end = one.end
-        while self.words.lower(end) in cues("place_kind") and end < one.end + 2:
-            end += 1
-        for other in self.candidates:
-            if other.start <= one.start or other.start - end > 2:  # noqa: PLR2004
-                continue
-            between = self.words.folded[end : other.start]
-            if other.label == PLACE and between in _LINKS:
-                found = set()
-                for entry in other.entries:
-                    if entry.label == PLACE:
-                        found.add(entry.id)
-                        found.add(f"{entry.id}_governorate")
-                        if entry.kind in COUNTRY_KINDS:
-                            found.add(entry.country)
-                        place = self.gazetteer.get(entry.id)
-                        if place is not None and place.kind not in COUNTRY_KINDS:
-                            country = place.country.split("|")[0]
-                            found.add(self.gazetteer.division(country, place.name))
-                return found - {""}
-        return set()
-
-    def _preceder(self, one: Candidate) -> set[str]:
-        """What the name before a comma lies in: `Atlanta, Georgia`."""
-        if self.words.text(one.start - 1) != ",":
-            return set()
-        return {
-            above.id
-            for other in self.places
-            if other.end == one.start - 1
-            for entry in other.entries
-            if entry.label == PLACE
-            for above in self.gazetteer.chain(entry.id)
-            if above.kind not in COUNTRY_KINDS
-        }
-
-    def _dateline_countries(self) -> set[str]:
-        end = self.words.dateline_end
-        return {
-            code
-            for one in self.places
-            if one.end <= end
-            for entry in one.entries
-            if entry.label == PLACE and entry.strength == STRONG
-            for code in entry.country.split("|")
-        }
-
-    def _named(self) -> set[str]:
-        """The ids of the places that the text names, divisions with their sort-word."""
-        found: set[str] = set()
-        for one in self.places:
-            for entry in one.entries:
-                if entry.label == PLACE and entry.strength in (STRONG, CONTEXT):
-                    found.add(entry.id)
-                    if entry.kind not in COUNTRY_KINDS:
-                        found.add(f"{entry.id}_governorate")
-        return found
-
-    def _anchors(self) -> list[tuple[str, tuple[float, float]]]:
-        """The points of the names that mean one place only."""
-        found = {}
-        for one in self.places:
-            entries = {e.id for e in one.entries if e.label == PLACE}
-            strong = {
-                e.id for e in one.entries if e.label == PLACE and e.strength == STRONG
-            }
-            sure = strong if len(strong) == 1 else entries
-            if len(sure) == 1:
-                identity = next(iter(sure))
-                place = self.gazetteer.get(identity)
-                if place is not None and place.kind not in COUNTRY_KINDS | AREAS:
-                    if place.point is not None:
-                        found[identity] = place.point
-        return list(found.items())
-
-    def _distance(self, place: Place) -> float | None:
-        if place.point is None or place.kind in COUNTRY_KINDS:
-            return None
-        distances = [
-            kilometres(place.point, point)
-            for identity, point in self.anchors
-            if identity != place.id
-        ]
-        return min(distances, default=None)
-
 
 def _by_score(option: _Option) -> float:
     return -option.score
@@ -338,22 +236,3 @@ def _by_score(option: _Option) -> float:
 
 def _ids(options: list[_Option]) -> tuple[str, ...]:
     return tuple(option.place.id for option in options[:5])
-
-
-def countries_of(
-    candidates: list[Candidate], dictionaries: Dictionaries
-) -> Counter[str]:
-    """The countries that a text is about, by what it names without doubt."""
-    found: Counter[str] = Counter()
-    for one in candidates:
-        for entry in one.entries[:1]:
-            if entry.strength != STRONG:
-                continue
-            if entry.label == GROUP:
-                place = dictionaries.gazetteer.get(entry.country)
-                code = place.country if place is not None else ""
-            else:
-                code = entry.country
-            if code and "|" not in code:
-                found[code] += 1
-    return found

@@ -9,7 +9,7 @@ from conflictner.grammar.accidents import tells_of_accident
 from conflictner.grammar.conditions import Conditions
 from conflictner.grammar.context import Context
 from conflictner.grammar.syntax import Argument
-from conflictner.knowledge.lexicon import EventRow
+from conflictner.knowledge.event_rows import EventRow
 
 _NOMINAL_DEPS = frozenset(
     "nsubj nsubjpass dobj pobj attr appos compound conj poss oprd ROOT npadvmod nmod "

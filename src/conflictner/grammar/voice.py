@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from conflictner.grammar import clauses, syntax
 from conflictner.grammar.context import Context
 from conflictner.grammar.syntax import Argument
-from conflictner.knowledge.lexicon import EventRow
+from conflictner.knowledge.event_rows import EventRow
 
 _HEADLINE_PASSIVE = frozenset(
     "killing injury arrest abduction displacement property_damage".split()

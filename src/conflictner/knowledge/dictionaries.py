@@ -3,30 +3,14 @@
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from conflictner.knowledge.actor_checks import actor_problems, status_problems
 from conflictner.knowledge.folding import keys_of
-from conflictner.knowledge.gazetteer import (
-    PLACE_COLUMNS,
-    Gazetteer,
-    parent_problems,
-    place_problems,
-    world,
-)
-from conflictner.knowledge.names import (
-    GROUP_COLUMNS,
-    Index,
-    TableLayer,
-    WorldLayer,
-    describes,
-    named_rows,
-)
+from conflictner.knowledge.gazetteer import PLACE_COLUMNS, Gazetteer
+from conflictner.knowledge.name_index import Index, TableLayer, WorldLayer
+from conflictner.knowledge.names import GROUP_COLUMNS, describes, named_rows
 from conflictner.knowledge.overlay import Overlay, laid_over
-from conflictner.knowledge.registry import (
-    ACTOR_COLUMNS,
-    STATUS_COLUMNS,
-    Registry,
-    actor_problems,
-    status_problems,
-)
+from conflictner.knowledge.place_checks import parent_problems, place_problems
+from conflictner.knowledge.registry import ACTOR_COLUMNS, STATUS_COLUMNS, Registry
 from conflictner.knowledge.script import ScriptIndex
 from conflictner.knowledge.tables import (
     Problem,
@@ -36,6 +20,7 @@ from conflictner.knowledge.tables import (
     shipped,
 )
 from conflictner.knowledge.variants import Variants
+from conflictner.knowledge.world import world
 
 TABLES = ("places", "actors", "actor_statuses", "groups")
 """The tables of names that a user's own are laid over."""

@@ -5,16 +5,13 @@ with its parent; `gazetteer.tsv`, made from GeoNames, holds the countries, first
 divisions and towns of the world, and the coordinates of both. One place has one id.
 """
 
-import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources.abc import Traversable
-from pathlib import Path
 
 from conflictner.knowledge.folding import fold
-from conflictner.knowledge.tables import Problem, Row, shipped
+from conflictner.knowledge.tables import Row
+from conflictner.knowledge.world import WORLD_COLUMNS, World
 
 PLACE_COLUMNS = (
     "id", "name", "kind", "country", "parent", "latitude", "longitude", "geonames",
@@ -22,10 +19,6 @@ PLACE_COLUMNS = (
 )  # fmt: skip
 """The columns of a table of places."""
 
-WORLD_COLUMNS = (
-    "id", "name", "kind", "country", "admin1", "latitude", "longitude", "population",
-    "geonames", "arabic", "aliases",
-)  # fmt: skip
 
 COUNTRY_KINDS = frozenset(("country", "territory"))
 FIRST_LEVEL = frozenset(
@@ -39,8 +32,7 @@ AREAS = frozenset(
 )
 """Kinds of landscape, without a point of their own."""
 
-_EARTH = 6371.0
-_IDENTITY = re.compile(r"[a-z0-9_]+")
+IDENTITY = re.compile(r"[a-z0-9_]+")
 _DIVISION_WORDS = re.compile(
     r"\b(governorate|province|state|region|oblast|muhafazat|division|wilayat|district"
     r"|republic|of|the|al|as|ar|ad|el)\b"
@@ -280,179 +272,3 @@ def _laid_over(place: Place, row: Row) -> Place:
 def _division_key(name: str) -> str:
     words = _DIVISION_WORDS.sub(" ", fold(name).replace("-", " "))
     return " ".join(words.split())
-
-
-def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """The distance of two points (latitude, longitude) along a great circle.
-
-    >>> round(kilometres((35.36, 35.93), (35.53, 35.79)))
-    23
-    """
-    first, second = math.radians(one[0]), math.radians(other[0])
-    across = math.radians(other[1] - one[1]) / 2
-    up = (second - first) / 2
-    half = (
-        math.sin(up) ** 2 + math.cos(first) * math.cos(second) * math.sin(across) ** 2
-    )
-    return 2 * _EARTH * math.asin(math.sqrt(half))
-
-
-def moved(
-    point: tuple[float, float], distance: float, bearing: float
-) -> tuple[float, float]:
-    """The point so many kilometres away in a direction (degrees from north, clockwise).
-
-    >>> [round(degree, 2) for degree in moved((34.73, 36.71), 12, 180)]
-    [34.62, 36.71]
-    """
-    latitude, longitude = math.radians(point[0]), math.radians(point[1])
-    angle, direction = distance / _EARTH, math.radians(bearing)
-    new = math.asin(
-        math.sin(latitude) * math.cos(angle)
-        + math.cos(latitude) * math.sin(angle) * math.cos(direction)
-    )
-    across = math.atan2(
-        math.sin(direction) * math.sin(angle) * math.cos(latitude),
-        math.cos(angle) - math.sin(latitude) * math.sin(new),
-    )
-    east = (math.degrees(longitude + across) + 180) % 360 - 180
-    return math.degrees(new), east
-
-
-class World:
-    """The table made from GeoNames; its lines are split when they are asked for."""
-
-    def __init__(self, source: Traversable | Path) -> None:
-        text = source.read_text(encoding="utf-8")
-        self.lines = text.split("\n")
-        if tuple(self.lines[0].split("\t")) != WORLD_COLUMNS:
-            raise ValueError(
-                f"{source}: the columns must be {', '.join(WORLD_COLUMNS)}"
-            )
-        self.numbers: dict[str, int] = {}
-        self.names: dict[str, int | tuple[int, ...]] = {}
-        self.longer: dict[str, tuple[int, ...]] = {}
-        self.countries: list[list[str]] = []
-        self.states: list[list[str]] = []
-        # folded all at once, which is faster than name by name
-        self._read(text.lower().replace("-", " ").replace("'", "").split("\n"))
-
-    def _read(self, folded: list[str]) -> None:
-        names, numbers = self.names, self.numbers
-        for number, line in enumerate(folded):
-            if not number or not line:
-                continue
-            cells = line.split("\t")
-            numbers[cells[0]] = number
-            kind = cells[2]
-            if kind == "country":
-                self.countries.append(self.lines[number].split("\t"))
-            elif kind == "state":
-                self.states.append(self.lines[number].split("\t"))
-            for key in (cells[1], *cells[10].split("|")) if cells[10] else cells[1:2]:
-                known = names.get(key)
-                if known is None:
-                    names[key] = number
-                    if " " in key:
-                        self._note_length(key)
-                elif isinstance(known, tuple):
-                    if known[-1] != number:
-                        names[key] = (*known, number)
-                elif known != number:
-                    names[key] = (known, number)
-
-    def _note_length(self, key: str) -> None:
-        first = key[: key.index(" ")]
-        length = key.count(" ") + 1
-        lengths = self.longer.get(first, ())
-        if length not in lengths:
-            self.longer[first] = tuple(sorted({*lengths, length}, reverse=True))
-
-    def row(self, identity: str) -> list[str] | None:
-        """The cells of the row of an id."""
-        number = self.numbers.get(identity)
-        return self.lines[number].split("\t") if number is not None else None
-
-    def named(self, key: str) -> list[list[str]]:
-        """The rows of a name, given by its folded words."""
-        known = self.names.get(key)
-        if known is None:
-            return []
-        numbers = known if isinstance(known, tuple) else (known,)
-        return [self.lines[number].split("\t") for number in numbers]
-
-
-@cache
-def world() -> World:
-    """The shipped table made from GeoNames, read once."""
-    return World(shipped("gazetteer"))
-
-
-def place_problems(name: str, rows: Iterable[tuple[int, Row]]) -> Iterator[Problem]:
-    """What is wrong with the rows of one table of places, each by itself."""
-    first_lines: dict[str, int] = {}
-    for number, row in rows:
-        identity = row["id"]
-        if not _IDENTITY.fullmatch(identity):
-            yield Problem(
-                name, number, f"the id {identity!r} isn't in lower_snake",
-                "use small letters a-z, digits and _",
-            )  # fmt: skip
-        elif identity in first_lines:
-            yield Problem(
-                name, number, f"the id {identity!r} stands already in line "
-                f"{first_lines[identity]}", "give each place one row",
-            )  # fmt: skip
-        first_lines.setdefault(identity, number)
-        if row["check"] not in ("", "context", "off"):
-            yield Problem(
-                name, number, f"the check is {row['check']!r}",
-                "leave it empty, or write context or off",
-            )  # fmt: skip
-        if identity and row["parent"] == identity:
-            yield Problem(name, number, f"{identity} is its own parent")
-        if row["country"] and not re.fullmatch(
-            r"[A-Z]{2}(\|[A-Z]{2})*", row["country"]
-        ):
-            yield Problem(
-                name, number, f"the country is {row['country']!r}",
-                "write its ISO 3166 code, like SY",
-            )  # fmt: skip
-        yield from _coordinate_problems(name, number, row)
-
-
-def _coordinate_problems(name: str, number: int, row: Row) -> Iterator[Problem]:
-    if bool(row["latitude"]) != bool(row["longitude"]):
-        yield Problem(
-            name, number, "only one coordinate is given",
-            "give both latitude and longitude, or neither",
-        )  # fmt: skip
-    for column, highest in (("latitude", 90.0), ("longitude", 180.0)):
-        try:
-            degrees = float(row[column] or 0)
-        except ValueError:
-            degrees = math.inf
-        if not abs(degrees) <= highest:
-            yield Problem(
-                name, number, f"the {column} is {row[column]!r}",
-                f"write degrees like 35.36, from -{highest:.0f} to {highest:.0f}",
-            )  # fmt: skip
-    if row["geonames"] and not row["geonames"].isdecimal():
-        yield Problem(
-            name, number, f"the GeoNames id is {row['geonames']!r}", "it is a number"
-        )
-
-
-def parent_problems(
-    name: str, rows: Iterable[tuple[int, Row]], known: Mapping[str, object] | Gazetteer
-) -> Iterator[Problem]:
-    """Parents that no table knows."""
-    rows = list(rows)
-    own = {row["id"] for _, row in rows}
-    for number, row in rows:
-        parent = row["parent"]
-        if parent and parent not in own and parent not in known:
-            yield Problem(
-                name, number, f"the parent {parent!r} of {row['id']} is in no table",
-                "give the id of a place, or add a row for it",
-            )  # fmt: skip

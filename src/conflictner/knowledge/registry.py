@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from conflictner.knowledge.tables import Problem, Row
+from conflictner.knowledge.partial_dates import first_day_of, last_day_of
+from conflictner.knowledge.tables import Row
 
 ACTOR_COLUMNS = (
     "id", "name", "label", "kind", "country", "parent", "aliases", "arabic", "check",
@@ -51,8 +52,7 @@ INTER_NAMES = {
 }  # fmt: skip
 """ACLED's names of its inter codes."""
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_IDENTITY = re.compile(r"[a-z0-9_]+")
+IDENTITY = re.compile(r"[a-z0-9_]+")
 Date = datetime.date | str | None
 
 
@@ -279,131 +279,3 @@ def _status(row: Row) -> Status:
 
 def _order(status: Status) -> datetime.date:
     return status.first_day or datetime.date.min
-
-
-def first_day_of(text: str) -> datetime.date | None:
-    """The first day of a date, a month or a year.
-
-    >>> first_day_of("2017-01")
-    datetime.date(2017, 1, 1)
-    """
-    match = _DATE.fullmatch(text)
-    if not match:
-        return None
-    year, month, day = (int(part or 1) for part in match.groups())
-    return datetime.date(year, month, day)
-
-
-def last_day_of(text: str) -> datetime.date | None:
-    """The last day of a date, a month or a year.
-
-    >>> last_day_of("2017"), last_day_of("2017-02")
-    (datetime.date(2017, 12, 31), datetime.date(2017, 2, 28))
-    """
-    match = _DATE.fullmatch(text)
-    if not match:
-        return None
-    year, month, day = match.groups()
-    if day:
-        return first_day_of(text)
-    start = datetime.date(int(year), int(month or 12), 1)
-    return (start + datetime.timedelta(days=31)).replace(day=1) - datetime.timedelta(1)
-
-
-def actor_problems(name: str, rows: Iterable[tuple[int, Row]]) -> Iterator[Problem]:
-    """What is wrong with the rows of one table of actors, each by itself."""
-    first_lines: dict[str, int] = {}
-    for number, row in rows:
-        if not _IDENTITY.fullmatch(row["id"]) or not row["name"]:
-            yield Problem(
-                name, number, "a row needs an id in lower_snake and a name",
-                "use small letters a-z, digits and _ in the id",
-            )  # fmt: skip
-        elif row["id"] in first_lines:
-            yield Problem(
-                name, number, f"the id {row['id']!r} stands already in line "
-                f"{first_lines[row['id']]}", "give each actor one row",
-            )  # fmt: skip
-        first_lines.setdefault(row["id"], number)
-        if row["check"] not in ("", "context", "off"):
-            yield Problem(
-                name, number, f"the check is {row['check']!r}, not 'context'",
-                "leave it empty, or write context or off",
-            )  # fmt: skip
-        if row["label"] not in ("ORG", "PERSON"):
-            yield Problem(
-                name, number, f"the label is {row['label']!r}, not ORG, PERSON"
-            )
-        if row["kind"] not in BROAD_KIND:
-            yield Problem(
-                name, number, f"the kind {row['kind']!r} is none of "
-                f"{', '.join(sorted(BROAD_KIND))}",
-            )  # fmt: skip
-
-
-def status_problems(
-    name: str, rows: Iterable[tuple[int, Row]], known: Mapping[str, object] | Registry
-) -> Iterator[Problem]:
-    """What is wrong with the rows of one table of statuses: dates, codes, order."""
-    before: dict[str, tuple[int, datetime.date | None]] = {}
-    for number, row in rows:
-        identity = row["id"]
-        if identity not in known:
-            yield Problem(
-                name, number, f"the actor {identity!r} is in no table",
-                "add a row for it to actors.tsv",
-            )  # fmt: skip
-        first, last, wrong = _span(row)
-        for column in wrong:
-            yield Problem(
-                name, number, f"the date {row[column]!r} under {column!r} is none",
-                "write 2025-03-07, 2025-03 or 2025",
-            )  # fmt: skip
-        if first and last and first > last:
-            yield Problem(
-                name, number, f"{row['from']} is after {row['until']}",
-                "`from` must not be later than `until`",
-            )  # fmt: skip
-        if identity in before:
-            line, end = before[identity]
-            if end is None or first is None or first <= end:
-                yield Problem(
-                    name, number, f"the days overlap those of line {line}",
-                    "end the earlier status the day before; keep the order of time",
-                )  # fmt: skip
-        before[identity] = (number, last)
-        yield from _code_problems(name, number, row)
-
-
-def _span(
-    row: Row,
-) -> tuple[datetime.date | None, datetime.date | None, list[str]]:
-    wrong = []
-    days: list[datetime.date | None] = []
-    for column, read in (("from", first_day_of), ("until", last_day_of)):
-        try:
-            days.append(read(row[column]))
-            if row[column] and days[-1] is None:
-                wrong.append(column)
-        except ValueError:  # 2025-02-30
-            days.append(None)
-            wrong.append(column)
-    return days[0], days[1], wrong
-
-
-def _code_problems(name: str, number: int, row: Row) -> Iterator[Problem]:
-    if row["kind"] and row["kind"] not in BROAD_KIND:
-        yield Problem(
-            name, number, f"the kind {row['kind']!r} is none of "
-            f"{', '.join(sorted(BROAD_KIND))}",
-        )  # fmt: skip
-    if row["acled_inter"] and row["acled_inter"] not in map(str, INTER_NAMES):
-        yield Problem(
-            name, number, f"the inter code is {row['acled_inter']!r}",
-            "ACLED's codes are 1 to 8",
-        )  # fmt: skip
-    if row["plover"] and row["plover"] not in PLOVER_SECTORS:
-        yield Problem(
-            name, number, f"the sector is {row['plover']!r}",
-            f"PLOVER's sectors are {', '.join(sorted(PLOVER_SECTORS))}",
-        )  # fmt: skip

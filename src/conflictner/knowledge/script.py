@@ -4,9 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from conflictner.knowledge.gazetteer import World
 from conflictner.knowledge.names import CONTEXT, PLACE, STRONG, WEAK, Entry
 from conflictner.knowledge.tables import Row
+from conflictner.knowledge.world import World
 
 ARABIC_LETTER = re.compile("[\u0621-\u064a\u0671-\u06d3]")
 """A letter of the Arabic script."""

@@ -5,23 +5,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from conflictner.knowledge.cues import cues
 from conflictner.knowledge.folding import fold
-from conflictner.knowledge.gazetteer import World
 from conflictner.knowledge.names import (
     GROUP,
     PLACE,
     TOLD_BY_KIND,
     VARIANT,
     Entry,
-    cues,
     make_entry,
 )
-from conflictner.knowledge.spelling import (
-    Comparison,
-    block_keys,
-    compare,
-)
+from conflictner.knowledge.sounds import block_keys
+from conflictner.knowledge.spelling import Comparison, compare
 from conflictner.knowledge.tables import Row, read_table, shipped
+from conflictner.knowledge.world import World
 
 _DIGIT = re.compile(r"\d")
 _APART = 0.2

@@ -26,22 +26,16 @@ from conflictner.grammar.name_spans import Finder
 from conflictner.grammar.name_spellings import Speller
 from conflictner.grammar.name_words import Words, read_words
 from conflictner.grammar.script_names import find_script_names
+from conflictner.knowledge.actor_kinds import actor_kind
 from conflictner.knowledge.dictionaries import TABLES, dictionaries
 from conflictner.knowledge.folding import slug
-from conflictner.knowledge.names import (
-    LABELS,
-    ORG,
-    PERSON,
-    PLACE,
-    PatternLayer,
-    actor_kind,
-)
+from conflictner.knowledge.name_index import PatternLayer
+from conflictner.knowledge.names import LABELS, ORG, PERSON, PLACE
 from conflictner.knowledge.overlay import Overlay
+from conflictner.pipes.own_patterns import Pattern, check_pattern
 from conflictner.pipes.own_tables import read_tables, write_tables
 
 _PATTERNS = "patterns.jsonl"
-
-Pattern = dict[str, Any]
 
 
 @Language.factory(
@@ -220,7 +214,7 @@ class Entities:
         if not added:
             return
         for one in added:
-            self._check_pattern(one)
+            check_pattern(self.name, one)
         before = self._patterns
         self._patterns = [*before, *(dict(one) for one in added)]
         try:
@@ -231,18 +225,6 @@ class Entities:
             raise PipelineError(
                 f"{self.name}: a token pattern can't be used: {error}"
             ) from error
-
-    def _check_pattern(self, one: Pattern) -> None:
-        text, label = one.get("pattern", ""), one.get("label", "")
-        usable = (isinstance(text, str) and text.strip()) or (
-            isinstance(text, list) and text
-        )
-        if not usable or label not in LABELS:
-            raise PipelineError(
-                f"{self.name}: the pattern {one!r} can't be used; it needs a text (or "
-                f"a list of token patterns) under 'pattern' and one of "
-                f"{', '.join(LABELS)} under 'label'"
-            )
 
     def clear(self) -> None:
         """Forget all own patterns."""

@@ -13,9 +13,9 @@ from spacy.language import Language
 
 from conflictner.errors import InputError, TableError
 from conflictner.knowledge.folding import slug
-from conflictner.knowledge.gazetteer import world
 from conflictner.knowledge.overlay import SUFFIXES, TABLES
 from conflictner.knowledge.tables import Row, raise_problems
+from conflictner.knowledge.world import world
 from conflictner.workbench.check import check_sheets
 from conflictner.workbench.findings import ERROR, Finding, error
 from conflictner.workbench.sheets import (

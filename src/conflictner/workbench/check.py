@@ -10,10 +10,11 @@ from spacy.language import Language
 
 from conflictner.errors import TableError
 from conflictner.knowledge.dictionaries import overlay_problems, shipped_problems
-from conflictner.knowledge.gazetteer import Gazetteer, world
+from conflictner.knowledge.gazetteer import Gazetteer
 from conflictner.knowledge.lexicon import LEXICON_TABLES, lexicon
 from conflictner.knowledge.overlay import TABLES, Overlay
 from conflictner.knowledge.tables import Problem
+from conflictner.knowledge.world import world
 from conflictner.pipeline import DEFAULT_BASE, load
 from conflictner.workbench.check_actors import actor_findings, group_findings
 from conflictner.workbench.check_events import event_findings, unused_findings

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from spacy.language import Language
 
+from conflictner.knowledge.event_rows import EVENT_TYPES, SLOTS
 from conflictner.knowledge.inflection import noun_forms, verb_forms
-from conflictner.knowledge.lexicon import EVENT_TYPES, SLOTS
 from conflictner.knowledge.overlay import OwnRow
 from conflictner.knowledge.tables import Problem
 from conflictner.reading import read_many

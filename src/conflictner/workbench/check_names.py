@@ -5,17 +5,16 @@ from typing import NamedTuple
 
 from spacy.language import Language
 
+from conflictner.knowledge.cues import common_words, cues
 from conflictner.knowledge.folding import keys_of
 from conflictner.knowledge.gazetteer import Gazetteer
+from conflictner.knowledge.name_index import TableLayer
 from conflictner.knowledge.names import (
     GROUP,
     LABELS,
     PERSON,
     PLACE,
     Entry,
-    TableLayer,
-    common_words,
-    cues,
     describes,
     make_entry,
 )

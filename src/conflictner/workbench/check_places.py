@@ -11,11 +11,11 @@ from conflictner.knowledge.gazetteer import (
     FIRST_LEVEL,
     Gazetteer,
     Place,
-    kilometres,
-    world,
 )
+from conflictner.knowledge.geodesy import kilometres
 from conflictner.knowledge.overlay import OwnRow
 from conflictner.knowledge.tables import Problem
+from conflictner.knowledge.world import world
 from conflictner.workbench.findings import NOTE, WARNING, Finding, error
 from conflictner.workbench.sheets import Sheets
 

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from conflictner.errors import ConflictnerError
 from conflictner.event import Record
 from conflictner.files import Item
-from conflictner.knowledge.lexicon import SLOTS
+from conflictner.knowledge.event_rows import SLOTS
 from conflictner.reading import OnError, read_many
 from conflictner.workbench.corpus import document_of, sentence_at
 

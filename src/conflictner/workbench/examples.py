@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from conflictner.event import Record
-from conflictner.knowledge.lexicon import EVENT_TYPES, SLOTS
+from conflictner.knowledge.event_rows import EVENT_TYPES, SLOTS
 from conflictner.matching import HEAD_SLACK, alike, overlap, words
 
 _MARK = re.compile(r"\[([^\[\]|]+)\|([^\[\]|]+)\]")

@@ -21,7 +21,8 @@ from conflictner.knowledge.script import (
     readings_of,
     script_key,
 )
-from conflictner.knowledge.spelling import ARTICLES, Comparison
+from conflictner.knowledge.sounds import ARTICLES
+from conflictner.knowledge.spelling import Comparison
 from conflictner.knowledge.variants import may_be_variant
 from conflictner.workbench.nearest import FAR, nearest
 from conflictner.workbench.sheets import NAMING, shipped_rows

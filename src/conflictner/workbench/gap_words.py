@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Span, Token
 
 from conflictner.grammar.context import Context
 from conflictner.grammar.syntax import prepositional
+from conflictner.knowledge.cues import cues
 from conflictner.knowledge.lexicon import Lexicon, known_verbs
-from conflictner.knowledge.names import cues
 from conflictner.knowledge.overlay import Overlay
 from conflictner.knowledge.tables import read_table, shipped
 from conflictner.workbench.corpus import document_of
