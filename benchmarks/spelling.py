@@ -3,9 +3,9 @@
     python benchmarks/spelling.py tests/data/variants_b.tsv [--misses]
 
 A table has the columns `name`, `other`, `same` (yes or no), `kind` and `note`. Pairs of
-the kind `exonym` have no sounds in common: they are known by the tables of names. A pair
-counts as one name where the pipeline would take it for one; with `--sound`, where the
-sounds are alike.
+the kind `exonym` have no sounds in common: they are known by the tables of names. A
+pair counts as one name where the pipeline would take it for one; with `--sound`, where
+the sounds are alike.
 """
 
 import argparse
@@ -23,7 +23,7 @@ COLUMNS = ("name", "other", "same", "kind", "note")
 
 
 def is_same(name: str, other: str) -> bool:
-    """Whether the pipeline would take two spellings for one name: by sound or tables."""
+    """Whether the pipeline takes two spellings for one name: by sound or tables."""
     may_be = may_be_variant(name) and may_be_variant(other)
     meet = block_keys(name) & block_keys(other)
     if may_be and meet and compare(name, other).same:

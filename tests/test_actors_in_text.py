@@ -43,17 +43,15 @@ GENERIC = [
         "who", "Russian jets",
         ("foreign_forces", "russia_government", 8, "MIL"),
     ),
-    wrong(
+    (
         "US troops killed nine men in Idlib.",
         "who", "US troops",
         ("foreign_forces", "united_states_government", 8, "MIL"),
-        reason="`US`, a place, before a noun isn't read as whose they are",
     ),
-    wrong(
+    (
         "Ukrainian drones hit a depot in Moscow.",
         "who", "Ukrainian drones",
         ("foreign_forces", "ukraine_government", 8, "MIL"),
-        reason="`jets` stand for the forces that fly them, `drones` don't",
     ),
     # armed groups, and those loyal to somebody
     (
@@ -250,7 +248,7 @@ def test_a_persons_role_is_that_of_the_day(nlp):
     assert (before["side"], before["acled_inter"]) == ("assad_government", 1)
     assert after["role"] == "ousted president, exile in Moscow"
     assert (after["side"], after["acled_inter"]) == (None, 7)
-    assert after["valid_from"] == "2024-12-09"
+    assert after["valid_from"] == "2024-12-08"
     assert after["valid_until"] is None
     assert after["source"].startswith("https://")
 

@@ -15,8 +15,6 @@ def wrong(*values, reason):
     return pytest.param(*values, marks=pytest.mark.xfail(reason=reason))
 
 
-A_MINISTRY = "وزارة, the word for ministry, is read as `and Zara`"
-
 NAMED = [
     "قُتل خمسة مدنيين في [دير الزور|PLACE deir_ez_zor] يوم الجمعة.",
     "انسحبت القوات من [جبلة|PLACE jableh].",
@@ -41,24 +39,20 @@ NAMED = [
     "القصف طال بلدة [الباب|PLACE al_bab] أمس.",
     "قصف الجيش مدينة [الباب|PLACE al_bab] في ريف [حلب|PLACE aleppo].",
     "دخلت القوات مدينة [اللاذقية|PLACE latakia].",
-    wrong(
-        "أعلنت وزارة الدفاع مقتل [أحمد الشرع|PERSON ahmed_al_sharaa].",
-        reason=A_MINISTRY,
-    ),
+    "أعلنت وزارة الدفاع مقتل [أحمد الشرع|PERSON ahmed_al_sharaa].",
     wrong(
         "غادر الرجل إلى [موسكو|PLACE moscow].",
         reason="no table has the Arabic name of Moscow",
     ),
 ]
 
-A_DOOR = "الباب, the door, counts as the town of al-Bab wherever it stands"
 SILENT = [
     "كل يوم هو يوم جديد.",
     "خرج الناس من البيت بعد المطر.",
-    wrong("أغلق الباب وخرج.", reason=A_DOOR),
-    wrong("وقف الرجل عند الباب.", reason=A_DOOR),
+    "أغلق الباب وخرج.",
+    "وقف الرجل عند الباب.",
     "هذه مدينة جميلة.",
-    wrong("زار وزارة التربية أمس.", reason=A_MINISTRY),
+    "زار وزارة التربية أمس.",
 ]
 
 

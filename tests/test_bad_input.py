@@ -451,7 +451,7 @@ def test_columns_that_come_late_or_change_are_kept(
 def _run(nlp, monkeypatch, capfdbinary, tmp_path):
     """Run a command in an empty folder; gives its exit code, stdout and stderr."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("conflictner.cli.load", lambda _: nlp)
+    monkeypatch.setattr("conflictner.cli.load", lambda _base, **_tables: nlp)
 
     def run(*arguments):
         monkeypatch.setattr(sys, "argv", ["conflictner", *map(str, arguments)])

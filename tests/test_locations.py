@@ -66,14 +66,8 @@ PLACED = [
     ("on the road to Homs", "Homs", "along", 3, 5),
     # at sea, at a border
     ("off the coast of Latakia", "Latakia", "off", 3, 5),
-    wrong(
-        "at the Syria border", "Syria", "border", 3, 5,
-        reason="at a border the codes are those of the whole country",
-    ),
-    wrong(
-        "near the border with Iraq", "Iraq", "border", 3, 5,
-        reason="at a border the codes are those of the whole country",
-    ),
+    ("at the Syria border", "Syria", "border", 3, 5),
+    ("near the border with Iraq", "Iraq", "border", 3, 5),
 ]  # fmt: skip
 
 
@@ -167,14 +161,8 @@ NO_OFFSET = [
 
 
 LENGTHS = [
-    wrong(
-        "They drove 300 km from Damascus to Aleppo.", "Aleppo",
-        reason="up to three words, `Damascus to` too, may stand before the place",
-    ),
-    wrong(
-        "Ten miles of trenches run north of Kobani.", "Kobani",
-        reason="`miles of` and any three words are read as the distance of the place",
-    ),
+    ("They drove 300 km from Damascus to Aleppo.", "Aleppo"),
+    ("Ten miles of trenches run north of Kobani.", "Kobani"),
     ("The road north of Kobani is 300 km long.", "Kobani"),
 ]  # fmt: skip
 

@@ -22,14 +22,8 @@ GOVERNMENTS = [
     "The airport was hit by [Israel|israel_government].",
     "[Turkey|turkey_government] said its jets hit Aleppo.",
     "[Kyiv|ukraine_government] and [Moscow|russia_government] agreed to a truce.",
-    wrong(
-        "[London|united_kingdom_government] denied the report.",
-        "the country of the code GB is Wales, the last of several rows",
-    ),
-    wrong(
-        "[Tbilisi|georgia_government] denied the report.",
-        "the country of the code GE is South Ossetia, the last of several rows",
-    ),
+    "[London|united_kingdom_government] denied the report.",
+    "[Tbilisi|georgia_government] denied the report.",
     wrong(
         "The [Damascus|syria_government] government rejected the offer.",
         "a capital before `government` isn't read as whose it is",

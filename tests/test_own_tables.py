@@ -101,9 +101,6 @@ def test_off_takes_a_shipped_place_out(own, nlp):
     assert named(record_of(own, text), "Abbasid Square")["place"]["id"] is None
 
 
-@pytest.mark.xfail(
-    reason="a place that stands in GeoNames' table, too, is known in spite of `off`"
-)
 def test_off_takes_a_place_of_the_world_out(own):
     found = named(record_of(own, "Libya shut the port of Tripoli."), "Tripoli")
 

@@ -80,10 +80,9 @@ ONE_PROBLEM = [
         {"places.tsv": f"{PLACE}Old Kormak\tKormak\ttown\n"},
         "places.tsv, line 2: the id 'Old Kormak' isn't in lower_snake",
     ),
-    wrong(
+    (
         {"places.tsv": f"{PLACE}\tKormak\ttown\n"},
         "places.tsv, line 2: the id '' isn't in lower_snake",
-        reason="a row without an id is called its own parent, too",
     ),
     (
         {"places.tsv": f"{PLACE}kormak\tKormak\ttown\tSY\tnowhere\n"},
@@ -117,10 +116,9 @@ ONE_PROBLEM = [
         {"places.tsv": f"{PLACE}kormak\tKormak\ttown\t\t\t\t\tmaybe\n"},
         "places.tsv, line 2: the check is 'maybe'",
     ),
-    wrong(
+    (
         {"places.tsv": f"{PLACE}kormak\t\ttown\n"},
         "places.tsv, line 2: ",
-        reason="a new place without a name is taken",
     ),
     wrong(
         {
@@ -232,7 +230,6 @@ def test_of_very_many_problems_the_first_are_told(nlp, tmp_path):
     assert numbers == sorted(numbers)
 
 
-@pytest.mark.xfail(reason="names and words are checked one after the other")
 def test_problems_of_names_and_of_words_are_told_together(nlp, tmp_path):
     lines = refused(
         nlp,
@@ -284,10 +281,6 @@ def test_nothing_is_used_of_tables_that_are_refused(tmp_path, tables):
     assert nlp(text)._.record == before
 
 
-@pytest.mark.xfail(
-    reason="a component keeps the tables that it refuses, those before it keep all "
-    "of them, so that the pipeline, once it is saved, can't be loaded any more"
-)
 @pytest.mark.parametrize("tables", HALVES, ids=["words", "names"])
 def test_a_pipeline_that_refused_tables_can_be_saved(tmp_path, tables):
     nlp = conflictner.load()

@@ -242,10 +242,6 @@ def test_a_wrong_pattern_is_refused_and_none_is_added(ruler, pattern):
     assert ruler.patterns == [HAND]
 
 
-@pytest.mark.xfail(
-    reason="the pattern is added before spaCy checks it, so that it stays, and no "
-    "other can be added any more"
-)
 def test_a_token_pattern_that_spacy_refuses_is_not_kept(nlp, ruler):
     ruler.add_patterns([HAND])
     with pytest.raises((PipelineError, ValueError), match="TEXTS"):

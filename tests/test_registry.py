@@ -83,9 +83,6 @@ def test_without_a_date_only_what_never_changed_is_told():
     assert REGISTRY["hts"].at(None).existed is True
 
 
-@pytest.mark.xfail(
-    reason="without a date the kind of an actor that changed is the one of actors.tsv"
-)
 def test_without_a_date_the_kind_of_what_changed_is_open():
     assert REGISTRY["taliban"].at(None).kind == ""
 
@@ -116,10 +113,6 @@ def test_the_registry_of_a_day_is_a_mapping():
     assert before.get("nobody") is None
 
 
-@pytest.mark.xfail(
-    reason="`in` finds an actor that a loop over the mapping leaves out: RegistryAt "
-    "has no __contains__ of its own, and __getitem__ answers for those that had ended"
-)
 def test_the_mapping_holds_what_it_counts():
     after = REGISTRY.at("2025-06-01")
 

@@ -26,7 +26,7 @@ TABLES = {
 
 
 def is_same(name, other):
-    """Whether the pipeline would take two spellings for one name: by sound or tables."""
+    """Whether the pipeline takes two spellings for one name: by sound or tables."""
     may_be = may_be_variant(name) and may_be_variant(other)
     meet = block_keys(name) & block_keys(other)
     if may_be and meet and compare(name, other).same:

@@ -63,18 +63,9 @@ LINKED = [
     "Members of [Liwa al-Tawhed|ORG tawhid_brigade] fled in [Syria|PLACE syria].",
     "In [Lebanon|PLACE lebanon], [Hizbollah|ORG hezbollah]'s men denied it.",
     "[Syrian|GROUP syrian] leader [Ahmed ash-Charaa|PERSON ahmed_al_sharaa] spoke.",
-    wrong(
-        "Men of [Faylak al-Cham|ORG faylaq_al_sham] fled in [Syria|PLACE syria].",
-        "a body behind `men of` is read as a person, so that no body is looked up",
-    ),
-    wrong(
-        "In [Syria|PLACE syria], men of [Djaich al-Islam|ORG jaish_al_islam] fled.",
-        "a body behind `men of` is read as a person, so that no body is looked up",
-    ),
-    wrong(
-        "Rebels in [Syria|PLACE syria] took [Maaret en-Nouman|PLACE maarat_al_numan].",
-        "`en` isn't taken for an article when the span of a name is found",
-    ),
+    "Men of [Faylak al-Cham|ORG faylaq_al_sham] fled in [Syria|PLACE syria].",
+    "In [Syria|PLACE syria], men of [Djaich al-Islam|ORG jaish_al_islam] fled.",
+    "Rebels in [Syria|PLACE syria] took [Maaret en-Nouman|PLACE maarat_al_numan].",
 ]
 
 NOT_LINKED = [

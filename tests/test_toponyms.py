@@ -29,17 +29,15 @@ MEANT = [
     ("Troops shot a man in Mansoura near Raqqa in Syria.", "Mansoura", "mansoura"),
     ("A convoy left Valencia for Caracas in Venezuela.", "Valencia", "valencia_ve"),
     ("A convoy left Valencia for Madrid in Spain.", "Valencia", "valencia"),
-    wrong(
+    (
         "Lebanese troops shot at a car in Tripoli.",
         "Tripoli",
         "tripoli_lb",
-        reason=OWN_EVIDENCE,
     ),
-    wrong(
+    (
         "Lebanon's army shot at a car in Tripoli.",
         "Tripoli",
         "tripoli_lb",
-        reason=OWN_EVIDENCE,
     ),
     wrong(
         "Egyptian police shut the market of Mansoura.",
@@ -47,28 +45,24 @@ MEANT = [
         "mansourah",
         reason=OWN_EVIDENCE,
     ),
-    wrong(
+    (
         "In Egypt, a bus fell into the sea near Qusayr.",
         "Qusayr",
         None,
-        reason="the only place of a name is taken though the text is about another "
-        "country",
     ),
     # the other places
-    wrong(
+    (
         "Beirut and Sidon sent food to Tripoli.",
         "Tripoli",
         "tripoli_lb",
-        reason=OWN_EVIDENCE,
     ),
     ("Benghazi and Misrata sent men to Tripoli.", "Tripoli", "tripoli"),
     # the dateline
     ("TRIPOLI, Lebanon (AFP) - Gunmen shot at a bus.", "TRIPOLI", "tripoli_lb"),
-    wrong(
+    (
         "BEIRUT (AFP) - Gunmen shot at a bus in Tripoli.",
         "Tripoli",
         "tripoli_lb",
-        reason=OWN_EVIDENCE,
     ),
     # a town or its province
     ("Shells fell on Homs.", "Homs", "homs"),
@@ -140,11 +134,10 @@ RULES = [
         "it lies in Hama Governorate, which the text names",
     ),
     ("Libyan militias clashed in Tripoli.", "Tripoli", "the text names LY"),
-    wrong(
+    (
         "Gunmen killed two men in Tripoli.",
         "Tripoli",
         "the best known of the places of this name",
-        reason="the text names no country, yet the rule says that it names LY",
     ),
 ]
 

@@ -251,7 +251,8 @@ class Cutter:
                 )
             return not all(words.folded[i] in self.services for i in rest)
         if entry.label == ORG:
-            return not headed and not words.is_joint(first.end)
+            given = words.folded[first.start] in self.given  # Amal Rashid
+            return not headed and not given and not words.is_joint(first.end)
         if entry.label != PLACE or entry.strength != STRONG or headed:
             return False
         if words.folded[first.end] in self.given:

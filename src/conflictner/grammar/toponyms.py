@@ -110,8 +110,10 @@ class Resolver:
     def _known(self, one: Candidate, entry: Entry, place: Place) -> float:
         """How well known the place is: it counts less in a text on other countries."""
         known = _STRENGTH[entry.strength]
-        if not self.around.countries or place.kind in COUNTRY_KINDS:
-            return known
+        rivals = [self.gazetteer.get(e.id) for e in one.entries if e.label == PLACE]
+        named = any(self.around.share(one, rival) for rival in rivals if rival)
+        if not named or place.kind in COUNTRY_KINDS:
+            return known  # the text names the country of none of them
         return known * (0.4 + 0.6 * self.around.share(one, place))
 
     def _division(self, one: Candidate, place: Place) -> Place:
