@@ -20,7 +20,7 @@ MARKS = (
 """Byte order marks; the longer ones come first where one begins another."""
 
 FOREIGN_SHARE = 0.05
-"""English text has at most this share of characters beyond ASCII."""
+"""English text has at most this share of letters beyond ASCII."""
 
 OUT_OF_PLACE = re.compile("[a-z][À-ÖØ-ÞŠŒŽŸ]|[\u0080-\u009f]|[¡-¿×÷]{3}")
 """What Windows-1252 makes of other encodings: capitals at the ends of words."""
@@ -69,7 +69,7 @@ def detect(data: bytes) -> str:
     except UnicodeDecodeError:
         pass
     else:
-        foreign = sum(not character.isascii() for character in text)
+        foreign = sum(not one.isascii() and one.isalpha() for one in text)
         if foreign <= max(1, FOREIGN_SHARE * len(text)):
             if not OUT_OF_PLACE.search(text):
                 return WINDOWS

@@ -54,12 +54,8 @@ class Fields:
             return Entry(place, {"doc_id": doc_id}, problem, encoding)
 
         if not isinstance(text, str):
-            there = self.text in row and text is not None
-            return failed(
-                "field",
-                f"{place}: the field `{self.text}` is "
-                + ("not a string" if there or self.text in row else "missing"),
-            )
+            wrong = "missing" if text is None else "not a string"
+            return failed("field", f"{place}: the field `{self.text}` is {wrong}")
         if too_long(text, self.max_bytes):
             return failed("size", f"{place}: {size_message(self.max_bytes)}")
         try:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
+from thinc.api import Model
 
 from conflictner.pipeline import base_of
 
@@ -46,11 +47,10 @@ def versions_of(nlp: Language, *, named: bool) -> dict[str, Any]:
     package = Path(str(files("conflictner")))
     base = base_of(nlp)
     base.pop("version", None)
-    path = nlp.path if named else None
-    if path is not None:
-        base["sha256"] = digest_of_folder(path)
-    else:
-        base["sha256"] = hashlib.sha256(nlp.to_bytes()).hexdigest()
+    if nlp.path is not None and nlp.path.is_dir():
+        base["sha256"] = digest_of_folder(nlp.path)
+    if not named:
+        base["as_it_is"] = digest_of_weights(nlp)
     return {
         "conflictner": version("conflictner"),
         "code": digest_of_folder(package, [".py"]),
@@ -63,6 +63,19 @@ def versions_of(nlp: Language, *, named: bool) -> dict[str, Any]:
             if path.is_file()
         },
     }
+
+
+def digest_of_weights(nlp: Language) -> str:
+    """One sha256 of the settings and the weights of a pipeline in memory."""
+    digest = hashlib.sha256(nlp.config.to_str().encode())
+    for _, component in nlp.pipeline:
+        model = getattr(component, "model", None)
+        if isinstance(model, Model):
+            for node in model.walk():
+                for name in node.param_names:
+                    if node.has_param(name):
+                        digest.update(node.get_param(name).tobytes())
+    return digest.hexdigest()
 
 
 def tables_of(lexicon: str | Path | None) -> dict[str, str | None]:

@@ -56,8 +56,20 @@ def stream_of(
     return Stream(name or str(path), kind, stem, opened, again=again, meter=meter)
 
 
+class _Gzip(gzip.GzipFile):
+    """A gzip file that closes what it reads from."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self.inner = file
+        super().__init__(fileobj=file)
+
+    def close(self) -> None:
+        super().close()
+        self.inner.close()
+
+
 def _unpacked(file: IO[bytes]) -> IO[bytes]:
-    return gzip.GzipFile(fileobj=file)  # type: ignore[return-value]
+    return _Gzip(file)  # type: ignore[return-value]
 
 
 def members_of(stream: Stream) -> Iterator[Stream]:
