@@ -3,7 +3,6 @@
 import errno
 import json
 import os
-import random
 import signal
 import subprocess
 import sys
@@ -374,7 +373,7 @@ def test_a_part_that_the_disk_spoilt_is_made_anew(nlp, monkeypatch):
     assert ids() == [f"d{n}" for n in range(6)]
 
 
-def test_two_runs_do_not_write_one_output(nlp):
+def test_two_runs_do_not_write_one_output():
     write_rows(rows_of(1))
     held = store.Store(Path("out.jsonl.parts"), {}, resume=True)
     script = (
@@ -470,39 +469,3 @@ def test_an_output_that_cannot_be_is_told(nlp, name, message):
     write_rows(rows_of(1))
     with pytest.raises(conflictner.InputError, match=message):
         conflictner.annotate_files("in.jsonl", name, base=nlp)
-
-
-# Killed
-
-
-@pytest.mark.slow
-def test_killed_at_any_moment_the_same_command_gives_the_same_output():
-    write_rows([*rows_of(40), {"doc_id": "bad"}])
-    command = [sys.executable, "-m", "conflictner", "annotate", "in.jsonl", "-q"]
-    command += ["--part-size", "2", "-o"]
-    subprocess.run([*command, "whole.jsonl"], check=False, capture_output=True)
-    expected = Path("whole.jsonl").read_bytes()
-    chance = random.Random(4)
-    killed = 0
-    for attempt in range(5):
-        output = Path(f"out{attempt}.jsonl")
-        workers = ["-n", str(1 + attempt % 2)]
-        for _ in range(2):
-            with subprocess.Popen(
-                [*command, str(output), *workers], stderr=subprocess.DEVNULL
-            ) as process:
-                kill_after(process, Path(f"{output}.parts"), chance.randrange(1, 20))
-                process.wait()
-            killed += process.returncode == -signal.SIGKILL
-        subprocess.run([*command, str(output), *workers], check=False)
-        assert output.read_bytes() == expected
-        assert not Path(f"{output}.parts").exists()
-    assert killed
-
-
-def kill_after(process, folder, parts):
-    """Kill a process when so many parts are finished, if it doesn't end before."""
-    while process.poll() is None:
-        if folder.is_dir() and len(list(folder.glob("*.part"))) >= parts:
-            process.kill()
-            return

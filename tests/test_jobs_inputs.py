@@ -182,8 +182,8 @@ def test_a_folder_gives_all_that_can_be_read_by_name(read):
     ]
 
 
-PAGE = """<!DOCTYPE html><html><head><meta charset="{charset}"><title>Calm returns</title>
-</head><body><nav><a href="/">Home</a><a href="/w">World</a></nav><article>
+PAGE = """<!DOCTYPE html><html><head><meta charset="{charset}">
+<title>Calm returns</title></head><body><nav><a href="/">Home</a><a href="/w">World</a></nav><article>
 <h1>Calm returns</h1><p>{curly} Police said the road to Kormak was open again and
 that nobody had been hurt in the morning's fighting near the bridge.</p><p>Shops opened
 at noon, and buses ran to the coast for the first time in a week, residents said.</p>
