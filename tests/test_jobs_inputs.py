@@ -183,7 +183,7 @@ def test_a_folder_gives_all_that_can_be_read_by_name(read):
 
 
 PAGE = """<!DOCTYPE html><html><head><meta charset="{charset}">
-<title>Calm returns</title></head><body><nav><a href="/">Home</a><a href="/w">World</a></nav><article>
+<title>Calm returns</title></head><body><nav><a href="/">Home</a></nav><article>
 <h1>Calm returns</h1><p>{curly} Police said the road to Kormak was open again and
 that nobody had been hurt in the morning's fighting near the bridge.</p><p>Shops opened
 at noon, and buses ran to the coast for the first time in a week, residents said.</p>
@@ -296,6 +296,14 @@ def test_a_row_of_another_length_is_told(read):
         )
     ]
     assert len(entries) == 3
+
+
+def test_a_quotation_mark_that_is_not_closed_does_not_take_in_the_file(read):
+    data = 'text,n\nCalm.,1\n"Open,2\n' + "Quiet.,3\n" * 100
+    entries = read({"in.csv": data}, max_bytes=20)
+    assert entries[0].item["text"] == "Calm."
+    assert "is a quotation mark not closed?" in entries[1].problem.message
+    assert entries[-1].item["text"] == "Quiet."
 
 
 @pytest.mark.parametrize("name", ["in.csv", "in.parquet"])

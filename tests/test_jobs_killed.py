@@ -87,7 +87,6 @@ def test_killed_at_any_file_operation_a_job_goes_on_to_the_same_output(nlp, outp
     expected = contents(output)
     chance = random.Random(4)
     for attempt in range(KILLS):
-        Path("in.jsonl").touch()
         workers = 1 + attempt % 2
         killed_at = chance.randrange(1, moments)
         code, _ = run_in_child(nlp, output, workers, killed_at)

@@ -21,6 +21,7 @@ from conflictner import explanation
 from conflictner.console import Failures, drop_stdout, ending_workers, leave, tell
 from conflictner.errors import ConflictnerError, InputError, StrictError
 from conflictner.files import read_jsonl, read_records
+from conflictner.jobs.annotation import with_article
 from conflictner.jobs.fields import Fields
 from conflictner.jobs.found import find_inputs
 from conflictner.jobs.inputs import read_entries
@@ -248,7 +249,8 @@ def explain(
 
 def _items(text: str, day: str | None, failures: Failures) -> list[dict[str, Any]]:
     items = []
-    for entry in read_entries(find_inputs([text]).found, Fields(day=day)):
+    found = find_inputs([text]).found
+    for entry in map(with_article, read_entries(found, Fields(day=day))):
         if entry.problem is not None:
             failures.add(InputError(entry.problem.message))
         else:

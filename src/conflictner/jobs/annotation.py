@@ -133,7 +133,7 @@ def _docs(
     nlp: Language, entries: Iterable[Entry]
 ) -> Iterator[tuple[Entry, Doc | None]]:
     """Each entry with its Doc, or with its problem."""
-    held = [_with_article(entry) for entry in entries]
+    held = [with_article(entry) for entry in entries]
     items = (entry.item for entry in held if entry.problem is None)
     outcomes = read_each(nlp, items, batch_size=BATCH_SIZE)
     for entry in held:
@@ -148,7 +148,8 @@ def _docs(
             yield entry.failed(kind, str(outcome)), None
 
 
-def _with_article(entry: Entry) -> Entry:
+def with_article(entry: Entry) -> Entry:
+    """The entry of a page with the text of its article instead of its source."""
     if not entry.page or entry.problem is not None:
         return entry
     try:

@@ -1,13 +1,15 @@
 """Read documents from the rows of CSV and TSV files."""
 
 import csv
-import sys
 from collections.abc import Iterator
 
 from conflictner.jobs.entries import Entry, Place, Problem
 from conflictner.jobs.fields import Fields, size_message
 from conflictner.jobs.lines import Line, Lines
 from conflictner.jobs.streams import Stream
+
+CELL = 10
+"""A cell is read on so far beyond the limit of a text before it is given up."""
 
 
 def read_csv(stream: Stream, fields: Fields) -> Iterator[Entry]:
@@ -39,8 +41,9 @@ class _Source:
 
 
 def _read(stream: Stream, fields: Fields, separator: str) -> Iterator[Entry]:
-    # The limit is there once for the whole process; lines are bounded already.
-    csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
+    # A quotation mark that is never closed would take in the rest of the file. The
+    # limit is there once for the whole process.
+    csv.field_size_limit(min(CELL * fields.max_bytes, 2**31 - 1))
     source = _Source(iter(Lines(stream, fields.max_bytes)))
     lines = iter(source)
     first = next(lines, "")
@@ -68,7 +71,8 @@ def _read(stream: Stream, fields: Fields, separator: str) -> Iterator[Entry]:
         except csv.Error as error:
             number += 1
             place = Place(stream.name, stream.member, row=number)
-            yield Entry(place, problem=Problem("format", f"{place}: {error}"))
+            message = f"{place}: {error}; is a quotation mark not closed?"
+            yield Entry(place, problem=Problem("format", message))
             continue
         if cells is None:
             return

@@ -1,5 +1,6 @@
 """Find the inputs of a job: files, folders and globs, nothing the job itself wrote."""
 
+import os
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -71,9 +72,11 @@ def find_inputs(arguments: Iterable[str | Path], output: Path | None = None) -> 
             problem = Problem("file", str(error))
             inputs.found.append(Entry(Place(str(argument)), problem=problem))
         for path in paths:
-            if str(path) not in inputs.paths and not _own(path, output):
-                inputs.found.append(stream_of(path, meter=inputs.meter))
-                inputs.paths[str(path)] = path
+            # A name that isn't UTF-8 can't be written to a manifest as it is.
+            name = os.fsencode(path).decode(errors="replace")
+            if name not in inputs.paths and not _own(path, output):
+                inputs.found.append(stream_of(path, name, inputs.meter))
+                inputs.paths[name] = path
     if any(path.suffix.lower() in SUFFIXES for path in inputs.paths.values()):
         check_installed()
     inputs.meter.total = sum(_size(path) or 0 for path in inputs.paths.values())

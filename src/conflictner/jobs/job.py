@@ -79,6 +79,10 @@ class Job:
         held: list[Part] = []
         for part in parts:
             held.append(part)
+            if self.strict:
+                for entry in part.entries:
+                    if entry.problem is not None:
+                        raise _stopped(entry.problem.message)
             if any(entry.problem is None for entry in part.entries):
                 break
         else:
@@ -106,8 +110,7 @@ class Job:
             for style, message in result.messages:
                 self.report.warn(style, message)
             if self.strict and result.dead:
-                first = json.loads(result.dead[0])
-                raise StrictError(f"stopped, as --strict asks: {first['error']}")
+                raise _stopped(json.loads(result.dead[0])["error"])
             self.count(result.counts)
             yield part, result
 
@@ -115,6 +118,10 @@ class Job:
         """Take in the counts of a part."""
         self.counts.update(counts)
         self.report.advance(counts)
+
+
+def _stopped(message: str) -> StrictError:
+    return StrictError(f"stopped, as --strict asks: {message}")
 
 
 def _chain(held: list[Part], others: Iterator[Part]) -> Iterator[Part]:

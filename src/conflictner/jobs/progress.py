@@ -60,7 +60,8 @@ class Report:
                 tell("yellow", f"further messages are left out; {self.more}")
             self.hidden += 1
             return
-        self.told.add(message)
+        if len(self.told) < MOST_MESSAGES:
+            self.told.add(message)
         tell(style, message)
 
     def advance(self, counts: Counts) -> None:
