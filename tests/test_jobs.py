@@ -469,3 +469,36 @@ def test_an_output_that_cannot_be_is_told(nlp, name, message):
     write_rows(rows_of(1))
     with pytest.raises(conflictner.InputError, match=message):
         conflictner.annotate_files("in.jsonl", name, base=nlp)
+
+
+# Processes
+
+
+@pytest.mark.slow
+def test_workers_that_are_not_forked_load_their_own_pipeline(monkeypatch):
+    import multiprocessing
+
+    for module in ("public", "worker"):
+        monkeypatch.setattr(
+            f"conflictner.jobs.{module}.context",
+            lambda: multiprocessing.get_context("spawn"),
+        )
+    write_rows(rows_of(4))
+    conflictner.annotate_files("in.jsonl", "out.jsonl", workers=2, part_size=2)
+    assert ids() == [f"d{n}" for n in range(4)]
+
+
+def test_an_engine_of_ones_own_gives_the_same_output(nlp):
+    write_rows([*rows_of(5), {"doc_id": "bad"}])
+    expected = run_all(nlp, "out.jsonl", part_size=2)
+
+    def engine(parts):
+        for part in reversed(list(parts)):
+            yield part, annotate_part(nlp, part.entries)
+
+    conflictner.annotate_files(
+        "in.jsonl", "out.jsonl", base=nlp, part_size=2, engine=engine
+    )
+    assert Path("out.jsonl").read_bytes() == expected["out.jsonl"]
+    manifest = Path("out.jsonl.manifest.json").read_bytes()
+    assert manifest == expected["out.jsonl.manifest.json"]

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 Finished = Iterator[tuple[Part, PartResult] | None]
 
 Engine = Callable[[Iterator[Part]], Finished]
-"""Annotates parts by `annotate_part` and gives each back with its result, in any order;
-None is a tick, on which progress is shown."""
+"""Annotates parts by `annotate_part(nlp, part.entries, docs=part.docs)` and gives each
+back with its result, in any order; None is a tick, on which progress is shown."""
 
 
 class InterruptedJobError(KeyboardInterrupt):
@@ -41,7 +41,7 @@ class Settings:
     fields: Fields
     part_size: int
     timeout: float
-    format: str = "jsonl"
+    docs: bool = False
 
 
 class Job:
@@ -68,7 +68,7 @@ class Job:
     def parts_of(self) -> Iterator[Part]:
         """Read the inputs and cut them into parts."""
         entries = mark_repeats(read_entries(self.inputs.found, self.settings.fields))
-        for part in cut(entries, self.settings.part_size):
+        for part in cut(entries, self.settings.part_size, docs=self.settings.docs):
             self.parts += 1
             self.read.update(entry.place.file for entry in part.entries)
             yield part

@@ -14,13 +14,19 @@ PART_CHARACTERS = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Entries that are annotated and kept together; numbered from 0."""
+    """Entries that are annotated and kept together; numbered from 0.
+
+    `docs` says whether the Docs are wanted, besides the records.
+    """
 
     number: int
     entries: tuple[Entry, ...]
+    docs: bool = False
 
 
-def cut(entries: Iterable[Entry], size: int = PART_SIZE) -> Iterator[Part]:
+def cut(
+    entries: Iterable[Entry], size: int = PART_SIZE, *, docs: bool = False
+) -> Iterator[Part]:
     """Cut entries into parts of so many documents, fewer where they are long."""
     number = characters = 0
     held: list[Entry] = []
@@ -28,9 +34,9 @@ def cut(entries: Iterable[Entry], size: int = PART_SIZE) -> Iterator[Part]:
         held.append(entry)
         characters += len(entry.item.get("text") or "")
         if len(held) == size or characters >= PART_CHARACTERS:
-            yield Part(number, tuple(held))
+            yield Part(number, tuple(held), docs)
             number += 1
             characters = 0
             held = []
     if held:
-        yield Part(number, tuple(held))
+        yield Part(number, tuple(held), docs)

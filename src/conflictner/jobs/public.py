@@ -14,7 +14,7 @@ from conflictner.jobs import provenance
 from conflictner.jobs.assembly import Output
 from conflictner.jobs.fields import Fields
 from conflictner.jobs.found import find_inputs
-from conflictner.jobs.job import Job, Settings, run_to_output, run_to_stream
+from conflictner.jobs.job import Engine, Job, Settings, run_to_output, run_to_stream
 from conflictner.jobs.parts import PART_SIZE
 from conflictner.jobs.pool import Pool
 from conflictner.jobs.summary import Summary
@@ -43,6 +43,7 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
     strict: bool = False,
     resume: bool = True,
     quiet: bool = True,
+    engine: Engine | None = None,
 ) -> Summary:
     """Annotate files, and account for every document in them.
 
@@ -70,6 +71,8 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
         strict: Stop at the first document that can't be read, by `StrictError`.
         resume: Take over the finished parts of a run that was stopped.
         quiet: Tell of mistakes only.
+        engine: Annotates parts elsewhere, by `jobs.annotation.annotate_part`; nothing
+            takes processes of this machine.
     """
     from conflictner.jobs.progress import Report
 
@@ -89,7 +92,8 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
     if target is not None:
         target.check()
     found = find_inputs(several, None if target is None else target.path)
-    settings = Settings(fields, part_size, timeout)
+    docs = target is not None and target.format == "spacy"
+    settings = Settings(fields, part_size, timeout, docs=docs)
     more = None if target is None else f"all stand in {target.path}.dead.jsonl"
     with ExitStack() as stack:
         if target is not None:
@@ -101,22 +105,24 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
         parts = job.readable()
         nlp = load(base, lexicon=lexicon)
         report.say("dim", f"base pipeline: {base_of(nlp).get('base')}")
-        forked = context().get_start_method() == "fork"
-        again: Callable[[], Language] = partial(_loaded, nlp)
-        if not forked and not isinstance(base, Language):
-            again = partial(load, base, lexicon=lexicon)
-        docs = target is not None and target.format == "spacy"
-        pool = Pool(again, workers=workers, timeout=timeout, docs=docs)
-        stack.callback(pool.close)
+        if engine is None:
+            again: Callable[[], Language] = partial(_loaded, nlp)
+            if context().get_start_method() != "fork" and not isinstance(
+                base, Language
+            ):
+                again = partial(load, base, lexicon=lexicon)
+            pool = Pool(again, workers=workers, timeout=timeout, docs=settings.docs)
+            stack.callback(pool.close)
+            engine = pool.run
         stack.enter_context(report)
         if target is None:
-            run_to_stream(job, parts, pool.run, output)  # type: ignore[arg-type]
+            run_to_stream(job, parts, engine, output)  # type: ignore[arg-type]
             summary = Summary(None, job.counts)
         else:
             versions = provenance.versions_of(nlp, named=not isinstance(base, Language))
             versions["tables"] = provenance.tables_of(lexicon)
             summary = run_to_output(
-                job, parts, pool.run, target, versions=versions, resume=resume
+                job, parts, engine, target, versions=versions, resume=resume
             )
         summary.workers = workers
     return summary
