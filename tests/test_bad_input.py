@@ -20,10 +20,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span, Token
 
 import conflictner
-from conflictner import streaming, writers
+from conflictner import streaming
 from conflictner.cli import main
+from conflictner.jobs import job
 from conflictner.pipeline import DEFAULT_BASE
-from conflictner.writers import open_writer
 
 SENTENCE = "Gunmen killed nine farmers near Kormak on Friday, police said. "
 SCHEMA = jsonschema.Draft202012Validator(
@@ -425,25 +425,6 @@ def record_with(nlp, doc_id, **columns):
     return conflictner.read(nlp, SENTENCE, "2025-03-08", doc_id, **columns)._.record
 
 
-@pytest.mark.parametrize("at_once", [1, 100])
-@pytest.mark.parametrize("suffix", ["csv", "parquet"])
-def test_columns_that_come_late_or_change_are_kept(
-    nlp, tmp_path, monkeypatch, suffix, at_once
-):
-    monkeypatch.setattr(writers, "ROWS_AT_ONCE", at_once)
-    writer = open_writer(tmp_path / f"r.{suffix}")
-    writer.write(record_with(nlp, "a", mark=1))
-    writer.write(record_with(nlp, "b", mark="two", tags=["x", 1], late="yes, late"))
-    writer.write(record_with(nlp, "c", mark={}, tags={"y": None}))
-    writer.close()
-    read = pd.read_csv if suffix == "csv" else pd.read_parquet
-    frame = read(tmp_path / f"r.{suffix}").astype(object).fillna("")
-    assert frame["doc_id"].tolist() == ["a", "b", "c"]
-    assert frame["mark"].tolist() == ["1", "two", "{}"]
-    assert frame["tags"].tolist() == ["", '["x", 1]', '{"y": null}']
-    assert frame["late"].tolist() == ["", "yes, late", ""]
-
-
 # The command line
 
 
@@ -451,7 +432,7 @@ def test_columns_that_come_late_or_change_are_kept(
 def _run(nlp, monkeypatch, capfdbinary, tmp_path):
     """Run a command in an empty folder; gives its exit code, stdout and stderr."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("conflictner.cli.load", lambda _base, **_tables: nlp)
+    monkeypatch.setattr("conflictner.jobs.public.load", lambda *_, **__: nlp)
 
     def run(*arguments):
         monkeypatch.setattr(sys, "argv", ["conflictner", *map(str, arguments)])
@@ -524,7 +505,7 @@ def test_a_record_that_cannot_be_made_is_told(run, tmp_path, monkeypatch):
     def get_record(_):
         raise ValueError("odd")
 
-    monkeypatch.setattr("conflictner.cli.get_record", get_record)
+    monkeypatch.setattr("conflictner.jobs.annotation.get_record", get_record)
     (tmp_path / "a.txt").write_text(SENTENCE)
     code, out, err = run("annotate", "a.txt")
     assert (code, out) == (1, "")
@@ -532,18 +513,24 @@ def test_a_record_that_cannot_be_made_is_told(run, tmp_path, monkeypatch):
 
 
 def test_what_was_done_before_an_interruption_is_kept(run, tmp_path, monkeypatch):
-    def read_many(nlp, items, **_):
-        yield conflictner.read(nlp, **next(items))
+    finished = job.Job.run
+
+    def interrupted(self, parts, engine):
+        yield next(finished(self, parts, engine))
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("conflictner.cli.read_many", read_many)
-    (tmp_path / "a.txt").write_text(SENTENCE)
-    for suffix in ("csv", "parquet"):
-        code, _, err = run("annotate", "a.txt", "-o", f"out.{suffix}")
-        assert code == 130
-        assert "interrupted; documents: 1, events: 1" in err
-    assert len(pd.read_parquet("out.parquet")) == 1
-    assert len(pd.read_csv("out.csv")) == 1
+    for name in "ab":
+        (tmp_path / f"{name}.txt").write_text(SENTENCE)
+    arguments = ("annotate", "a.txt", "b.txt", "--part-size", 1, "-o", "out.csv")
+    with monkeypatch.context() as patched:
+        patched.setattr(job.Job, "run", interrupted)
+        code, _, err = run(*arguments)
+    assert code == 130
+    assert "interrupted; documents: 1, events: 1; the parts that are finished" in err
+    assert not (tmp_path / "out.csv").exists()
+    assert run(*arguments)[0] == 0
+    assert pd.read_csv("out.csv")["doc_id"].tolist() == ["a", "b"]
+    assert json.loads((tmp_path / "out.csv.run.json").read_text())["resumed"] == 1
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
@@ -603,7 +590,7 @@ def test_a_real_interruption_ends_workers_and_all(tmp_path):
         stderr=subprocess.PIPE,
         start_new_session=True,
     ) as process:
-        output = tmp_path / "out.jsonl"
+        output = tmp_path / "out.jsonl.parts"
         while not output.exists():
             time.sleep(0.05)
         time.sleep(0.5)

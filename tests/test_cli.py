@@ -287,3 +287,23 @@ def test_the_module_runs_like_the_command():
     )
     assert answer.returncode == 0
     assert answer.stdout.startswith(b"conflictner ")
+
+
+def test_annotate_takes_other_columns_and_tells_its_summary(run, tmp_path):
+    lines = tmp_path / "in.csv"
+    lines.write_text(f'url,body,day\nu1,"{STORY}",2025-03-08\n', encoding="utf-8")
+    fields = ("--id-field", "url", "--text-field", "body", "--date-field", "day")
+    output = tmp_path / "out.jsonl"
+    code, out, err = run("annotate", lines, *fields, "-o", output, "--json", "-q")
+    assert (code, err) == (0, "")
+    summary = json.loads(out)
+    assert summary["counts"]["documents"] == 1
+    (record,) = records(output.read_text("utf-8"))
+    assert record["doc_id"] == "u1"
+    assert record["events"][0]["when"][0]["from"] == "2025-03-07"
+
+
+def test_strict_stops_at_the_first_bad_document(run, story):
+    code, out, err = run("annotate", story, "no.txt", "--strict")
+    assert (code, out) == (1, "")
+    assert "stopped, as --strict asks: no.txt: there is no such file" in err

@@ -1,9 +1,18 @@
 """Named entities and event tuples from conflict reporting."""
 
-from conflictner.errors import ConflictnerError, InputError, PipelineError, TableError
+from conflictner.errors import (
+    ConflictnerError,
+    InputError,
+    JobError,
+    PipelineError,
+    StrictError,
+    TableError,
+)
 from conflictner.event import Count, Event, Filler, Mention, Time
 from conflictner.explanation import explain
 from conflictner.frames import to_frame
+from conflictner.jobs.public import annotate_files
+from conflictner.jobs.summary import Summary
 from conflictner.knowledge.public import gazetteer, registry
 from conflictner.language import NotEnglishWarning
 from conflictner.pipeline import load
@@ -15,11 +24,15 @@ __all__ = [
     "Event",
     "Filler",
     "InputError",
+    "JobError",
     "Mention",
     "NotEnglishWarning",
     "PipelineError",
+    "StrictError",
+    "Summary",
     "TableError",
     "Time",
+    "annotate_files",
     "explain",
     "gazetteer",
     "load",

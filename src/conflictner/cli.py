@@ -7,44 +7,27 @@ documents failed, the others are written and the exit code is 1.
 import json
 import sys
 import warnings
-from collections.abc import Iterable, Iterator
-from contextlib import closing
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import IO, Annotated, Any
 
 import typer
-from rich.progress import Progress
-from spacy.tokens import Doc
 
 from conflictner import explanation
 from conflictner.cli_info import info_lines
 from conflictner.cli_lexicon import LexiconOption, lexicon_app
-from conflictner.console import (
-    Done,
-    Failures,
-    console,
-    drop_stdout,
-    ending_workers,
-    leave,
-    tell,
-)
-from conflictner.errors import ConflictnerError, InputError, PipelineError
-from conflictner.event import Record
-from conflictner.files import (
-    count_documents,
-    find_files,
-    read_items,
-    read_jsonl,
-    read_records,
-)
+from conflictner.console import Failures, drop_stdout, ending_workers, leave, tell
+from conflictner.errors import ConflictnerError, InputError, StrictError
+from conflictner.files import read_jsonl, read_records
+from conflictner.jobs.items import read_items
+from conflictner.jobs.parts import PART_SIZE
+from conflictner.jobs.public import MAX_BYTES, TIMEOUT, annotate_files
 from conflictner.knowledge.overlay import read_overlay
 from conflictner.language import NOT_ENGLISH, NotEnglishWarning, language_of
-from conflictner.pipeline import DEFAULT_BASE, base_of, load
+from conflictner.pipeline import DEFAULT_BASE, load
 from conflictner.reading import parse_date, read_many
-from conflictner.records import get_record
 from conflictner.score import Scores, check_offsets, score
 from conflictner.streaming import document_attrs, name_of
-from conflictner.writers import JsonlWriter, Writer, check_output, open_writer
 
 SOME_FAILED = 1
 NOTHING_DONE = 2
@@ -68,113 +51,111 @@ DateOption = Annotated[
 
 
 @app.command()
-def annotate(
+def annotate(  # noqa: PLR0913, PLR0917  one for each option
     inputs: Annotated[
-        list[str], typer.Argument(help="Text or JSONL files, folders, or globs.")
+        list[str],
+        typer.Argument(
+            help="Texts, JSONL, CSV, TSV, Parquet, HTML, ZIP and gzip files, folders "
+            "of them, or globs."
+        ),
     ],
     date: DateOption = None,
     output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", help="A .jsonl, .csv or .parquet file."),
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            help="A .jsonl, .csv or .parquet file, a folder of Parquet files by month "
+            "(a slash at its end), or a .spacy folder of DocBins.",
+        ),
     ] = None,
     base: BaseOption = DEFAULT_BASE,
     lexicon: LexiconOption = None,
     workers: Annotated[
         int, typer.Option("--workers", "-n", min=1, help="The number of processes.")
     ] = 1,
+    id_field: Annotated[str, typer.Option(help="The column with the ids.")] = "doc_id",
+    text_field: Annotated[
+        str, typer.Option(help="The column with the texts.")
+    ] = "text",
+    date_field: Annotated[
+        str, typer.Option(help="The column with the dates.")
+    ] = "date",
+    part_size: Annotated[
+        int, typer.Option(min=1, help="Documents that are kept together.")
+    ] = PART_SIZE,
+    max_bytes: Annotated[
+        int, typer.Option(min=1, help="A longer text is not read.")
+    ] = MAX_BYTES,
+    timeout: Annotated[
+        float, typer.Option(min=0.1, help="The seconds one document may take.")
+    ] = TIMEOUT,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Stop at the first bad document.")
+    ] = False,
+    restart: Annotated[
+        bool, typer.Option("--restart", help="Don't go on from finished parts.")
+    ] = False,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Tell of mistakes only.")
+    ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Write the summary to stdout as JSON.")
     ] = False,
 ) -> None:
     """Find the events of texts and write their records.
 
-    Without --output the records go to stdout as JSONL.
+    Without --output the records go to stdout as JSONL. Killed at any moment, the same
+    command goes on where it was.
     """
-    failures = Failures()
-    day = parse_date(date, "the option --date")
-    paths = find_files(inputs, failures.add)
-    if output is not None:
-        check_output(output, paths)
-    items = read_items(paths, date=day, on_error=failures.add)
-    first = next(items, None)
-    if first is None and failures.count:
-        raise typer.Exit(NOTHING_DONE)
-    nlp = load(base, lexicon=lexicon)
-    if not quiet:
-        tell("dim", f"base pipeline: {base_of(nlp).get('base')}")
-    shown = console.is_terminal and not quiet
-    done = Done(output)
     try:
-        with (
-            closing(_writer(output)) as writer,
-            Progress(
-                console=console,
-                transient=True,
-                disable=not shown,
-                auto_refresh=False,  # which takes a thread, and workers are forked
-            ) as progress,
-            warnings.catch_warnings(),
-            ending_workers(),
-        ):
-            warnings.simplefilter("ignore", NotEnglishWarning)
-            warnings.filterwarnings("ignore", r"\[W127\]")  # workers that were ended
-            total = count_documents(paths) if shown else None
-            task = progress.add_task("Reading", total=total)
-            # Held by a name, it isn't closed, which takes long, before `leave`.
-            docs = read_many(
-                nlp, _chain(first, items), n_process=workers, on_error=failures.add
+        with ending_workers():
+            summary = annotate_files(
+                inputs,
+                _stdout() if output is None else output,
+                date=date,
+                id_field=id_field,
+                text_field=text_field,
+                date_field=date_field,
+                base=base,
+                lexicon=lexicon,
+                workers=workers,
+                part_size=part_size,
+                max_bytes=max_bytes,
+                timeout=timeout,
+                strict=strict,
+                resume=not restart,
+                quiet=quiet,
             )
-            for doc in docs:
-                record = _record(doc, failures)
-                if record is not None:
-                    writer.write(record)
-                    done.add(record)
-                progress.update(task, advance=1, refresh=True)
-    except KeyboardInterrupt:
-        tell("red", f"interrupted; {done}")
+    except KeyboardInterrupt as error:
+        tell("red", str(error) or "interrupted")
         leave(INTERRUPTED, workers)
+    except StrictError as error:
+        tell("red", f"error: {error}")
+        raise typer.Exit(SOME_FAILED) from None
     except BrokenPipeError:  # `| head` wants no more
         drop_stdout()
         leave(SOME_FAILED, workers)
     except OSError as error:
         drop_stdout()
-        place = output or "the standard output"
-        tell("red", f"error: {place}: {error.strerror or error}; {done}")
+        tell(
+            "red",
+            f"error: {output or 'the standard output'}: {error.strerror or error}",
+        )
         leave(NOTHING_DONE, workers)
     if not quiet:
-        tell("green", done)
-    if failures.count:
-        tell("red", f"documents and files that could not be read: {failures.count}")
+        tell("green", summary)
+    if as_json and output is not None:
+        typer.echo(json.dumps(summary.to_dict(), ensure_ascii=False))
+    if summary.dead:
+        tell("red", f"documents and files that could not be read: {summary.dead}")
         raise typer.Exit(SOME_FAILED)
 
 
-def _record(doc: Doc, failures: Failures) -> Record | None:
-    try:
-        return get_record(doc)
-    except Exception as error:  # of whatever kind: the other documents must go on
-        name = name_of(document_attrs(doc).get("doc_id"))
-        failures.add(
-            PipelineError(
-                f"the record of {name} can't be made: {type(error).__name__}: {error}"
-            )
-        )
-        return None
-
-
-def _writer(output: Path | None) -> Writer:
-    if output is None:
-        if sys.stdout is None:
-            raise InputError("the standard output is closed; name a file by --output")
-        return JsonlWriter(sys.stdout.buffer, close=False)
-    return open_writer(output)
-
-
-def _chain(
-    first: dict[str, Any] | None, others: Iterator[dict[str, Any]]
-) -> Iterator[dict[str, Any]]:
-    if first is not None:
-        yield first
-    yield from others
+def _stdout() -> IO[bytes]:
+    if sys.stdout is None:
+        raise InputError("the standard output is closed; name a file by --output")
+    return sys.stdout.buffer
 
 
 @app.command()
@@ -248,8 +229,7 @@ def explain(
     day = parse_date(date, "the option --date")
     items: Iterable[dict[str, Any]] = [{"text": text, "date": day}]
     if _names_file(text):
-        paths = find_files([text], failures.add)
-        items = read_items(paths, date=day, on_error=failures.add)
+        items = list(read_items([text], date=day, on_error=failures.add))
     if failures.count:
         raise typer.Exit(NOTHING_DONE)
     with warnings.catch_warnings():

@@ -12,7 +12,8 @@ from spacy.tokens import Doc
 
 from conflictner.console import Failures, tell
 from conflictner.errors import InputError
-from conflictner.files import find_files, read_items
+from conflictner.files import find_files
+from conflictner.jobs.items import read_items
 from conflictner.knowledge.dictionaries import TABLES as NAME_TABLES
 from conflictner.knowledge.dictionaries import dictionaries
 from conflictner.knowledge.overlay import Overlay, read_overlay

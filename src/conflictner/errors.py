@@ -2,6 +2,8 @@
 
 ConflictnerError
 ├── InputError      a text, file or line that can't be read
+├── JobError        a job that can't go on: its output, its disk, its unfinished parts
+│   └── StrictError     a job that had to stop at the first document it couldn't read
 ├── PipelineError   a base pipeline that can't be loaded
 └── TableError      a row of a data table that can't be used
 """
@@ -13,6 +15,14 @@ class ConflictnerError(Exception):
 
 class InputError(ConflictnerError):
     """A text, a file or a line of a file can't be read."""
+
+
+class JobError(ConflictnerError):
+    """A job can't go on; what it had finished is kept."""
+
+
+class StrictError(JobError):
+    """A document couldn't be read, and the job was to stop at the first one."""
 
 
 class PipelineError(ConflictnerError):

@@ -13,16 +13,23 @@ from typing import Any
 from conflictner.errors import ConflictnerError, InputError
 from conflictner.event import Record
 from conflictner.knowledge.event_rows import SLOTS
-from conflictner.reading import OnError, parse_date
+from conflictner.reading import OnError
 
 JSONL = (".jsonl", ".ndjson")
-"""The suffixes of files with one document a line; other files are one text each."""
+"""The suffixes of files with one JSON object a line."""
 
-TEXT = ".txt"
-"""The suffix of the texts that are taken from a folder."""
-
-NOT_TEXTS = (".json", ".csv", ".tsv", ".parquet", ".pdf", ".docx", ".gz", ".zip")
-"""The suffixes of files that hold no plain text, whatever their bytes say."""
+FROM_FOLDERS = (
+    ".txt",
+    *JSONL,
+    ".csv",
+    ".tsv",
+    ".parquet",
+    ".html",
+    ".htm",
+    ".xhtml",
+    ".zip",
+)
+"""The suffixes of the files that are taken from a folder, with or without `.gz`."""
 
 SPAN = {"start": int, "end": int, "text": str}
 """The fields of every span of a record, and their types."""
@@ -33,7 +40,7 @@ Item = dict[str, Any]
 def find_files(arguments: Iterable[str | Path], on_error: OnError) -> list[Path]:
     """Turn files, folders and globs into a list of files, in the order given.
 
-    A folder stands for the texts and JSONL files in it and its subfolders, by name.
+    A folder stands for the files that can be read in it and its subfolders, by name.
     """
     found: dict[Path, None] = {}
     for argument in arguments:
@@ -54,7 +61,8 @@ def find_files(arguments: Iterable[str | Path], on_error: OnError) -> list[Path]
             if not inside:
                 on_error(
                     InputError(
-                        f"{path}: the folder holds no {TEXT} and no .jsonl files"
+                        f"{path}: the folder holds no files that can be read "
+                        f"({', '.join(FROM_FOLDERS)})"
                     )
                 )
             found.update(dict.fromkeys(inside))
@@ -76,52 +84,13 @@ def _texts_of(folder: Path) -> list[Path]:
     return sorted(
         path
         for path in folder.rglob("*")
-        if path.suffix.lower() in {TEXT, *JSONL} and path.is_file()
+        if _suffix(path) in FROM_FOLDERS and path.is_file()
     )
 
 
-def count_documents(paths: Iterable[Path]) -> int:
-    """How many documents the files hold: one each, or one for every line of JSONL."""
-    count = 0
-    for path in paths:
-        if path.suffix.lower() not in JSONL or not path.is_file():
-            count += 1  # a named pipe can be read but once
-            continue
-        try:
-            with path.open("rb") as file:
-                count += sum(bool(line.strip()) for line in file)
-        except OSError:
-            continue  # reading it will tell what is wrong
-    return count
-
-
-def read_items(
-    paths: Iterable[Path], *, date: str | None = None, on_error: OnError
-) -> Iterator[Item]:
-    """Read documents as the mappings that `read_many` takes.
-
-    Args:
-        paths: Text files, whose stem is the `doc_id`, and JSONL files.
-        date: The date of the documents that have none of their own.
-        on_error: Is given each document that can't be read.
-    """
-    for path in paths:
-        try:
-            if path.suffix.lower() in JSONL:
-                yield from _read_lines(path, date, on_error)
-            else:
-                yield {"doc_id": path.stem, "date": date, "text": _read_text(path)}
-        except InputError as error:
-            on_error(error)
-
-
-def _read_text(path: Path) -> str:
-    if path.suffix.lower() in NOT_TEXTS:
-        raise InputError(
-            f"{path}: {path.suffix} files are not read; give plain text, "
-            "or JSONL with one document a line"
-        )
-    return _decode(_read_bytes(path), str(path))
+def _suffix(path: Path) -> str:
+    name = path.name.lower().removesuffix(".gz")
+    return Path(name).suffix
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -141,27 +110,6 @@ def _decode(data: bytes, place: str, first_line: int = 1) -> str:
             "save the file as UTF-8"
         ) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _read_lines(path: Path, date: str | None, on_error: OnError) -> Iterator[Item]:
-    for number, row in read_jsonl(path, on_error):
-        place = f"{path}, line {number}"
-        try:
-            if not isinstance(row.get("text"), str):
-                raise InputError(
-                    f"{place}: the field `text` is "
-                    + ("not a string" if "text" in row else "missing")
-                )
-            doc_id = row.get("doc_id")
-            own_date = parse_date(row.get("date"), place)
-        except InputError as error:
-            on_error(error)
-            continue
-        yield {
-            **row,
-            "doc_id": f"{path.stem}:{number}" if doc_id is None else str(doc_id),
-            "date": own_date or date,
-        }
 
 
 def read_jsonl(path: Path, on_error: OnError) -> Iterator[tuple[int, Item]]:

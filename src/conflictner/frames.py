@@ -6,6 +6,7 @@ what they hold. The columns of the input follow them; one that has the name of a
 here becomes `input_…`.
 """
 
+import json
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
@@ -66,6 +67,17 @@ COLUMNS = {
 }
 """Each column with its type and its meaning."""
 
+KINDS = {
+    "": "string",
+    "boolean": "boolean",
+    "integer": "Int64",
+    "number": "Float64",
+    "string": "string",
+    "json": "string",
+}
+"""The types of the columns of the input, by what their values are. Lists, dictionaries,
+and columns of numbers in one row and words in the next, are written as JSON."""
+
 SEPARATOR = "; "
 
 
@@ -87,8 +99,16 @@ def to_frame(
     return rows_to_frame(rows)
 
 
-def rows_to_frame(rows: list[Record]) -> "pd.DataFrame":
-    """Turn the rows of `tuples_of` into a DataFrame with the types of `COLUMNS`."""
+def rows_to_frame(
+    rows: list[Record], columns: Mapping[str, str] | None = None
+) -> "pd.DataFrame":
+    """Turn the rows of `tuples_of` into a DataFrame with the types of `COLUMNS`.
+
+    Args:
+        rows: The rows.
+        columns: The kinds of the other columns, by `KINDS`, for files that are written
+            bit by bit; else they are what the rows make them.
+    """
     import pandas as pd
 
     data: dict[str, pd.Series[Any]] = {}
@@ -102,6 +122,13 @@ def rows_to_frame(rows: list[Record]) -> "pd.DataFrame":
             data[name] = pd.Series(pd.Categorical(values, categories=list(known)))
         else:
             data[name] = pd.Series(values, dtype=kind)
+    if columns is not None:
+        for name, kind in columns.items():
+            values = [row.get(name) for row in rows]
+            if KINDS[kind] == "string":
+                values = [_as_text(value) for value in values]
+            data[name] = pd.Series(values, dtype=KINDS[kind])
+        return pd.DataFrame(data)
     names = dict.fromkeys(name for row in rows for name in row if name not in COLUMNS)
     for name in names:
         column = pd.Series([row.get(name) for row in rows], dtype="object")
@@ -109,11 +136,10 @@ def rows_to_frame(rows: list[Record]) -> "pd.DataFrame":
     return pd.DataFrame(data)
 
 
-def join_frames(frames: list["pd.DataFrame"]) -> "pd.DataFrame":
-    """Put frames of this module below each other; their types stay."""
-    import pandas as pd
-
-    return pd.concat(frames, ignore_index=True)
+def _as_text(value: object) -> str | None:
+    if value is None or isinstance(value, str):
+        return value
+    return json.dumps(value, ensure_ascii=False, default=str)
 
 
 def tuples_of(record: Mapping[str, Any]) -> Iterator[Record]:

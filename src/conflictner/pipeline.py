@@ -214,11 +214,15 @@ def _mend_tokenizer(nlp: Language) -> None:
     tokenizer = nlp.tokenizer
     if not isinstance(tokenizer, Tokenizer):
         return
-    tokenizer.infix_finditer = _with_rule(
-        tokenizer.infix_finditer, f"{REMAINS}|{AFTER_STOPS}"
-    )
-    tokenizer.prefix_search = _with_rule(tokenizer.prefix_search, f"^{REMAINS}")
-    tokenizer.suffix_search = _with_rule(tokenizer.suffix_search, f"{REMAINS}$")
+    for name, rule in (
+        ("infix_finditer", f"{REMAINS}|{AFTER_STOPS}"),
+        ("prefix_search", f"^{REMAINS}"),
+        ("suffix_search", f"{REMAINS}$"),
+    ):
+        before = getattr(tokenizer, name)
+        mended = _with_rule(before, rule)
+        if mended is not before:  # it takes long: all exceptions are read anew
+            setattr(tokenizer, name, mended)
 
 
 def _with_rule(method: Any, rule: str) -> Any:  # noqa: ANN401  methods of a pattern

@@ -87,7 +87,28 @@ def read_many(
             a bad item, `PipelineError` for one that a component fails on. The others
             are read.
     """
-    lengths: deque[int] = deque()
+    for outcome in read_each(nlp, items, n_process=n_process, batch_size=batch_size):
+        if isinstance(outcome, Doc):
+            yield outcome
+        elif on_error is None:
+            raise outcome
+        else:
+            on_error(outcome)
+
+
+def read_each(
+    nlp: Language,
+    items: Iterable[str | Mapping[str, object]],
+    *,
+    n_process: int = 1,
+    batch_size: int = BATCH_SIZE,
+) -> Iterator[Doc | ConflictnerError]:
+    """Read many texts like `read_many`; one that can't be read gives its error.
+
+    There is exactly one Doc or error for each item, in order.
+    """
+    # For each item under way: the number of its pieces, or why it has none.
+    awaited: deque[int | InputError] = deque()
     failure: list[InputError] = []
 
     def feed() -> Iterator[Doc]:
@@ -96,23 +117,27 @@ def read_many(
                 try:
                     docs = prepare(nlp, item)
                 except InputError as error:
-                    if on_error is None:
-                        raise
-                    on_error(error)
+                    awaited.append(error)
                     continue
-                lengths.append(len(docs))
+                awaited.append(len(docs))
                 yield from docs
         except InputError as error:
             # Raised here it would take the batch that is under way with it.
             failure.append(error)
 
+    def refused() -> Iterator[InputError]:
+        while awaited and isinstance(awaited[0], InputError):
+            yield awaited[0]
+            awaited.popleft()
+
     foreign = set(nlp.component_names).isdisjoint(AFTER)
     parts: list[Doc | PipelineError] = []
     for part in stream(nlp, feed(), n_process=n_process, batch_size=batch_size):
+        yield from refused()
         parts.append(part)
-        if len(parts) < lengths[0]:
+        if len(parts) != awaited[0]:
             continue
-        lengths.popleft()
+        awaited.popleft()
         docs = [part for part in parts if isinstance(part, Doc)]
         errors = [part for part in parts if isinstance(part, PipelineError)]
         parts = []
@@ -121,12 +146,11 @@ def read_many(
                 "this pipeline finds no events; make it by `conflictner.load`, which "
                 "takes a spaCy pipeline as its base"
             )
-        if not errors:
-            yield docs[0] if len(docs) == 1 else join(docs)
-        elif on_error is None:
-            raise errors[0]
+        if errors:
+            yield errors[0]
         else:
-            on_error(errors[0])
+            yield docs[0] if len(docs) == 1 else join(docs)
+    yield from refused()
     if failure:
         raise failure[0]
 

@@ -6,8 +6,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from conflictner.errors import InputError
-from conflictner.files import find_files, read_items
+from conflictner.jobs.items import read_items
 from conflictner.reading import OnError, read_many
 from conflictner.streaming import document_attrs
 
@@ -27,12 +26,8 @@ def read_corpus(
         date: The date of the documents that have none of their own.
         on_error: Is given each document that can't be read.
     """
-    paths = find_files(inputs, on_error)
-    if not paths:
-        raise InputError("there is no text to read; name files or folders of texts")
-    yield from read_many(
-        nlp, read_items(paths, date=date, on_error=on_error), on_error=on_error
-    )
+    items = read_items(inputs, date=date, on_error=on_error)
+    yield from read_many(nlp, items, on_error=on_error)
 
 
 def document_of(doc: Doc) -> str:

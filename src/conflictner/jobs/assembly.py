@@ -1,0 +1,148 @@
+"""Put the finished parts together, with the manifest that says what they were made of.
+
+Everything is written aside and renamed at the end: output, dead letters, manifest. The
+parts are deleted only then, so that a job that is killed here does this again.
+"""
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from conflictner.errors import InputError, JobError
+from conflictner.jobs.annotation import Counts, check_counts, merge_columns
+from conflictner.jobs.found import companion
+from conflictner.jobs.provenance import digest_of, digest_of_folder
+from conflictner.jobs.sinks import SINKS, counted, delete, format_of
+from conflictner.jobs.store import Kept, Store, sync_folder, write_whole
+
+KEPT_TOLD = "the parts that are finished are kept; the same command goes on from there"
+
+
+class Output:
+    """The output of a job and what stands beside it.
+
+    Args:
+        name: The output as the user named it.
+    """
+
+    def __init__(self, name: str | Path) -> None:
+        self.name = str(name)
+        self.format = format_of(name)
+        self.path = Path(name)
+        self.parts = companion(self.path, "parts")
+        self.manifest = companion(self.path, "manifest.json")
+        # A link stays a link; what it leads to is written.
+        self.target = self.path.resolve() if self.path.is_symlink() else self.path
+
+    def check(self) -> None:
+        """Raise `InputError` for an output that can't be written."""
+        folder = self.path.parent
+        if not folder.is_dir():
+            raise InputError(f"{self.name}: there is no folder {folder}; make it first")
+        if not os.access(folder, os.W_OK):
+            raise InputError(f"{self.name}: nothing may be written in {folder}")
+        if self.format in ("folder", "spacy"):
+            if self.path.exists() and not self.path.is_dir():
+                raise InputError(f"{self.name}: this is a file; name a folder")
+            ours = self.manifest.exists()
+            if self.path.is_dir() and any(self.path.iterdir()) and not ours:
+                raise InputError(
+                    f"{self.name}: this folder isn't empty; name another one"
+                )
+        elif self.path.is_dir():
+            raise InputError(f"{self.name}: this is a folder; name a file")
+
+    def assemble(self, store: Store, number: int, manifest: dict[str, Any]) -> Counts:
+        """Write the output of so many parts, and the manifest; gives the counts."""
+        counts = Counts()
+        columns: dict[str, str] = {}
+        dead: dict[str, int] = {}
+        letters = companion(self.path, "dead.jsonl")
+        letters_aside = store.folder / "dead.tmp"
+        with letters_aside.open("wb") as file:
+            for part in self._parts(store, number, whole=True):
+                counts.update(part.counts)
+                merge_columns(columns, part.columns)
+                part.copy("dead", file)
+            file.flush()
+            os.fsync(file.fileno())
+        check_counts(counts, manifest["counts"]["documents"])
+        with letters_aside.open("rb") as file:
+            for line in file:
+                name = json.loads(line)["file"]
+                dead[name] = dead.get(name, 0) + 1
+        if sum(dead.values()) != counts["dead"]:
+            raise AssertionError("dead letters were lost")
+        aside = self._write(store, number, columns, counts)
+        for source in manifest["inputs"]:
+            source["dead"] = dead.get(source["file"], 0)
+        manifest["counts"] = dict(sorted(counts.items()))
+        manifest["outputs"] = {
+            self.path.name: _digest(aside or self.target),
+            letters.name: digest_of(letters_aside),
+        }
+        self._publish(aside)
+        letters_aside.replace(letters)
+        text = json.dumps(manifest, ensure_ascii=False, indent=1)
+        write_whole(self.manifest, text.encode() + b"\n")
+        return counts
+
+    def _write(
+        self, store: Store, number: int, columns: dict[str, str], counts: Counts
+    ) -> Path | None:
+        """Write the output aside; a device or a pipe is written to as it is."""
+        device = self.target.exists() and not (
+            self.target.is_file() or self.target.is_dir()
+        )
+        path = self.target if device else companion(self.target, "tmp")
+        if not device:
+            delete(path)
+        parts = self._parts(store, number, whole=False)
+        written = SINKS[self.format](path, parts, columns)
+        expected = counts["tuples"]
+        if counted(self.format) == "records":
+            expected = counts["documents"] - counts["dead"]
+        if written != expected:
+            raise AssertionError(
+                f"{self.name}: {written} {counted(self.format)} were written, but "
+                f"{expected} were found; this is a mistake of the program, please "
+                "report it"
+            )
+        if device:
+            return None
+        for file in [path, *path.rglob("*")] if path.is_dir() else [path]:
+            if file.is_file():
+                with file.open("rb+") as opened:
+                    os.fsync(opened.fileno())
+            else:
+                sync_folder(file)
+        return path
+
+    def _publish(self, aside: Path | None) -> None:
+        if aside is None:
+            return
+        if aside.is_dir() and self.target.is_dir():
+            # A folder can't be put in another's place in one step. Killed between the
+            # two, the job finds its parts and does it again.
+            delete(self.target)
+        aside.replace(self.target)
+        sync_folder(self.target.parent)
+
+    def _parts(self, store: Store, number: int, *, whole: bool) -> Iterator[Kept]:
+        for index in range(number):
+            part = store.kept(index, whole=whole)
+            if part is None:
+                store.path(index).unlink(missing_ok=True)
+                raise JobError(
+                    f"{store.path(index)}: this part isn't whole any more; "
+                    f"{KEPT_TOLD} and makes it anew"
+                )
+            yield part
+
+
+def _digest(path: Path) -> str | None:
+    if path.is_dir():
+        return digest_of_folder(path)
+    return digest_of(path) if path.is_file() else None

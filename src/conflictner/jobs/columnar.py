@@ -1,0 +1,63 @@
+"""Read documents from the rows of Parquet files, some at a time."""
+
+import datetime
+import decimal
+from collections.abc import Iterator
+
+from conflictner.jobs.entries import Entry, Place, Problem
+from conflictner.jobs.fields import Fields
+from conflictner.jobs.streams import Stream, seekable
+
+ROWS_AT_ONCE = 64
+
+
+def read_parquet(stream: Stream, fields: Fields) -> Iterator[Entry]:
+    """Read the rows of a Parquet file; its columns keep their types."""
+    import pyarrow
+    from pyarrow import parquet
+
+    file = Place(stream.name, stream.member)
+    number = 0
+    with seekable(stream) as opened:
+        try:
+            # No threads: the processes of the pool are forked.
+            table = parquet.ParquetFile(opened, pre_buffer=False)
+            if fields.text not in table.schema_arrow.names:
+                columns = ", ".join(table.schema_arrow.names[:20])
+                message = (
+                    f"{file}: the field `{fields.text}` is missing; the columns are "
+                    f"{columns}; name the one with the text by --text-field"
+                )
+                yield Entry(file, problem=Problem("field", message))
+                return
+            for batch in table.iter_batches(ROWS_AT_ONCE, use_threads=False):
+                stream.meter.fraction = number / max(1, table.metadata.num_rows)
+                for row in batch.to_pylist():
+                    number += 1
+                    yield fields.entry(
+                        {name: _plain(value) for name, value in row.items()},
+                        Place(stream.name, stream.member, row=number),
+                        f"{stream.stem}:{number}",
+                    )
+        except (pyarrow.ArrowException, OSError) as error:
+            after = f" after row {number}" if number else ""
+            message = str(error).split("\n")[0].rstrip(".")
+            message = f"{file}: this Parquet file can't be read{after}: {message}"
+            yield Entry(file, problem=Problem("file", message))
+
+
+def _plain(value: object) -> object:
+    """A value of a column as JSON can hold it."""
+    if isinstance(value, datetime.date | datetime.time):
+        return value.isoformat()
+    if isinstance(value, decimal.Decimal):
+        return int(value) if value == value.to_integral() else float(value)
+    if isinstance(value, bytes):
+        return value.decode(errors="replace")
+    if isinstance(value, datetime.timedelta):
+        return value.total_seconds()
+    if isinstance(value, list):
+        return [_plain(inner) for inner in value]
+    if isinstance(value, dict):
+        return {str(name): _plain(inner) for name, inner in value.items()}
+    return value

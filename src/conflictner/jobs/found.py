@@ -1,0 +1,112 @@
+"""Find the inputs of a job: files, folders and globs, nothing the job itself wrote."""
+
+import os
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from conflictner.errors import InputError
+from conflictner.files import find_files
+from conflictner.jobs.entries import Entry, Place, Problem
+from conflictner.jobs.meter import Meter
+from conflictner.jobs.pages import SUFFIXES, check_installed
+from conflictner.jobs.provenance import digest_of
+from conflictner.jobs.streams import Stream, stream_of
+
+
+@dataclass(slots=True)
+class Inputs:
+    """What the arguments stand for, in order: files to read, and what isn't there."""
+
+    found: list[Stream | Entry] = field(default_factory=list)
+    paths: dict[str, Path] = field(default_factory=dict)
+    meter: Meter = field(default_factory=Meter)
+
+    def digests(self) -> list[dict[str, object]]:
+        """Each file with its size and its sha256, those that aren't there without."""
+        names = dict.fromkeys(
+            one.place.file if isinstance(one, Entry) else one.name for one in self.found
+        )
+        return [
+            {
+                "file": name,
+                "bytes": _size(self.paths.get(name)),
+                "sha256": digest_of(self.paths[name]) if name in self.paths else None,
+            }
+            for name in names
+        ]
+
+    def states(self) -> list[tuple[int, int]]:
+        """What changes when a file is written to while it is read."""
+        return [
+            (stat.st_size, stat.st_mtime_ns)
+            for path in self.paths.values()
+            if path.is_file() and (stat := path.stat())
+        ]
+
+    def copy_pipes(self, folder: Path) -> None:
+        """Copy what can be read but once to files, which can be read again."""
+        for number, stream in enumerate(self.found):
+            if isinstance(stream, Stream) and not stream.again:
+                copy = folder / str(number)
+                with stream.open() as source, copy.open("wb") as target:
+                    shutil.copyfileobj(source, target)
+                self.found[number] = stream_of(copy, stream.name, self.meter)
+                self.paths[stream.name] = copy
+        self.meter.total = sum(_size(path) or 0 for path in self.paths.values())
+
+
+def find_inputs(arguments: Iterable[str | Path], output: Path | None = None) -> Inputs:
+    """Find the files that arguments stand for; what isn't there becomes an entry.
+
+    Args:
+        arguments: Files, folders and globs.
+        output: The output, which is no input, nor is what stands beside it.
+    """
+    inputs = Inputs()
+    for argument in arguments:
+        errors: list[InputError] = []
+        paths = find_files([argument], errors.append)  # type: ignore[arg-type]
+        for error in errors:
+            problem = Problem("file", str(error))
+            inputs.found.append(Entry(Place(str(argument)), problem=problem))
+        for path in paths:
+            # A name that isn't UTF-8 can't be written to a manifest as it is.
+            name = os.fsencode(path).decode(errors="replace")
+            if name not in inputs.paths and not _own(path, output):
+                inputs.found.append(stream_of(path, name, inputs.meter))
+                inputs.paths[name] = path
+    if any(path.suffix.lower() in SUFFIXES for path in inputs.paths.values()):
+        check_installed()
+    inputs.meter.total = sum(_size(path) or 0 for path in inputs.paths.values())
+    return inputs
+
+
+def _own(path: Path, output: Path | None) -> bool:
+    """Whether a file of a folder or a glob is what an earlier run of the job wrote."""
+    if output is None:
+        return False
+    path, output = path.absolute(), output.absolute()
+    if path == output or output in path.parents:
+        if not companion(output, "manifest.json").exists():
+            raise InputError(f"{output}: this file is also read; write to another one")
+        return True
+    beside = {companion(output, name) for name in COMPANIONS}
+    return path in beside or not beside.isdisjoint(path.parents)
+
+
+COMPANIONS = ("parts", "parts.old", "dead.jsonl", "manifest.json", "run.json", "tmp")
+"""What stands beside the output, by what follows its name."""
+
+
+def companion(output: Path, name: str) -> Path:
+    """The path of what stands beside the output."""
+    return output.with_name(f"{output.name}.{name}")
+
+
+def _size(path: Path | None) -> int | None:
+    try:
+        return None if path is None else path.stat().st_size
+    except OSError:
+        return None

@@ -1,0 +1,239 @@
+"""Run a job: inputs to output, by any engine, with every document accounted for."""
+
+import json
+import platform
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import asdict, dataclass
+from typing import IO, TYPE_CHECKING, Any
+
+from conflictner.errors import InputError, JobError, StrictError
+from conflictner.jobs.annotation import Counts, PartResult, check_counts
+from conflictner.jobs.assembly import KEPT_TOLD, Output
+from conflictner.jobs.entries import Entry
+from conflictner.jobs.fields import Fields
+from conflictner.jobs.found import Inputs, companion
+from conflictner.jobs.inputs import read_entries
+from conflictner.jobs.parts import Part, cut
+from conflictner.jobs.repeats import mark_repeats
+from conflictner.jobs.store import Store, write_whole
+from conflictner.jobs.summary import Summary
+
+if TYPE_CHECKING:
+    from conflictner.jobs.progress import Report
+
+Finished = Iterator[tuple[Part, PartResult] | None]
+
+Engine = Callable[[Iterator[Part]], Finished]
+"""Annotates parts by `annotate_part(nlp, part.entries, docs=part.docs)` and gives each
+back with its result, in any order; None is a tick, on which progress is shown."""
+
+
+class InterruptedJobError(KeyboardInterrupt):
+    """The user stopped a job; the message tells what is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What decides the output of a job, besides inputs and versions."""
+
+    fields: Fields
+    part_size: int
+    timeout: float
+    docs: bool = False
+
+
+class Job:
+    """A job: reads parts, lets an engine annotate them, and counts what comes back.
+
+    Args:
+        inputs: What is read.
+        settings: What decides the output.
+        report: Where messages go.
+        strict: Whether the first document that can't be read stops the job.
+    """
+
+    def __init__(
+        self, inputs: Inputs, settings: Settings, report: "Report", *, strict: bool
+    ) -> None:
+        self.inputs = inputs
+        self.settings = settings
+        self.report = report
+        self.strict = strict
+        self.read: Counts = Counts()
+        self.parts = 0
+        self.counts = Counts()
+
+    def parts_of(self) -> Iterator[Part]:
+        """Read the inputs and cut them into parts."""
+        entries = mark_repeats(read_entries(self.inputs.found, self.settings.fields))
+        for part in cut(entries, self.settings.part_size, docs=self.settings.docs):
+            self.parts += 1
+            self.read.update(entry.place.file for entry in part.entries)
+            yield part
+
+    def readable(self) -> Iterator[Part]:
+        """The parts; raises `InputError` before the first if nothing can be read."""
+        parts = self.parts_of()
+        held: list[Part] = []
+        for part in parts:
+            held.append(part)
+            if self.strict:
+                for entry in part.entries:
+                    if entry.problem is not None:
+                        raise _stopped(entry.problem.message)
+            if any(entry.problem is None for entry in part.entries):
+                break
+        else:
+            for part in held:
+                self._tell(part.entries)
+            if held:
+                raise InputError("none of the documents could be read")
+        return _chain(held, parts)
+
+    def _tell(self, entries: Iterable[Entry]) -> None:
+        for entry in entries:
+            if entry.problem is not None:
+                self.report.warn("red", f"error: {entry.problem.message}")
+
+    def run(
+        self, parts: Iterator[Part], engine: Engine
+    ) -> Iterator[tuple[Part, PartResult]]:
+        """Annotate parts; checks, counts and tells each."""
+        for finished in engine(parts):
+            self.report.show(self.inputs.meter.share)
+            if finished is None:
+                continue
+            part, result = finished
+            result.check(len(part.entries))
+            for style, message in result.messages:
+                self.report.warn(style, message)
+            if self.strict and result.dead:
+                raise _stopped(json.loads(result.dead[0])["error"])
+            self.count(result.counts)
+            yield part, result
+
+    def count(self, counts: Counts) -> None:
+        """Take in the counts of a part."""
+        self.counts.update(counts)
+        self.report.advance(counts)
+
+
+def _stopped(message: str) -> StrictError:
+    return StrictError(f"stopped, as --strict asks: {message}")
+
+
+def _chain(held: list[Part], others: Iterator[Part]) -> Iterator[Part]:
+    while held:
+        yield held.pop(0)
+    yield from others
+
+
+def run_to_stream(
+    job: Job, parts: Iterator[Part], engine: Engine, stream: IO[bytes]
+) -> None:
+    """Write records to a stream as JSONL, in the order of the inputs."""
+    waiting: dict[int, PartResult] = {}
+    following = 0
+    for part, result in job.run(parts, engine):
+        waiting[part.number] = result
+        while following in waiting:
+            for line in waiting.pop(following).records:
+                stream.write(line)
+            stream.flush()
+            following += 1
+    check_counts(job.counts, job.read.total())
+
+
+def run_to_output(
+    job: Job,
+    parts: Iterator[Part],
+    engine: Engine,
+    output: Output,
+    *,
+    versions: dict[str, Any],
+    resume: bool,
+) -> Summary:
+    """Write the output, the dead letters and the manifest.
+
+    Finished parts of an earlier run of the same job are taken over.
+    """
+    before = job.inputs.states()
+    sources = job.inputs.digests()
+    plan: dict[str, Any] = {
+        "inputs": sources,
+        "options": _options(job.settings, output),
+        "versions": versions,
+    }
+    begun = time.time()
+    with ExitStack() as stack:
+        try:
+            store = Store(output.parts, plan, resume=resume)
+            stack.callback(store.close)
+            resumed = _annotate(job, parts, engine, store)
+            if job.inputs.states() != before:
+                raise JobError(
+                    "an input was changed while it was read; begin anew by --restart"
+                )
+            manifest = {
+                **plan,
+                "inputs": [
+                    {**source, "documents": job.read[str(source["file"])]}
+                    for source in sources
+                ],
+                "counts": {"documents": job.read.total()},
+            }
+            counts = output.assemble(store, job.parts, manifest)
+            summary = Summary(output.name, counts, time.time() - begun, resumed)
+            run = {**summary.to_dict(), "begun": begun, "host": platform.node()}
+            run["machine"] = platform.machine()
+            text = json.dumps(run, ensure_ascii=False, indent=1)
+            write_whole(companion(output.path, "run.json"), text.encode() + b"\n")
+            store.remove()
+        except OSError as error:
+            place = error.filename or output.name
+            raise JobError(
+                f"{place}: {error.strerror or error}; {KEPT_TOLD}"
+            ) from error
+        except KeyboardInterrupt:
+            done = job.counts["documents"] - job.counts["dead"]
+            raise InterruptedJobError(
+                f"interrupted; documents: {done}, events: {job.counts['events']}; "
+                f"{KEPT_TOLD}"
+            ) from None
+    return summary
+
+
+def _annotate(job: Job, parts: Iterator[Part], engine: Engine, store: Store) -> int:
+    """Annotate the parts that aren't finished; gives the documents of the others."""
+    resumed = 0
+
+    def unfinished() -> Iterator[Part]:
+        nonlocal resumed
+        for part in parts:
+            kept = store.kept(part.number)
+            if kept is None or kept.counts["documents"] != len(part.entries):
+                yield part
+                continue
+            resumed += kept.counts["documents"]
+            job.count(kept.counts)
+            job.report.resumed(job.inputs.meter.share)
+
+    for part, result in job.run(unfinished(), engine):
+        store.save(part.number, result)
+    return resumed
+
+
+def _options(settings: Settings, output: Output) -> dict[str, Any]:
+    fields = asdict(settings.fields)
+    return {
+        "date": fields["day"],
+        "id_field": fields["doc_id"],
+        "text_field": fields["text"],
+        "date_field": fields["date"],
+        "max_bytes": fields["max_bytes"],
+        "part_size": settings.part_size,
+        "timeout": settings.timeout,
+        "format": output.format,
+    }

@@ -1,0 +1,103 @@
+"""Tell how a job goes: messages, and a line with rate and time left."""
+
+import time
+from typing import Self
+
+from rich.progress import BarColumn, Progress, TextColumn
+
+from conflictner.console import console, tell
+from conflictner.jobs.annotation import Counts
+
+MOST_MESSAGES = 200
+"""So many messages are shown; the dead-letter file holds them all."""
+
+
+class Report:
+    """What is shown on stderr while a job runs.
+
+    Args:
+        quiet: Tell of mistakes only.
+        more: Where the messages stand that aren't shown; nothing shows all.
+    """
+
+    def __init__(self, *, quiet: bool = False, more: str | None = None) -> None:
+        self.quiet = quiet
+        self.more = more
+        self.told: set[str] = set()
+        self.hidden = 0
+        self.documents = self.words = 0
+        self.begun = time.monotonic()
+        self.share = 0.0
+        self.bar = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            TextColumn("{task.percentage:>3.0f} %  {task.fields[state]}"),
+            console=console,
+            transient=True,
+            disable=quiet or not console.is_terminal,
+            auto_refresh=False,  # which takes a thread, and workers are forked
+        )
+        self.task = self.bar.add_task("Reading", total=1.0, state="")
+
+    def __enter__(self) -> Self:
+        self.bar.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.bar.stop()
+
+    def say(self, style: str, message: object) -> None:
+        """Tell what isn't a mistake."""
+        if not self.quiet:
+            tell(style, message)
+
+    def warn(self, style: str, message: str) -> None:
+        """Tell of a mistake, each once."""
+        if message in self.told:
+            return
+        if self.more is not None and len(self.told) >= MOST_MESSAGES:
+            if not self.hidden:
+                tell("yellow", f"further messages are left out; {self.more}")
+            self.hidden += 1
+            return
+        if len(self.told) < MOST_MESSAGES:
+            self.told.add(message)
+        tell(style, message)
+
+    def advance(self, counts: Counts) -> None:
+        """Take in what a part has become."""
+        self.documents += counts["documents"]
+        self.words += counts["words"]
+
+    def resumed(self, share: float) -> None:
+        """What was read so far was done by an earlier run, and tells no rate."""
+        self.begun = time.monotonic()
+        self.documents = self.words = 0
+        self.share = share
+
+    def show(self, share: float) -> None:
+        """Show how far it is, by the share of the input's bytes that was read."""
+        if self.bar.disable:
+            return
+        seconds = max(time.monotonic() - self.begun, 0.001)
+        state = (
+            f"{self.documents:,} documents, {self.documents / seconds:,.1f} documents "
+            f"and {self.words / seconds:,.0f} words a second"
+        )
+        if share > self.share and self.documents:
+            left = seconds * (1 - share) / (share - self.share)
+            state += f", {duration(left)} left"
+        self.bar.update(self.task, completed=share, state=state, refresh=True)
+
+
+def duration(seconds: float) -> str:
+    """Seconds as people say them.
+
+    >>> duration(7), duration(185), duration(7500)
+    ('7 s', '3 min', '2 h 5 min')
+    """
+    if seconds < 60:  # noqa: PLR2004
+        return f"{seconds:.0f} s"
+    minutes = round(seconds / 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min"

@@ -1,0 +1,132 @@
+"""`annotate_files`: the door to jobs from Python, and what the command line calls."""
+
+import tempfile
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+from typing import IO
+
+from spacy.language import Language
+
+from conflictner.errors import InputError
+from conflictner.jobs import provenance
+from conflictner.jobs.assembly import Output
+from conflictner.jobs.fields import Fields
+from conflictner.jobs.found import find_inputs
+from conflictner.jobs.job import Engine, Job, Settings, run_to_output, run_to_stream
+from conflictner.jobs.parts import PART_SIZE
+from conflictner.jobs.pool import Pool
+from conflictner.jobs.summary import Summary
+from conflictner.jobs.worker import context
+from conflictner.pipeline import DEFAULT_BASE, base_of, load
+from conflictner.reading import Date, parse_date
+
+TIMEOUT = 600.0
+MAX_BYTES = 5_000_000
+
+
+def annotate_files(  # noqa: PLR0913  each is an option of the command line
+    inputs: str | Path | Iterable[str | Path],
+    output: str | Path | IO[bytes],
+    *,
+    date: Date = None,
+    id_field: str = "doc_id",
+    text_field: str = "text",
+    date_field: str = "date",
+    base: str | Path | Language = DEFAULT_BASE,
+    lexicon: str | Path | None = None,
+    workers: int = 1,
+    part_size: int = PART_SIZE,
+    max_bytes: int = MAX_BYTES,
+    timeout: float = TIMEOUT,
+    strict: bool = False,
+    resume: bool = True,
+    quiet: bool = True,
+    engine: Engine | None = None,
+) -> Summary:
+    """Annotate files, and account for every document in them.
+
+    Beside the output stand `OUT.dead.jsonl` with the documents that couldn't be read,
+    `OUT.manifest.json` with all that decides the output, and `OUT.run.json` with what
+    differs from run to run. A job that was killed goes on from its finished parts, and
+    its output is the same, byte for byte, as that of an undisturbed one.
+
+    Args:
+        inputs: Texts, JSONL, CSV, TSV, Parquet and HTML files, ZIP archives and gzip
+            of these, folders of them, and globs.
+        output: A `.jsonl` file for records, a `.csv` or `.parquet` file for tuples, a
+            name with a slash at its end for a folder of Parquet files by month, a
+            `.spacy` name for a folder of DocBins, or a stream of bytes.
+        date: The date of the documents that have none of their own.
+        id_field: The column with the ids.
+        text_field: The column with the texts.
+        date_field: The column with the dates; all other columns are carried through.
+        base: The base pipeline, or a whole pipeline of `load`.
+        lexicon: A folder of your own tables.
+        workers: The number of processes; the output doesn't depend on it.
+        part_size: The number of documents that are annotated and kept together.
+        max_bytes: A longer text is not read.
+        timeout: The seconds that reading one document may take.
+        strict: Stop at the first document that can't be read, by `StrictError`.
+        resume: Take over the finished parts of a run that was stopped.
+        quiet: Tell of mistakes only.
+        engine: Annotates parts elsewhere, by `jobs.annotation.annotate_part`; nothing
+            takes processes of this machine.
+    """
+    from conflictner.jobs.progress import Report
+
+    if workers < 1 or part_size < 1:
+        raise InputError(
+            "the numbers of workers and of documents in a part are above 0"
+        )
+    fields = Fields(
+        id_field,
+        text_field,
+        date_field,
+        parse_date(date, "the option --date"),
+        max_bytes,
+    )
+    several = [inputs] if isinstance(inputs, str | Path) else list(inputs)
+    target = Output(output) if isinstance(output, str | Path) else None
+    if target is not None:
+        target.check()
+    found = find_inputs(several, None if target is None else target.path)
+    docs = target is not None and target.format == "spacy"
+    settings = Settings(fields, part_size, timeout, docs=docs)
+    more = None if target is None else f"all stand in {target.path}.dead.jsonl"
+    with ExitStack() as stack:
+        if target is not None:
+            # A pipe can be read but once, and a job may have to be done again.
+            folder = stack.enter_context(tempfile.TemporaryDirectory())
+            found.copy_pipes(Path(folder))
+        report = Report(quiet=quiet, more=more)
+        job = Job(found, settings, report, strict=strict)
+        parts = job.readable()
+        nlp = load(base, lexicon=lexicon)
+        report.say("dim", f"base pipeline: {base_of(nlp).get('base')}")
+        if engine is None:
+            again: Callable[[], Language] = partial(_loaded, nlp)
+            if context().get_start_method() != "fork" and not isinstance(
+                base, Language
+            ):
+                again = partial(load, base, lexicon=lexicon)
+            pool = Pool(again, workers=workers, timeout=timeout, docs=settings.docs)
+            stack.callback(pool.close)
+            engine = pool.run
+        stack.enter_context(report)
+        if target is None:
+            run_to_stream(job, parts, engine, output)  # type: ignore[arg-type]
+            summary = Summary(None, job.counts)
+        else:
+            versions = provenance.versions_of(nlp, named=not isinstance(base, Language))
+            versions["tables"] = provenance.tables_of(lexicon)
+            summary = run_to_output(
+                job, parts, engine, target, versions=versions, resume=resume
+            )
+        summary.workers = workers
+    return summary
+
+
+def _loaded(nlp: Language) -> Language:
+    return nlp

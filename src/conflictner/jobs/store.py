@@ -1,0 +1,216 @@
+"""Keep finished parts aside, so that a job that was killed goes on where it was.
+
+The folder `OUT.parts` holds the plan of the job, what decides its output, and one file
+for each finished part. A file is written under another name, forced to the disk and
+renamed, so that it is there whole or not at all.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from conflictner.errors import JobError
+from conflictner.jobs.annotation import Counts, PartResult
+
+PLAN = "plan.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A finished part: its counts, its columns, and where its bytes lie."""
+
+    path: Path
+    counts: Counts
+    columns: dict[str, str]
+    start: int
+    records: int
+    dead: int
+    docs: int
+
+    def copy(self, what: str, target: IO[bytes]) -> None:
+        """Copy the `records`, the `dead` letters or the `docs` to a file."""
+        start = self.start
+        for name in ("records", "dead", "docs"):
+            length: int = getattr(self, name)
+            if name == what:
+                break
+            start += length
+        with self.path.open("rb") as file:
+            file.seek(start)
+            left = length
+            while left and (chunk := file.read(min(left, 1_000_000))):
+                target.write(chunk)
+                left -= len(chunk)
+
+    def lines(self) -> Iterator[bytes]:
+        """The records, line by line."""
+        with self.path.open("rb") as file:
+            file.seek(self.start)
+            end = self.start + self.records
+            while file.tell() < end:
+                yield file.readline()
+
+
+class Store:
+    """The folder of finished parts.
+
+    Args:
+        folder: The folder, which is made.
+        plan: What decides the output; parts of another plan are of no use.
+        resume: Whether finished parts are taken over.
+    """
+
+    def __init__(self, folder: Path, plan: dict[str, Any], *, resume: bool) -> None:
+        self.folder = folder
+        # A folder that was done with is renamed before it is deleted.
+        self.old = folder.with_name(f"{folder.name}.old")
+        shutil.rmtree(self.old, ignore_errors=True)
+        folder.mkdir(exist_ok=True)
+        self.lock = _lock(folder)
+        try:
+            self._take_over(plan, resume=resume)
+        except BaseException:
+            self.lock.close()
+            raise
+
+    def _take_over(self, plan: dict[str, Any], *, resume: bool) -> None:
+        path = self.folder / PLAN
+        before = _read_json(path)
+        if before is not None and resume and before != plan:
+            raise JobError(
+                f"{self.folder} holds the parts of an unfinished job with other "
+                f"{_differing(before, plan)}; give the same command to finish it, or "
+                "--restart to begin anew"
+            )
+        if before is None or not resume:
+            for file in self.folder.iterdir():
+                if file.name != "lock":
+                    shutil.rmtree(file) if file.is_dir() else file.unlink()
+            write_whole(path, json.dumps(plan, ensure_ascii=False).encode())
+
+    def close(self) -> None:
+        """Give the folder free; its parts stay."""
+        self.lock.close()
+
+    def remove(self) -> None:
+        """Delete the folder, whose parts are no longer needed."""
+        self.lock.close()
+        self.folder.replace(self.old)
+        shutil.rmtree(self.old, ignore_errors=True)
+
+    def path(self, number: int) -> Path:
+        """The file of a part."""
+        return self.folder / f"{number:06}.part"
+
+    def save(self, number: int, result: PartResult) -> None:
+        """Keep a finished part."""
+        records, dead = b"".join(result.records), b"".join(result.dead)
+        docs = result.docs or b""
+        body = records + dead + docs
+        head = {
+            "records": len(records),
+            "dead": len(dead),
+            "docs": len(docs),
+            "sha256": hashlib.sha256(body).hexdigest(),
+            "counts": dict(sorted(result.counts.items())),
+            "columns": result.columns,
+        }
+        line = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
+        write_whole(self.path(number), line + b"\n" + body)
+
+    def kept(self, number: int, *, whole: bool = True) -> Kept | None:
+        """A finished part, or nothing if it isn't finished or its file isn't whole.
+
+        Args:
+            number: The number of the part.
+            whole: Whether all its bytes are checked.
+        """
+        path = self.path(number)
+        try:
+            with path.open("rb") as file:
+                head = json.loads(file.readline())
+                start = file.tell()
+                digest = hashlib.file_digest(file, "sha256") if whole else None
+        except (OSError, ValueError):
+            return None
+        if digest is not None and digest.hexdigest() != head["sha256"]:
+            return None
+        sizes = (head["records"], head["dead"], head["docs"])
+        return Kept(path, Counts(head["counts"]), head["columns"], start, *sizes)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that it is there whole or not at all, whatever happens."""
+    aside = path.with_name(f"{path.name}.tmp")
+    try:
+        with aside.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        aside.replace(path)
+        sync_folder(path.parent)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            aside.unlink()
+        raise
+
+
+def sync_folder(folder: Path) -> None:
+    """Force the names in a folder to the disk."""
+    with contextlib.suppress(OSError):  # Windows opens no folders
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _lock(folder: Path) -> IO[bytes]:
+    """Hold the folder; the system lets it go with the process, however that ends."""
+    file = (folder / "lock").open("ab")
+    try:
+        import fcntl
+
+        # Unlike `flock`, this isn't handed on to the workers.
+        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except ImportError:
+        pass
+    except OSError:
+        file.close()
+        raise JobError(
+            f"{folder}: another process is working on this output; wait for it or "
+            "write to another file"
+        ) from None
+    return file
+
+
+def _read_json(path: Path) -> dict[str, Any] | None:
+    try:
+        found: dict[str, Any] = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return None
+    return found
+
+
+def _differing(before: dict[str, Any], now: dict[str, Any]) -> str:
+    """What two plans differ in, in words."""
+    found = []
+    for name, value in now.items():
+        other = before.get(name)
+        if other == value:
+            continue
+        if name == "options" and isinstance(other, dict):
+            found += [
+                f"--{key.replace('_', '-')} ({other.get(key)!r}, now {inner!r})"
+                for key, inner in value.items()
+                if other.get(key) != inner
+            ]
+        else:
+            found.append(name)
+    return " and ".join(found) or "options"

@@ -1,0 +1,66 @@
+"""What a job tells at its end."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from conflictner.jobs.annotation import Counts
+
+
+@dataclass(slots=True)
+class Summary:
+    """What became of the documents of a job.
+
+    `documents` is `with_events` + `without_events` + `dead`.
+
+    Attributes:
+        output: Where the records went; nothing for a stream.
+        counts: All counts, by name.
+        seconds: How long it took.
+        resumed: The number of documents that an earlier run had done.
+        workers: The number of processes.
+    """
+
+    output: str | None = None
+    counts: Counts = field(default_factory=Counts)
+    seconds: float = 0.0
+    resumed: int = 0
+    workers: int = 1
+
+    @property
+    def documents(self) -> int:
+        """The number of documents that were found in the inputs."""
+        return self.counts["documents"]
+
+    @property
+    def with_events(self) -> int:
+        """The number of documents with events."""
+        return self.counts["with_events"]
+
+    @property
+    def without_events(self) -> int:
+        """The number of documents that were read and hold no event."""
+        return self.counts["without_events"]
+
+    @property
+    def dead(self) -> int:
+        """The number of documents and files that couldn't be read."""
+        return self.counts["dead"]
+
+    @property
+    def events(self) -> int:
+        """The number of events."""
+        return self.counts["events"]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The summary as JSON values."""
+        return {
+            "output": self.output,
+            "counts": dict(sorted(self.counts.items())),
+            "resumed": self.resumed,
+            "seconds": round(self.seconds, 3),
+            "workers": self.workers,
+        }
+
+    def __str__(self) -> str:
+        place = f" → {self.output}" if self.output else ""
+        return f"documents: {self.documents - self.dead}, events: {self.events}{place}"
