@@ -85,20 +85,23 @@ class Stretches:
         parts = _HYPHEN.split(self.doc[span.start : span.end - 1].text)
         if len(parts) != 2:  # noqa: PLR2004
             return None
-        first, second = (self._known(part) for part in parts)
-        return (first, second) if first or second else None
+        first, second = (self._places(part) for part in parts)
+        pairs = [(a, b) for a in first for b in second if a.country == b.country]
+        if pairs:
+            return pairs[0]
+        return (first[0], None) if first else (None, second[0]) if second else None
 
-    def _known(self, name: str) -> Place | None:
-        """The place of a name that lies in a country of the text's other places."""
+    def _places(self, name: str) -> list[Place]:
+        """The places of a name, those in countries of the text's other places first."""
         entries = self.dictionaries.index.get(" ".join(keys_of(name)))
-        places = [self.gazetteer.get(e.id) for e in entries if e.label == PLACE]
+        found = [self.gazetteer.get(e.id) for e in entries if e.label == PLACE]
         countries = {
             other.country
             for _, resolution in self.resolved.values()
             if (other := self.gazetteer.get(resolution.place)) is not None
         }
-        found = [place for place in places if place and place.country in countries]
-        return found[0] if found else None
+        places = [place for place in found if place is not None]
+        return sorted(places, key=lambda place: place.country not in countries)
 
     def _is_way(self, span: Span) -> bool:
         """Whether `road` follows the second of two joined names."""

@@ -13,6 +13,7 @@ pairs of spellings that they were measured on stand in `tests/data`.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from conflictner.knowledge.sounds import VOWELS, Reading, readings
 
@@ -90,6 +91,7 @@ class Comparison:
         return f"{letters} (cost {self.cost:.2f} of {self.limit:.2f})"
 
 
+@lru_cache(maxsize=20_000)
 def compare(left: str, right: str) -> Comparison:
     """Compare two spellings by the readings of them that fit best.
 
