@@ -11,6 +11,8 @@ from conflictner.knowledge.geodesy import kilometres
 from conflictner.knowledge.names import CONTEXT, GROUP, PLACE, STRONG
 
 _LINKS = ([","], ["in"], [",", "in"], ["("], ["of"], ["in", "the"], [",", "the"], ["s"])
+_POINTS = frozenset("city capital town village subdistrict district".split())
+_A_SENTENCE_OR_TWO, _FURTHER, _IN_DATELINE = 50, 0.7, 0.3
 
 
 class Surroundings:
@@ -93,16 +95,28 @@ class Surroundings:
             for code in entry.country.split("|")
         }
 
-    def _named(self) -> set[str]:
-        """The ids of the places that the text names, divisions with their sort-word."""
-        found: set[str] = set()
+    def _named(self) -> dict[str, list[int]]:
+        """The ids of the places that the text names, and the tokens where it does."""
+        found: dict[str, list[int]] = defaultdict(list)
         for one in self.places:
             for entry in one.entries:
                 if entry.label == PLACE and entry.strength in (STRONG, CONTEXT):
-                    found.add(entry.id)
+                    found[entry.id].append(one.start)
                     if entry.kind not in COUNTRY_KINDS:
-                        found.add(f"{entry.id}_governorate")
+                        found[f"{entry.id}_governorate"].append(one.start)
         return found
+
+    def nearness(self, one: Candidate, identity: str) -> float:
+        """How near to a name the text names a place, from 0 to 1.
+
+        What stands in the dateline tells where the text was written.
+        """
+        tokens = self.named.get(identity, ())
+        inside = [token for token in tokens if token >= self.words.dateline_end]
+        if not inside:
+            return _IN_DATELINE if tokens else 0.0
+        near = min(abs(token - one.start) for token in inside)
+        return 1.0 if near <= _A_SENTENCE_OR_TWO else _FURTHER
 
     def _anchors(self) -> list[tuple[str, tuple[float, float]]]:
         """The points of the names that mean one place only."""
@@ -122,11 +136,18 @@ class Surroundings:
         return list(found.items())
 
     def distance(self, place: Place) -> float | None:
-        """Kilometres to the nearest place whose name means one place only."""
-        if place.point is None or place.kind in COUNTRY_KINDS:
+        """Kilometres to the nearest place whose name means one place only.
+
+        A place without coordinates is taken to lie where the place round it does.
+        """
+        if place.kind in COUNTRY_KINDS:
+            return None
+        above = (p for p in self.gazetteer.chain(place.id) if p.kind in _POINTS)
+        here = place.point or next((p.point for p in above if p.point), None)
+        if here is None:
             return None
         distances = [
-            kilometres(place.point, point)
+            kilometres(here, point)
             for identity, point in self.anchors
             if identity != place.id
         ]

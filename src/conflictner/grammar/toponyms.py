@@ -34,6 +34,16 @@ _SURE = 2.0
 _APART = 0.75
 _LARGE = 100_000
 _SAME_SPOT = 15.0
+_FIRST, _SECOND = ("admin1", "country"), ("admin2", "admin3")
+_LEVELS = {
+    word: levels
+    for words, levels in (
+        ("governorate province state region oblast prefecture", _FIRST),
+        ("district county subdivision raion tehsil woreda lga", _SECOND),
+    )
+    for word in words.split()
+}
+"""The levels of the divisions that a word behind a name tells of."""
 _LARGE_KINDS = (
     frozenset("capital city country territory governorate state".split()) | AREAS
 )
@@ -146,9 +156,9 @@ class Resolver:
         divisions = [p for p in chain if p.id in self.around.named and p.id != own]
         inner = [p for p in divisions if p.kind not in COUNTRY_KINDS]
         if inner:
-            self._add(
-                option, _CONTAINED, f"it lies in {inner[0].name}, which the text names"
-            )
+            near = max(self.around.nearness(one, p.id) for p in inner)
+            told = f"it lies in {inner[0].name}, which the text names"
+            self._add(option, _CONTAINED * near, told)
         countries = place.country.split("|")
         mine = self.around.own_countries[one.key]
         share = self.around.share(one, place)
@@ -170,8 +180,8 @@ class Resolver:
             self._add(option, 2.5, "it is a country")
         if place.population:
             option.score += math.log10(place.population + 1) / 4
-        division = self.words.lower(one.end) in cues("division")
-        if division and self.gazetteer.level(place):
+        division = self.words.lower(one.end)
+        if self.gazetteer.level(place) in _LEVELS.get(division, ()):
             self._add(
                 option, _KIND_FITS, "it is a division, as the word behind it says"
             )
