@@ -233,7 +233,7 @@ def _shipped_names() -> Iterator[Any]:
 
     yield world().names
     for layer in shipped_dictionaries().index.layers:
-        yield from [layer.entries] if hasattr(layer, "entries") else []
+        yield from [layer.keys] if hasattr(layer, "keys") else []
 
 
 def measure_component(name: str, options: argparse.Namespace) -> Figures:
