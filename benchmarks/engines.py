@@ -2,8 +2,8 @@
 
     python benchmarks/engines.py [--documents 2000] [--rounds 2]
 
-The documents are paragraphs of `corpus/`, repeated. The times are of the whole job, with
-the start of its processes. Dask and Spark are timed where they are installed.
+The documents are paragraphs of `corpus/`, repeated. The times are of the whole job,
+with the start of its processes. Dask and Spark are timed where they are installed.
 """
 
 import argparse

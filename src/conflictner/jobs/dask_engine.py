@@ -11,7 +11,7 @@ import time
 import uuid
 import warnings
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -33,6 +33,11 @@ AHEAD = 4
 
 DEATHS = 1
 """In a cluster of its own, a part that has ended more workers is annotated apart."""
+
+LOST = (
+    "the connection to the Dask scheduler was lost; finished parts are kept, and the "
+    "same command goes on from there"
+)
 
 SECONDS_WITHOUT_WORKERS = 300.0
 SECONDS_TO_CONNECT = 30.0
@@ -67,7 +72,7 @@ class DaskEngine:
             client = self._connect(stack)
             name = f"conflictner-{uuid.uuid4().hex}"
             client.register_plugin(_plugin(recipe_of(self.nlp)), name=name)
-            stack.callback(client.unregister_worker_plugin, name)
+            stack.callback(_unregister, client, name)
             futures: Futures = {}
             stack.callback(lambda: client.cancel(list(futures)))
             yield from self._annotate(client, name, parts, futures)
@@ -172,6 +177,11 @@ def check_installed() -> None:
         ) from error
 
 
+def _unregister(client: "Client", name: str) -> None:
+    with suppress(OSError):  # of a scheduler that has gone
+        client.unregister_worker_plugin(name)
+
+
 def _wait(futures: "Futures") -> None:
     import distributed
 
@@ -180,12 +190,16 @@ def _wait(futures: "Futures") -> None:
             distributed.wait(list(futures), LOOK, return_when="FIRST_COMPLETED")
         except TimeoutError:
             return
+        except distributed.CancelledError as error:
+            raise JobError(LOST) from error
 
 
 def _result(
     future: "Future[PartResult]", part: Part, *, last: bool
 ) -> PartResult | None:
     """The result of a part; nothing if it must be annotated apart."""
+    if future.cancelled() or future.status == "lost":
+        raise JobError(LOST)
     error = future.exception()
     if error is None:
         result: PartResult = future.result()
