@@ -67,7 +67,10 @@ def _address(halting):
     with (
         dask.config.set({"distributed.scheduler.allowed-failures": 1}),
         distributed.LocalCluster(
-            n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+            n_workers=2,
+            threads_per_worker=1,
+            processes=True,
+            dashboard_address="127.0.0.1:0",
         ) as cluster,
     ):
         yield cluster.scheduler_address
@@ -213,3 +216,20 @@ def test_an_engine_that_cannot_be_is_told(nlp, options, message):
     write_rows(rows_of(2))
     with pytest.raises(conflictner.InputError, match=message):
         run(nlp, "out.jsonl", **options)
+
+
+def test_a_scheduler_that_goes_is_told_and_finished_parts_are_kept(
+    halting, address, monkeypatch
+):
+    write_rows(rows_of(6))
+    _, plain = run(halting, "out.jsonl")
+    with monkeypatch.context() as patched:
+
+        def lose(*_, **__):
+            raise distributed.CancelledError("scheduler-connection-lost")
+
+        patched.setattr(distributed, "wait", lose)
+        with pytest.raises(conflictner.JobError, match="Dask scheduler was lost"):
+            run(halting, "out.jsonl", engine="dask", scheduler=address)
+    _, by_dask = run(halting, "out.jsonl", engine="dask", scheduler=address)
+    assert by_dask == plain

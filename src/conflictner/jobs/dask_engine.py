@@ -158,7 +158,7 @@ class DaskEngine:
             n_workers=self.workers,
             threads_per_worker=1,
             processes=True,
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",
         )
         stack.callback(cluster.close)
         client = Client(cluster)
