@@ -10,7 +10,8 @@ from conflictner.errors import (
 )
 from conflictner.event import Count, Event, Filler, Mention, Time
 from conflictner.explanation import explain
-from conflictner.frames import to_frame
+from conflictner.frames import SPARK_RECORDS_SCHEMA, SPARK_SCHEMA, to_frame
+from conflictner.jobs.batches import annotate_batches
 from conflictner.jobs.public import annotate_files
 from conflictner.jobs.summary import Summary
 from conflictner.knowledge.public import gazetteer, registry
@@ -19,6 +20,8 @@ from conflictner.pipeline import load
 from conflictner.reading import read, read_many
 
 __all__ = [
+    "SPARK_RECORDS_SCHEMA",
+    "SPARK_SCHEMA",
     "ConflictnerError",
     "Count",
     "Event",
@@ -32,6 +35,7 @@ __all__ = [
     "Summary",
     "TableError",
     "Time",
+    "annotate_batches",
     "annotate_files",
     "explain",
     "gazetteer",

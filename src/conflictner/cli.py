@@ -9,7 +9,7 @@ import sys
 import warnings
 from collections.abc import Iterable
 from pathlib import Path
-from typing import IO, Annotated, Any
+from typing import IO, Annotated, Any, Literal
 
 import typer
 
@@ -102,6 +102,14 @@ def annotate(  # noqa: PLR0913, PLR0917  one for each option
     as_json: Annotated[
         bool, typer.Option("--json", help="Write the summary to stdout as JSON.")
     ] = False,
+    engine: Annotated[
+        Literal["dask"] | None,
+        typer.Option(help="Annotate on a Dask cluster instead."),
+    ] = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(help="The address of its scheduler; else one is started here."),
+    ] = None,
 ) -> None:
     """Find the events of texts and write their records.
 
@@ -126,6 +134,8 @@ def annotate(  # noqa: PLR0913, PLR0917  one for each option
                 strict=strict,
                 resume=not restart,
                 quiet=quiet,
+                engine=engine,
+                scheduler=scheduler,
             )
     except KeyboardInterrupt as error:
         tell("red", str(error) or "interrupted")

@@ -6,6 +6,7 @@ what they hold. The columns of the input follow them; one that has the name of a
 here becomes `input_…`.
 """
 
+import datetime as dt
 import json
 import math
 from collections.abc import Iterable, Iterator, Mapping
@@ -257,3 +258,79 @@ def _group(victim: Record | None, number: Record | None) -> Record:
         "approximate": found.get("approximate"),
         "number_of": found.get("of"),
     }
+
+
+MORE = {
+    "more": "the other columns as JSON",
+    "dead": "the dead letter of a document that couldn't be read, as JSON",
+}
+"""What the tuples of `annotate_batches` have besides `COLUMNS`."""
+
+_SPARK = {DAY: "date", "Int64": "bigint", "Float64": "double", "boolean": "boolean"}
+
+SPARK_SCHEMA = ", ".join(
+    f"`{name}` {_SPARK.get(kind, 'string')}"
+    for name, kind in {
+        **{name: kind for name, (kind, _) in COLUMNS.items()},
+        **dict.fromkeys(MORE, "string"),
+    }.items()
+)
+"""The columns of the tuples of `annotate_batches`, as Spark writes a schema."""
+
+SPARK_RECORDS_SCHEMA = "doc_id string, record string, dead string"
+"""The columns of its records: of `record` and `dead`, one is null in every row."""
+
+
+def batch_rows(frame: "pd.DataFrame") -> Iterator[dict[str, Any]]:
+    """The rows of a DataFrame as plain values, with None for what is missing."""
+    names = [str(name) for name in frame.columns]
+    columns = [
+        [_value(value) for value in frame.iloc[:, number].astype(object)]
+        for number in range(len(names))
+    ]
+    for values in zip(*columns, strict=True):
+        yield dict(zip(names, values, strict=True))
+
+
+def _value(value: Any) -> Any:  # noqa: ANN401  whatever a cell holds
+    import pandas as pd
+
+    if isinstance(value, pd.Timestamp):
+        return value.to_pydatetime()
+    if hasattr(value, "tolist"):  # numpy's numbers and arrays
+        value = value.tolist()
+    if isinstance(value, list | tuple | dict):
+        return value
+    return None if pd.isna(value) else value
+
+
+def tuples_batch(records: Iterable[Record], dead: Iterable[Record]) -> "pd.DataFrame":
+    """The tuples of records, and dead letters, with the columns of `SPARK_SCHEMA`."""
+    import pandas as pd
+
+    rows = []
+    for row in (row for record in records for row in tuples_of(record)):
+        others = {name: row[name] for name in row if name not in COLUMNS}
+        rows.append({**row, "more": _as_text(others) if others else None})
+    rows += [{"doc_id": letter["doc_id"], "dead": _as_text(letter)} for letter in dead]
+    data: dict[str, pd.Series[Any]] = {}
+    for name in (*COLUMNS, *MORE):
+        kind, _ = COLUMNS.get(name, ("string", ""))
+        values = [row.get(name) for row in rows]
+        if kind == DAY:
+            days = [None if v is None else dt.date.fromisoformat(v) for v in values]
+            data[name] = pd.Series(days, dtype="object")
+        else:
+            data[name] = pd.Series(values, dtype=kind if kind in _SPARK else "string")
+    return pd.DataFrame(data)
+
+
+def records_batch(records: Iterable[Record], dead: Iterable[Record]) -> "pd.DataFrame":
+    """Records, and dead letters, with the columns of `SPARK_RECORDS_SCHEMA`."""
+    import pandas as pd
+
+    rows: list[tuple[str | None, str | None, str | None]]
+    rows = [(record["doc_id"], _as_text(record), None) for record in records]
+    rows += [(letter["doc_id"], None, _as_text(letter)) for letter in dead]
+    names = ("doc_id", "record", "dead")
+    return pd.DataFrame(rows, columns=names, dtype="string")

@@ -35,7 +35,7 @@ def read_parquet(stream: Stream, fields: Fields) -> Iterator[Entry]:
                 for row in batch.to_pylist():
                     number += 1
                     yield fields.entry(
-                        {name: _plain(value) for name, value in row.items()},
+                        {name: plain(value) for name, value in row.items()},
                         Place(stream.name, stream.member, row=number),
                         f"{stream.stem}:{number}",
                     )
@@ -46,7 +46,7 @@ def read_parquet(stream: Stream, fields: Fields) -> Iterator[Entry]:
             yield Entry(file, problem=Problem("file", message))
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
     """A value of a column as JSON can hold it."""
     if isinstance(value, datetime.date | datetime.time):
         return value.isoformat()
@@ -57,7 +57,7 @@ def _plain(value: object) -> object:
     if isinstance(value, datetime.timedelta):
         return value.total_seconds()
     if isinstance(value, list):
-        return [_plain(inner) for inner in value]
+        return [plain(inner) for inner in value]
     if isinstance(value, dict):
-        return {str(name): _plain(inner) for name, inner in value.items()}
+        return {str(name): plain(inner) for name, inner in value.items()}
     return value

@@ -3,7 +3,7 @@
 import json
 import platform
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from typing import IO, TYPE_CHECKING, Any
@@ -64,8 +64,9 @@ class Job:
         self.read: Counts = Counts()
         self.parts = 0
         self.counts = Counts()
+        self.reading: Generator[Part, None, None] | None = None
 
-    def parts_of(self) -> Iterator[Part]:
+    def parts_of(self) -> Generator[Part, None, None]:
         """Read the inputs and cut them into parts."""
         entries = mark_repeats(read_entries(self.inputs.found, self.settings.fields))
         for part in cut(entries, self.settings.part_size, docs=self.settings.docs):
@@ -75,7 +76,7 @@ class Job:
 
     def readable(self) -> Iterator[Part]:
         """The parts; raises `InputError` before the first if nothing can be read."""
-        parts = self.parts_of()
+        parts = self.reading = self.parts_of()
         held: list[Part] = []
         for part in parts:
             held.append(part)
@@ -91,6 +92,11 @@ class Job:
             if held:
                 raise InputError("none of the documents could be read")
         return _chain(held, parts)
+
+    def close(self) -> None:
+        """Close the input that is read, if a job ends before its end."""
+        if self.reading is not None:
+            self.reading.close()
 
     def _tell(self, entries: Iterable[Entry]) -> None:
         for entry in entries:

@@ -44,17 +44,24 @@ def versions_of(nlp: Language, *, named: bool) -> dict[str, Any]:
         nlp: The pipeline.
         named: Whether it was loaded by name or path, and stands on the disk as it is.
     """
-    package = Path(str(files("conflictner")))
     base = base_of(nlp)
     base.pop("version", None)
     if nlp.path is not None and nlp.path.is_dir():
         base["sha256"] = digest_of_folder(nlp.path)
     if not named:
         base["as_it_is"] = digest_of_weights(nlp)
+    versions = code_versions()
+    data = versions.pop("data")
+    code = {name: versions.pop(name) for name in ("conflictner", "code")}
+    return {**code, "base": base, **versions, "data": data}
+
+
+def code_versions() -> dict[str, Any]:
+    """Versions and hashes of the package with its tables, of Python and libraries."""
+    package = Path(str(files("conflictner")))
     return {
         "conflictner": version("conflictner"),
         "code": digest_of_folder(package, [".py"]),
-        "base": base,
         "python": platform.python_version(),
         **{name: version(name) for name in LIBRARIES},
         "data": {

@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
-from typing import IO
+from typing import IO, Literal
 
 from spacy.language import Language
 
 from conflictner.errors import InputError
 from conflictner.jobs import provenance
 from conflictner.jobs.assembly import Output
+from conflictner.jobs.dask_engine import DaskEngine, check_installed
 from conflictner.jobs.fields import Fields
 from conflictner.jobs.found import find_inputs
 from conflictner.jobs.job import Engine, Job, Settings, run_to_output, run_to_stream
@@ -43,7 +44,8 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
     strict: bool = False,
     resume: bool = True,
     quiet: bool = True,
-    engine: Engine | None = None,
+    engine: Engine | Literal["dask"] | None = None,
+    scheduler: str | None = None,
 ) -> Summary:
     """Annotate files, and account for every document in them.
 
@@ -71,8 +73,10 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
         strict: Stop at the first document that can't be read, by `StrictError`.
         resume: Take over the finished parts of a run that was stopped.
         quiet: Tell of mistakes only.
-        engine: Annotates parts elsewhere, by `jobs.annotation.annotate_part`; nothing
-            takes processes of this machine.
+        engine: `dask` for a Dask cluster, or a function that annotates parts elsewhere,
+            by `jobs.annotation.annotate_part`.
+        scheduler: The address of Dask's scheduler; without it a cluster of `workers`
+            processes is started on this machine.
     """
     from conflictner.jobs.progress import Report
 
@@ -80,6 +84,7 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
         raise InputError(
             "the numbers of workers and of documents in a part are above 0"
         )
+    _check_engine(engine, scheduler)
     fields = Fields(
         id_field,
         text_field,
@@ -102,9 +107,14 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
             found.copy_pipes(Path(folder))
         report = Report(quiet=quiet, more=more)
         job = Job(found, settings, report, strict=strict)
+        stack.callback(job.close)
         parts = job.readable()
         nlp = load(base, lexicon=lexicon)
         report.say("dim", f"base pipeline: {base_of(nlp).get('base')}")
+        if isinstance(engine, str):
+            engine = DaskEngine(
+                nlp, scheduler=scheduler, workers=workers, timeout=timeout
+            ).run
         if engine is None:
             again: Callable[[], Language] = partial(_loaded, nlp)
             if context().get_start_method() != "fork" and not isinstance(
@@ -126,6 +136,15 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
             )
         summary.workers = workers
     return summary
+
+
+def _check_engine(engine: Engine | str | None, scheduler: str | None) -> None:
+    if isinstance(engine, str):
+        if engine != "dask":
+            raise InputError(f"there is no engine {engine!r}; there is dask")
+        check_installed()
+    elif scheduler is not None:
+        raise InputError("a scheduler is of use with the engine dask only")
 
 
 def _loaded(nlp: Language) -> Language:

@@ -1,0 +1,102 @@
+"""Annotate pandas DataFrames one after another, as Spark's `mapInPandas` hands them."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from spacy.language import Language
+
+from conflictner.errors import InputError
+from conflictner.frames import batch_rows, records_batch, tuples_batch
+from conflictner.jobs.annotation import annotate_part
+from conflictner.jobs.columnar import plain
+from conflictner.jobs.entries import Entry, Place
+from conflictner.jobs.fields import Fields
+from conflictner.jobs.parts import cut
+from conflictner.pipeline import DEFAULT_BASE, load
+from conflictner.reading import Date, parse_date
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+
+def annotate_batches(  # noqa: PLR0913  as `annotate_files`
+    frames: "Iterable[DataFrame]",
+    *,
+    form: Literal["tuples", "records"] = "tuples",
+    date: Date = None,
+    id_field: str = "doc_id",
+    text_field: str = "text",
+    date_field: str = "date",
+    base: str | Path | Language = DEFAULT_BASE,
+    lexicon: str | Path | None = None,
+    max_bytes: int = 5_000_000,
+) -> "Iterator[DataFrame]":
+    """Annotate the documents in the rows of DataFrames, as a function for Spark.
+
+    `texts.mapInPandas(conflictner.annotate_batches, conflictner.SPARK_SCHEMA)` gives
+    tuples; with options it is `functools.partial(conflictner.annotate_batches, …)`.
+    Without Spark it takes any iterable of DataFrames. Each process loads the pipeline
+    once. A document that can't be read gives one row with its dead letter under
+    `dead`.
+
+    Args:
+        frames: DataFrames with one document a row.
+        form: `tuples` for one row per tuple, none of documents without events, with
+            the columns of `SPARK_SCHEMA`; `records` for exactly one row a document
+            with the columns of `SPARK_RECORDS_SCHEMA`.
+        date: The date of the documents that have none of their own.
+        id_field: The column with the ids; a document without one gets the first
+            characters of its text's SHA-1.
+        text_field: The column with the texts.
+        date_field: The column with the dates; all other columns are carried through:
+            in records as they are, in tuples as JSON under `more`.
+        base: The base pipeline; with Spark by its name or path.
+        lexicon: A folder of your own tables.
+        max_bytes: A longer text is not read.
+    """
+    if form not in ("tuples", "records"):
+        raise InputError(f"the form {form!r} is neither 'tuples' nor 'records'")
+    day = parse_date(date, "the option date")
+    fields = Fields(id_field, text_field, date_field, day, max_bytes)
+    return _annotate(frames, form, fields, base, lexicon)
+
+
+def _annotate(
+    frames: "Iterable[DataFrame]",
+    form: str,
+    fields: Fields,
+    base: str | Path | Language,
+    lexicon: str | Path | None,
+) -> "Iterator[DataFrame]":
+    make = tuples_batch if form == "tuples" else records_batch
+    if isinstance(base, Language):
+        nlp = load(base, lexicon=lexicon)
+    else:
+        nlp = _pipeline(str(base), None if lexicon is None else str(lexicon))
+    for frame in frames:
+        entries = (
+            _entry(row, number, fields)
+            for number, row in enumerate(batch_rows(frame), start=1)
+        )
+        for part in cut(entries):
+            result = annotate_part(nlp, part.entries)
+            yield make(
+                [json.loads(line) for line in result.records],
+                [json.loads(line) for line in result.dead],
+            )
+
+
+@lru_cache(maxsize=1)
+def _pipeline(base: str, lexicon: str | None) -> Language:
+    return load(base, lexicon=lexicon)
+
+
+def _entry(row: Mapping[str, Any], number: int, fields: Fields) -> Entry:
+    text = str(row.get(fields.text) or "")
+    name = hashlib.sha1(text.encode(errors="replace")).hexdigest()[:12]
+    values = {key: plain(value) for key, value in row.items()}
+    return fields.entry(values, Place("batch", row=number), name)
