@@ -47,8 +47,6 @@ _FUSED_INSIDE = re.compile(
 _FUSED_LAST = re.compile(r"(?<=^abd)(?:[aeuo][lrsdnzt]h?)$")
 
 
-
-
 _MOST_KEYS = 16
 
 
