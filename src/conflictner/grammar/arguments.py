@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from conflictner.grammar import clauses, syntax
 from conflictner.grammar.context import Context
 from conflictner.grammar.noun_arguments import ARMS, NounArguments
+from conflictner.grammar.parse import Token
 from conflictner.grammar.syntax import Argument
 from conflictner.grammar.triggers import Trigger
 from conflictner.grammar.voice import particle_objects, reads_passive

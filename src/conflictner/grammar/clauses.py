@@ -1,7 +1,5 @@
 """Who the subject and the object of a verb are, found or shared."""
 
-from spacy.tokens import Token
-
 from conflictner.grammar.misreadings import (
     is_finite_participle,
     is_misread,
@@ -18,6 +16,7 @@ from conflictner.grammar.misreadings import (
     subject_of_adjective,
     top_of_phrase,
 )
+from conflictner.grammar.parse import Token
 from conflictner.grammar.syntax import (
     RELATIVE_PRONOUNS,
     Argument,

@@ -8,11 +8,10 @@ more often than not, not always; the pronoun itself stays the filler.
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from conflictner.grammar import syntax
 from conflictner.grammar.context import Context
 from conflictner.grammar.drafts import Draft, Filler
+from conflictner.grammar.parse import Token
 from conflictner.grammar.phrases import Phrases
 
 _PLURAL = frozenset("they them their themselves both others".split())

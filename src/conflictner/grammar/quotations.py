@@ -2,15 +2,14 @@
 
 import re
 
-from spacy.tokens import Span
-
 from conflictner.doc_text import text_of
 from conflictner.grammar.context import Context
 from conflictner.grammar.drafts import Draft, Filler
+from conflictner.grammar.parse import Span
 
 _OPENING = frozenset("“„«")
 _CLOSING = frozenset("”»")
-_ANY_OPENING = re.compile("[“„«\"]")
+_ANY_OPENING = re.compile('[“„«"]')
 
 
 def carry_speakers(context: Context, drafts: list[Draft]) -> None:
@@ -21,9 +20,9 @@ def carry_speakers(context: Context, drafts: list[Draft]) -> None:
     """
     if not any(draft.of("source") for draft in drafts):
         return
-    if not _ANY_OPENING.search(text_of(context.doc)):
+    if not _ANY_OPENING.search(text_of(context.doc.source)):
         return
-    runs = _runs(list(context.doc.sents))
+    runs = _runs(context.doc.sents)
     by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
         by_sentence.setdefault(draft.token.sent.start, []).append(draft)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from conflictner.grammar.parse import Token
 
 NOMINAL = frozenset(("NOUN", "PROPN", "NUM", "PRON"))
 RELATIVE_PRONOUNS = frozenset(("who", "which", "that", "whom"))

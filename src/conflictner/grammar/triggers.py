@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from conflictner.grammar import misreadings, syntax
 from conflictner.grammar.accidents import tells_of_accident
 from conflictner.grammar.conditions import Conditions
 from conflictner.grammar.context import Context
+from conflictner.grammar.parse import Token
 from conflictner.grammar.syntax import Argument
 from conflictner.knowledge.event_rows import EventRow
 
@@ -114,10 +113,15 @@ class TriggerFinder:
 
     def _candidates(self) -> list[tuple[Token, tuple[EventRow, ...]]]:
         found = []
-        for token in self.context.doc:
-            rows = self._rows(token)
-            if rows and not self._in_name(token):
-                found.append((token, rows))
+        doc, by_form = self.context.doc, self.context.lexicon.by_form
+        texts = doc.texts
+        for index, word in enumerate(doc.lowers):
+            # only a word of the lexicon, or one behind a hyphen, is looked at closely
+            if word in by_form or (index > 1 and texts[index - 1] == "-"):
+                token = doc[index]
+                rows = self._rows(token)
+                if rows and not self._in_name(token):
+                    found.append((token, rows))
         return found
 
     def _rows(self, token: Token) -> tuple[EventRow, ...]:

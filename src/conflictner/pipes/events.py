@@ -42,9 +42,11 @@ class Events:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate the Doc in place."""
-        drafts, rejected = Assembler(doc, self.lexicon).events()
+        assembler = Assembler(doc, self.lexicon)
+        drafts, rejected = assembler.events()
         write_events(doc, drafts)
         write_rejected(doc, rejected)
+        assembler.context.doc.release()
         return doc
 
     def to_bytes(self, **_: object) -> bytes:
@@ -122,7 +124,7 @@ def _event_value(doc: Doc, draft: Draft) -> dict[str, Any]:
         "row": draft.trigger.row.id,
         "rule": _trigger_rule(draft),
         "confidence": confidence("event", draft.type),
-        "sentence": [sentence.start_char, sentence.end_char],
+        "sentence": _offsets(doc, sentence.start, sentence.end),
     }
 
 

@@ -1,0 +1,316 @@
+"""A parsed Doc as plain objects, for the rules that go over its tokens again and again.
+
+spaCy makes a token anew each time that one is asked for, and looks its strings up in
+the vocabulary. The classes here have the names and the attributes of spaCy's, and hold
+what they tell; a sentence is read when the first of its tokens is asked for.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import overload
+
+import numpy as np
+from spacy import tokens as spacy_tokens
+from spacy.strings import StringStore
+
+from conflictner.doc_text import text_of
+
+_ATTRIBUTES: list[int | str] = [
+    "ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "SPACY", "IS_PUNCT", "SENT_START",
+    "HEAD",
+]  # fmt: skip
+
+
+class Token:
+    """A token of a `Parse`; its attributes mean what they do in spaCy."""
+
+    __slots__ = (
+        "_left_edge",
+        "_right_edge",
+        "children",
+        "dep_",
+        "doc",
+        "head",
+        "i",
+        "is_punct",
+        "lefts",
+        "lemma_",
+        "lower_",
+        "pos_",
+        "rights",
+        "tag_",
+        "text",
+        "whitespace_",
+    )  # fmt: skip
+
+    doc: "Parse"
+    head: "Token"
+    children: Sequence["Token"]
+    lefts: Sequence["Token"]
+    rights: Sequence["Token"]
+
+    def __init__(
+        self,
+        doc: "Parse",
+        i: int,
+        *,
+        text: str,
+        lower: str,
+        lemma: str,
+        pos: str,
+        tag: str,
+        dep: str,
+        space: bool,
+        punct: bool,
+    ) -> None:
+        self.doc = doc
+        self.i = i
+        self.text = text
+        self.lower_ = lower
+        self.lemma_ = lemma
+        self.pos_ = pos
+        self.tag_ = tag
+        self.dep_ = dep
+        self.whitespace_ = " " if space else ""
+        self.is_punct = punct
+        self.children = self.lefts = self.rights = ()
+        self._left_edge: Token | None = None
+        self._right_edge: Token | None = None
+
+    def __repr__(self) -> str:
+        return self.text
+
+    @property
+    def is_space(self) -> bool:
+        """Whether it is white space."""
+        return self.text.isspace()
+
+    @property
+    def n_lefts(self) -> int:
+        """How many children stand before it."""
+        return len(self.lefts)
+
+    @property
+    def left_edge(self) -> "Token":
+        """The first token of its subtree."""
+        if self._left_edge is None:
+            edges = [child.left_edge for child in self.children]
+            self._left_edge = min([self, *edges], key=_position)
+        return self._left_edge
+
+    @property
+    def right_edge(self) -> "Token":
+        """The last token of its subtree."""
+        if self._right_edge is None:
+            edges = [child.right_edge for child in self.children]
+            self._right_edge = max([self, *edges], key=_position)
+        return self._right_edge
+
+    @property
+    def subtree(self) -> Iterator["Token"]:
+        """The token and all that hangs on it, in the order of the text."""
+        for child in self.lefts:
+            yield from child.subtree
+        yield self
+        for child in self.rights:
+            yield from child.subtree
+
+    @property
+    def ancestors(self) -> Iterator["Token"]:
+        """What it hangs on, up to the root of the sentence."""
+        token = self
+        while token.head is not token:
+            token = token.head
+            yield token
+
+    def is_ancestor(self, descendant: "Token") -> bool:
+        """Whether another token hangs on it, nearly or farther off."""
+        return any(above is self for above in descendant.ancestors)
+
+    @property
+    def sent(self) -> "Span":
+        """Its sentence."""
+        return self.doc.sentence_of(self.i)
+
+    def nbor(self, distance: int = 1) -> "Token":
+        """The token so many places behind it."""
+        if not 0 <= self.i + distance < len(self.doc):
+            raise IndexError("there is no token at that distance")
+        return self.doc[self.i + distance]
+
+
+def _position(token: Token) -> int:
+    return token.i
+
+
+class Span:
+    """A stretch of tokens of a `Parse`: a sentence, a name, a filler."""
+
+    __slots__ = ("doc", "end", "label_", "start")
+
+    def __init__(self, doc: "Parse", start: int, end: int, label: str = "") -> None:
+        self.doc = doc
+        self.start = start
+        self.end = end
+        self.label_ = label
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __iter__(self) -> Iterator[Token]:
+        doc = self.doc
+        return iter([doc[index] for index in range(self.start, self.end)])
+
+    def __getitem__(self, index: int) -> Token:
+        return self.doc[self.end + index if index < 0 else self.start + index]
+
+    @property
+    def root(self) -> Token:
+        """The token that the others hang on."""
+        return self.doc[self.doc.source[self.start : self.end].root.i]
+
+    @property
+    def start_char(self) -> int:
+        """The offset of its first character."""
+        return self.doc.offsets[self.start]
+
+    @property
+    def end_char(self) -> int:
+        """The offset behind its last character."""
+        return self.doc.offsets[self.end - 1] + len(self.doc.texts[self.end - 1])
+
+    @property
+    def text(self) -> str:
+        """Its words, without the white space behind them."""
+        if self.start == self.end:
+            return ""
+        return text_of(self.doc.source)[self.start_char : self.end_char]
+
+
+class _Strings(dict[int, str]):
+    """The strings of one Doc, each looked up once."""
+
+    def __init__(self, store: StringStore) -> None:
+        super().__init__()
+        self.store = store
+
+    def __missing__(self, key: int) -> str:
+        value = self[key] = self.store[key]
+        return value
+
+
+class Parse:
+    """The tokens and sentences of a Doc.
+
+    Attributes:
+        source: The Doc itself.
+        texts: Its words.
+        lowers: Its words in small letters.
+    """
+
+    def __init__(self, doc: spacy_tokens.Doc) -> None:
+        self.source = doc
+        rows = doc.to_array(_ATTRIBUTES)
+        heads = rows[:, -1].astype("int64") + np.arange(len(doc))
+        opens = rows[:, -2] == 1
+        opens[:1] = True
+        sentences = np.cumsum(opens) - 1
+        self._heads: list[int] = heads.tolist()
+        self._sentence_numbers: list[int] = sentences.tolist()
+        edges: list[int] = [*np.flatnonzero(opens).tolist(), len(doc)]
+        self.sents = [
+            Span(self, start, end)
+            for start, end in zip(edges[:-1], edges[1:], strict=True)
+        ]
+        self._whole = bool((sentences[heads] != sentences).any())
+        self._columns: list[list[int]] = rows[:, :-2].T.tolist()
+        strings = self._strings = _Strings(doc.vocab.strings)
+        self.texts = [strings[key] for key in self._columns[0]]
+        self.lowers = [strings[key] for key in self._columns[1]]
+        self._offsets: list[int] | None = None
+        self._tokens: list[Token | None] = [None] * len(doc)
+
+    @property
+    def offsets(self) -> list[int]:
+        """The offsets of the first characters of its tokens."""
+        if self._offsets is None:
+            spaces = self._columns[6]
+            lengths = map(len, self.texts)
+            widths = [a + b for a, b in zip(lengths, spaces, strict=True)]
+            self._offsets = [*accumulate(widths, initial=0)]
+        return self._offsets
+
+    def __len__(self) -> int:
+        return len(self._tokens)
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter([self[index] for index in range(len(self._tokens))])
+
+    @overload
+    def __getitem__(self, index: int) -> Token: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Span: ...
+
+    def __getitem__(self, index: int | slice) -> Token | Span:
+        if isinstance(index, slice):
+            start, end, _ = index.indices(len(self._tokens))
+            return Span(self, start, max(start, end))
+        token = self._tokens[index]
+        if token is not None:
+            return token
+        self._read(index)
+        token = self._tokens[index]
+        assert token is not None
+        return token
+
+    def sentence_of(self, index: int) -> Span:
+        """The sentence that a token stands in."""
+        return self.sents[self._sentence_numbers[index]]
+
+    def release(self) -> None:
+        """Let go of the tokens, which hold each other, so that their memory is free."""
+        for token in self._tokens:
+            if token is not None:
+                token.head = token.doc = None  # type: ignore[assignment]
+                token.children = token.lefts = token.rights = ()
+                token._left_edge = token._right_edge = None
+        self._tokens = []
+        self.sents = []
+
+    def _read(self, index: int) -> None:
+        """Read the sentence of a token; the Doc where arcs run between sentences."""
+        first, last = 0, len(self._tokens)
+        if not self._whole:
+            sentence = self.sentence_of(index)
+            first, last = sentence.start, sentence.end
+        strings, tokens = self._strings, self._tokens
+        rows = zip(*(column[first:last] for column in self._columns), strict=True)
+        fresh = [
+            Token(
+                self,
+                i,
+                text=strings[orth],
+                lower=strings[lower],
+                lemma=strings[lemma],
+                pos=strings[pos],
+                tag=strings[tag],
+                dep=strings[dep],
+                space=bool(space),
+                punct=bool(punct),
+            )
+            for i, (orth, lower, lemma, pos, tag, dep, space, punct) in enumerate(
+                rows, start=first
+            )
+        ]
+        tokens[first:last] = fresh
+        children: dict[int, list[Token]] = {}
+        for token, head in zip(fresh, self._heads[first:last], strict=True):
+            token.head = fresh[head - first]
+            if head != token.i:
+                children.setdefault(head, []).append(token)
+        for head, below in children.items():
+            above = fresh[head - first]
+            above.children = below
+            above.lefts = [child for child in below if child.i < head]
+            above.rights = [child for child in below if child.i > head]
