@@ -1,12 +1,13 @@
 """A parsed Doc as plain objects, for the rules that go over its tokens again and again.
 
 spaCy makes a token anew each time that one is asked for, and looks its strings up in
-the vocabulary. The classes here have the names and the attributes of spaCy's, and hold
-what they tell; a sentence is read when the first of its tokens is asked for.
+the vocabulary. The classes here have the names and the attributes of spaCy's, and keep
+what was asked once.
 """
 
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import accumulate, pairwise
 from typing import overload
 
 import numpy as np
@@ -16,95 +17,73 @@ from spacy.strings import StringStore
 from conflictner.doc_text import text_of
 
 _ATTRIBUTES: list[int | str] = [
-    "ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "SPACY", "IS_PUNCT", "SENT_START",
-    "HEAD",
+    "ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "SPACY", "SENT_START", "HEAD",
 ]  # fmt: skip
 
 
 class Token:
     """A token of a `Parse`; its attributes mean what they do in spaCy."""
 
-    __slots__ = (
-        "_left_edge",
-        "_right_edge",
-        "children",
-        "dep_",
-        "doc",
-        "head",
-        "i",
-        "is_punct",
-        "lefts",
-        "lemma_",
-        "lower_",
-        "pos_",
-        "rights",
-        "tag_",
-        "text",
-        "whitespace_",
-    )  # fmt: skip
-
-    doc: "Parse"
-    head: "Token"
-    children: Sequence["Token"]
-    lefts: Sequence["Token"]
-    rights: Sequence["Token"]
-
-    def __init__(
-        self,
-        doc: "Parse",
-        i: int,
-        *,
-        text: str,
-        lower: str,
-        lemma: str,
-        pos: str,
-        tag: str,
-        dep: str,
-        space: bool,
-        punct: bool,
-    ) -> None:
+    def __init__(self, doc: "Parse", i: int, values: tuple[str, ...]) -> None:
         self.doc = doc
         self.i = i
-        self.text = text
-        self.lower_ = lower
-        self.lemma_ = lemma
-        self.pos_ = pos
-        self.tag_ = tag
-        self.dep_ = dep
-        self.whitespace_ = " " if space else ""
-        self.is_punct = punct
-        self.children = self.lefts = self.rights = ()
-        self._left_edge: Token | None = None
-        self._right_edge: Token | None = None
+        self.text, self.lower_, self.lemma_, self.pos_, self.tag_, self.dep_ = values
 
     def __repr__(self) -> str:
         return self.text
+
+    @property
+    def whitespace_(self) -> str:
+        """The space behind it, if there is one."""
+        return " " if self.doc.spaces[self.i] else ""
+
+    @property
+    def is_punct(self) -> bool:
+        """Whether it is a punctuation mark."""
+        return self.doc.source[self.i].is_punct
 
     @property
     def is_space(self) -> bool:
         """Whether it is white space."""
         return self.text.isspace()
 
+    @cached_property
+    def head(self) -> "Token":
+        """The token that it hangs on, itself if it is the root of its sentence."""
+        return self.doc[self.doc.heads[self.i]]
+
+    @cached_property
+    def children(self) -> list["Token"]:
+        """The tokens that hang on it, in the order of the text."""
+        doc = self.doc
+        return [doc[index] for index in doc.below(self.i)]
+
+    @cached_property
+    def lefts(self) -> list["Token"]:
+        """Those of its children that stand before it."""
+        return [child for child in self.children if child.i < self.i]
+
+    @cached_property
+    def rights(self) -> list["Token"]:
+        """Those of its children that stand behind it."""
+        return [child for child in self.children if child.i > self.i]
+
     @property
     def n_lefts(self) -> int:
         """How many children stand before it."""
         return len(self.lefts)
 
-    @property
+    @cached_property
     def left_edge(self) -> "Token":
         """The first token of its subtree."""
-        if self._left_edge is None:
-            edges = [child.left_edge for child in self.children]
-            self._left_edge = min([self, *edges], key=_position)
-        return self._left_edge
+        edges = [child.left_edge for child in self.children]
+        return min([self, *edges], key=_position)
 
-    @property
+    @cached_property
     def right_edge(self) -> "Token":
         """The last token of its subtree."""
-        if self._right_edge is None:
-            edges = [child.right_edge for child in self.children]
-            self._right_edge = max([self, *edges], key=_position)
-        return self._right_edge
+        edges = [child.right_edge for child in self.children]
+        return max([self, *edges], key=_position)
 
     @property
     def subtree(self) -> Iterator["Token"]:
@@ -158,8 +137,7 @@ class Span:
         return self.end - self.start
 
     def __iter__(self) -> Iterator[Token]:
-        doc = self.doc
-        return iter([doc[index] for index in range(self.start, self.end)])
+        return iter(self.doc.between(self.start, self.end))
 
     def __getitem__(self, index: int) -> Token:
         return self.doc[self.end + index if index < 0 else self.start + index]
@@ -211,40 +189,53 @@ class Parse:
     def __init__(self, doc: spacy_tokens.Doc) -> None:
         self.source = doc
         rows = doc.to_array(_ATTRIBUTES)
-        heads = rows[:, -1].astype("int64") + np.arange(len(doc))
+        size = len(rows)
         opens = rows[:, -2] == 1
         opens[:1] = True
-        sentences = np.cumsum(opens) - 1
-        self._heads: list[int] = heads.tolist()
-        self._sentence_numbers: list[int] = sentences.tolist()
-        edges: list[int] = [*np.flatnonzero(opens).tolist(), len(doc)]
-        self.sents = [
-            Span(self, start, end)
-            for start, end in zip(edges[:-1], edges[1:], strict=True)
-        ]
-        self._whole = bool((sentences[heads] != sentences).any())
-        self._columns: list[list[int]] = rows[:, :-2].T.tolist()
-        strings = self._strings = _Strings(doc.vocab.strings)
-        self.texts = [strings[key] for key in self._columns[0]]
-        self.lowers = [strings[key] for key in self._columns[1]]
-        self._offsets: list[int] | None = None
-        self._tokens: list[Token | None] = [None] * len(doc)
+        edges = np.flatnonzero(opens).tolist()
+        self.sents = [Span(self, start, end) for start, end in pairwise([*edges, size])]
+        self._sentence_numbers: list[int] = (np.cumsum(opens) - 1).tolist()
+        self.heads: list[int] = (rows[:, -1].astype("int64") + np.arange(size)).tolist()
+        self._columns: list[list[int]] = rows[:, :-3].T.tolist()
+        self.spaces: list[int] = rows[:, -3].tolist()
+        self._strings = _Strings(doc.vocab.strings)
+        self.texts = self._column(0)
+        self.lowers = self._column(1)
+        self._tokens: list[Token | None] = [None] * size
 
-    @property
+    def _column(self, number: int) -> list[str]:
+        strings = self._strings
+        return [strings[key] for key in self._columns[number]]
+
+    @cached_property
     def offsets(self) -> list[int]:
         """The offsets of the first characters of its tokens."""
-        if self._offsets is None:
-            spaces = self._columns[6]
-            lengths = map(len, self.texts)
-            widths = [a + b for a, b in zip(lengths, spaces, strict=True)]
-            self._offsets = [*accumulate(widths, initial=0)]
-        return self._offsets
+        pairs = zip(self.texts, self.spaces, strict=True)
+        return [*accumulate((len(text) + space for text, space in pairs), initial=0)]
+
+    @cached_property
+    def _below(self) -> dict[int, list[int]]:
+        """The children of each token that has any."""
+        below: dict[int, list[int]] = {}
+        for index, head in enumerate(self.heads):
+            if head in below:
+                below[head].append(index)
+            else:
+                below[head] = [index]
+        for index, head in enumerate(self.heads):
+            if index == head:
+                below[index].remove(index)
+        return below
+
+    def below(self, index: int) -> list[int]:
+        """The tokens that hang on one."""
+        return self._below.get(index, [])
 
     def __len__(self) -> int:
         return len(self._tokens)
 
     def __iter__(self) -> Iterator[Token]:
-        return iter([self[index] for index in range(len(self._tokens))])
+        return iter(self.between(0, len(self._tokens)))
 
     @overload
     def __getitem__(self, index: int) -> Token: ...
@@ -256,13 +247,20 @@ class Parse:
         if isinstance(index, slice):
             start, end, _ = index.indices(len(self._tokens))
             return Span(self, start, max(start, end))
-        token = self._tokens[index]
-        if token is not None:
-            return token
-        self._read(index)
-        token = self._tokens[index]
-        assert token is not None
+        return self._tokens[index] or self._read(index)
+
+    def _read(self, index: int) -> Token:
+        if index < 0:
+            index += len(self._tokens)
+        strings = self._strings
+        values = tuple([strings[column[index]] for column in self._columns])
+        token = self._tokens[index] = Token(self, index, values)
         return token
+
+    def between(self, start: int, end: int) -> list[Token]:
+        """The tokens from one place to another."""
+        tokens, read = self._tokens, self._read
+        return [tokens[index] or read(index) for index in range(start, end)]
 
     def sentence_of(self, index: int) -> Span:
         """The sentence that a token stands in."""
@@ -272,45 +270,6 @@ class Parse:
         """Let go of the tokens, which hold each other, so that their memory is free."""
         for token in self._tokens:
             if token is not None:
-                token.head = token.doc = None  # type: ignore[assignment]
-                token.children = token.lefts = token.rights = ()
-                token._left_edge = token._right_edge = None
+                token.__dict__.clear()
         self._tokens = []
         self.sents = []
-
-    def _read(self, index: int) -> None:
-        """Read the sentence of a token; the Doc where arcs run between sentences."""
-        first, last = 0, len(self._tokens)
-        if not self._whole:
-            sentence = self.sentence_of(index)
-            first, last = sentence.start, sentence.end
-        strings, tokens = self._strings, self._tokens
-        rows = zip(*(column[first:last] for column in self._columns), strict=True)
-        fresh = [
-            Token(
-                self,
-                i,
-                text=strings[orth],
-                lower=strings[lower],
-                lemma=strings[lemma],
-                pos=strings[pos],
-                tag=strings[tag],
-                dep=strings[dep],
-                space=bool(space),
-                punct=bool(punct),
-            )
-            for i, (orth, lower, lemma, pos, tag, dep, space, punct) in enumerate(
-                rows, start=first
-            )
-        ]
-        tokens[first:last] = fresh
-        children: dict[int, list[Token]] = {}
-        for token, head in zip(fresh, self._heads[first:last], strict=True):
-            token.head = fresh[head - first]
-            if head != token.i:
-                children.setdefault(head, []).append(token)
-        for head, below in children.items():
-            above = fresh[head - first]
-            above.children = below
-            above.lefts = [child for child in below if child.i < head]
-            above.rights = [child for child in below if child.i > head]
