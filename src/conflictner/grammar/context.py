@@ -50,6 +50,7 @@ class Context:
     def __init__(self, doc: Doc, words: Lexicon) -> None:
         self.doc = Parse(doc)
         self.lexicon = words
+        self._kinds: dict[int, str] = {}
         self.entity_at: dict[int, Span] = {}
         for named in doc.ents:
             start, end = named.start, named.end
@@ -75,6 +76,12 @@ class Context:
 
         A pronoun `it` is `it`: it may stand for anything but people.
         """
+        known = self._kinds.get(token.i)
+        if known is None:
+            known = self._kinds[token.i] = self._find_kind(token)
+        return known
+
+    def _find_kind(self, token: Token) -> str:
         entity = self.entity_at.get(token.i)
         if entity is not None and entity.end - 1 >= token.i:
             return self._kind_of_entity(entity)

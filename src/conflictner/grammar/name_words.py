@@ -166,7 +166,12 @@ def read_words(doc: Doc) -> Words:
     proper_noun = strings["PROPN"]
     keep_text(
         doc,
-        "".join([f"{text} " if space else text for text, space in zip(texts, spaced)]),
+        "".join(
+            [
+                f"{text} " if space else text
+                for text, space in zip(texts, spaced, strict=True)
+            ]
+        ),
     )
     return Words(
         texts=texts,

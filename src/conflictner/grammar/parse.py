@@ -2,13 +2,13 @@
 
 spaCy makes a token anew each time that one is asked for, and looks its strings up in
 the vocabulary. The classes here have the names and the attributes of spaCy's, and keep
-what was asked once.
+what was asked once; a sentence is read when the first of its tokens is asked for.
 """
 
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, wraps
 from itertools import accumulate, pairwise
-from typing import overload
+from typing import Any, TypeVar, overload
 
 import numpy as np
 from spacy import tokens as spacy_tokens
@@ -21,13 +21,28 @@ _ATTRIBUTES: list[int | str] = [
 ]  # fmt: skip
 
 
+Found = TypeVar("Found")
+
+
 class Token:
     """A token of a `Parse`; its attributes mean what they do in spaCy."""
+
+    __slots__ = (
+        "_left_edge", "_right_edge", "children", "dep_", "doc", "head", "i", "kept",
+        "lefts", "lemma_", "lower_", "pos_", "rights", "tag_", "text",
+    )  # fmt: skip
 
     def __init__(self, doc: "Parse", i: int, values: tuple[str, ...]) -> None:
         self.doc = doc
         self.i = i
         self.text, self.lower_, self.lemma_, self.pos_, self.tag_, self.dep_ = values
+        self.head = self
+        self.children: Sequence[Token] = ()
+        self.lefts: Sequence[Token] = ()
+        self.rights: Sequence[Token] = ()
+        self.kept: dict[str, Any] = {}
+        self._left_edge: Token | None = None
+        self._right_edge: Token | None = None
 
     def __repr__(self) -> str:
         return self.text
@@ -47,43 +62,26 @@ class Token:
         """Whether it is white space."""
         return self.text.isspace()
 
-    @cached_property
-    def head(self) -> "Token":
-        """The token that it hangs on, itself if it is the root of its sentence."""
-        return self.doc[self.doc.heads[self.i]]
-
-    @cached_property
-    def children(self) -> list["Token"]:
-        """The tokens that hang on it, in the order of the text."""
-        doc = self.doc
-        return [doc[index] for index in doc.below(self.i)]
-
-    @cached_property
-    def lefts(self) -> list["Token"]:
-        """Those of its children that stand before it."""
-        return [child for child in self.children if child.i < self.i]
-
-    @cached_property
-    def rights(self) -> list["Token"]:
-        """Those of its children that stand behind it."""
-        return [child for child in self.children if child.i > self.i]
-
     @property
     def n_lefts(self) -> int:
         """How many children stand before it."""
         return len(self.lefts)
 
-    @cached_property
+    @property
     def left_edge(self) -> "Token":
         """The first token of its subtree."""
-        edges = [child.left_edge for child in self.children]
-        return min([self, *edges], key=_position)
+        if self._left_edge is None:
+            edges = [child.left_edge for child in self.children]
+            self._left_edge = min([self, *edges], key=_position)
+        return self._left_edge
 
-    @cached_property
+    @property
     def right_edge(self) -> "Token":
         """The last token of its subtree."""
-        edges = [child.right_edge for child in self.children]
-        return max([self, *edges], key=_position)
+        if self._right_edge is None:
+            edges = [child.right_edge for child in self.children]
+            self._right_edge = max([self, *edges], key=_position)
+        return self._right_edge
 
     @property
     def subtree(self) -> Iterator["Token"]:
@@ -116,6 +114,24 @@ class Token:
         if not 0 <= self.i + distance < len(self.doc):
             raise IndexError("there is no token at that distance")
         return self.doc[self.i + distance]
+
+
+def once(function: Callable[[Token], Found]) -> Callable[[Token], Found]:
+    """Keep what a function finds out about a token, for when it is asked again.
+
+    It must tell it by the parse alone, and nobody may change what it has found.
+    """
+    name = function.__qualname__
+
+    @wraps(function)
+    def kept(token: Token) -> Found:
+        known = token.kept
+        if name not in known:
+            known[name] = function(token)
+        found: Found = known[name]
+        return found
+
+    return kept
 
 
 def _position(token: Token) -> int:
@@ -194,8 +210,11 @@ class Parse:
         opens[:1] = True
         edges = np.flatnonzero(opens).tolist()
         self.sents = [Span(self, start, end) for start, end in pairwise([*edges, size])]
-        self._sentence_numbers: list[int] = (np.cumsum(opens) - 1).tolist()
-        self.heads: list[int] = (rows[:, -1].astype("int64") + np.arange(size)).tolist()
+        sentences = np.cumsum(opens) - 1
+        heads = rows[:, -1].astype("int64") + np.arange(size)
+        self._sentence_numbers: list[int] = sentences.tolist()
+        self._heads: list[int] = heads.tolist()
+        self._crossed = bool((sentences[heads] != sentences).any())
         self._columns: list[list[int]] = rows[:, :-3].T.tolist()
         self.spaces: list[int] = rows[:, -3].tolist()
         self._strings = _Strings(doc.vocab.strings)
@@ -212,24 +231,6 @@ class Parse:
         """The offsets of the first characters of its tokens."""
         pairs = zip(self.texts, self.spaces, strict=True)
         return [*accumulate((len(text) + space for text, space in pairs), initial=0)]
-
-    @cached_property
-    def _below(self) -> dict[int, list[int]]:
-        """The children of each token that has any."""
-        below: dict[int, list[int]] = {}
-        for index, head in enumerate(self.heads):
-            if head in below:
-                below[head].append(index)
-            else:
-                below[head] = [index]
-        for index, head in enumerate(self.heads):
-            if index == head:
-                below[index].remove(index)
-        return below
-
-    def below(self, index: int) -> list[int]:
-        """The tokens that hang on one."""
-        return self._below.get(index, [])
 
     def __len__(self) -> int:
         return len(self._tokens)
@@ -250,12 +251,31 @@ class Parse:
         return self._tokens[index] or self._read(index)
 
     def _read(self, index: int) -> Token:
-        if index < 0:
-            index += len(self._tokens)
+        """Read the sentence of a token, or the Doc where arcs run between sentences."""
+        first, last = 0, len(self._tokens)
+        if not self._crossed:
+            sentence = self.sentence_of(index)
+            first, last = sentence.start, sentence.end
         strings = self._strings
-        values = tuple([strings[column[index]] for column in self._columns])
-        token = self._tokens[index] = Token(self, index, values)
-        return token
+        values = [
+            [strings[key] for key in column[first:last]] for column in self._columns
+        ]
+        fresh = [
+            Token(self, i, row)
+            for i, row in enumerate(zip(*values, strict=True), start=first)
+        ]
+        self._tokens[first:last] = fresh
+        children: dict[int, list[Token]] = {}
+        for token, head in zip(fresh, self._heads[first:last], strict=True):
+            if head != token.i:
+                token.head = fresh[head - first]
+                children.setdefault(head, []).append(token)
+        for head, below in children.items():
+            above = fresh[head - first]
+            above.children = below
+            above.lefts = [child for child in below if child.i < head]
+            above.rights = [child for child in below if child.i > head]
+        return fresh[(index if index >= 0 else len(self) + index) - first]
 
     def between(self, start: int, end: int) -> list[Token]:
         """The tokens from one place to another."""
@@ -270,6 +290,8 @@ class Parse:
         """Let go of the tokens, which hold each other, so that their memory is free."""
         for token in self._tokens:
             if token is not None:
-                token.__dict__.clear()
+                token.head = token
+                token.children = token.lefts = token.rights = ()
+                token.kept = {}
         self._tokens = []
         self.sents = []

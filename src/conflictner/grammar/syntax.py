@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from conflictner.grammar.parse import Token
+from conflictner.grammar.parse import Token, once
 
 NOMINAL = frozenset(("NOUN", "PROPN", "NUM", "PRON"))
 RELATIVE_PRONOUNS = frozenset(("who", "which", "that", "whom"))
@@ -38,6 +38,7 @@ def conjuncts(head: Token) -> Iterator[Token]:
             yield from conjuncts(child)
 
 
+@once
 def prepositional(token: Token) -> list[tuple[str, Token]]:
     """The prepositions that hang on a token, with the head nouns of their objects."""
     found = []
@@ -69,6 +70,7 @@ def prepositional(token: Token) -> list[tuple[str, Token]]:
     return found
 
 
+@once
 def clause_head(token: Token) -> Token:
     """The verb of the clause that a token stands in, itself included."""
     while True:
