@@ -164,15 +164,8 @@ def read_words(doc: Doc) -> Words:
     shapes = [shape_of(text) for text in texts]
     spaced = [bool(space) for space in rows[1]]
     proper_noun = strings["PROPN"]
-    keep_text(
-        doc,
-        "".join(
-            [
-                f"{text} " if space else text
-                for text, space in zip(texts, spaced, strict=True)
-            ]
-        ),
-    )
+    pairs = zip(texts, spaced, strict=True)
+    keep_text(doc, "".join([f"{text} " if space else text for text, space in pairs]))
     return Words(
         texts=texts,
         folded=[shape.folded for shape in shapes],
