@@ -29,7 +29,7 @@ class Token:
 
     __slots__ = (
         "_left_edge", "_right_edge", "children", "dep_", "doc", "head", "i", "kept",
-        "lefts", "lemma_", "lower_", "pos_", "rights", "tag_", "text",
+        "lemma_", "lower_", "pos_", "tag_", "text",
     )  # fmt: skip
 
     def __init__(self, doc: "Parse", i: int, values: tuple[str, ...]) -> None:
@@ -38,9 +38,7 @@ class Token:
         self.text, self.lower_, self.lemma_, self.pos_, self.tag_, self.dep_ = values
         self.head = self
         self.children: Sequence[Token] = ()
-        self.lefts: Sequence[Token] = ()
-        self.rights: Sequence[Token] = ()
-        self.kept: dict[str, Any] = {}
+        self.kept: dict[str, Any] | None = None
         self._left_edge: Token | None = None
         self._right_edge: Token | None = None
 
@@ -61,6 +59,18 @@ class Token:
     def is_space(self) -> bool:
         """Whether it is white space."""
         return self.text.isspace()
+
+    @property
+    def lefts(self) -> list["Token"]:
+        """Those of its children that stand before it."""
+        place = self.i
+        return [child for child in self.children if child.i < place]
+
+    @property
+    def rights(self) -> list["Token"]:
+        """Those of its children that stand behind it."""
+        place = self.i
+        return [child for child in self.children if child.i > place]
 
     @property
     def n_lefts(self) -> int:
@@ -126,6 +136,8 @@ def once(function: Callable[[Token], Found]) -> Callable[[Token], Found]:
     @wraps(function)
     def kept(token: Token) -> Found:
         known = token.kept
+        if known is None:
+            known = token.kept = {}
         if name not in known:
             known[name] = function(token)
         found: Found = known[name]
@@ -215,16 +227,13 @@ class Parse:
         self._sentence_numbers: list[int] = sentences.tolist()
         self._heads: list[int] = heads.tolist()
         self._crossed = bool((sentences[heads] != sentences).any())
-        self._columns: list[list[int]] = rows[:, :-3].T.tolist()
+        texts, lowers, *self._columns = rows[:, :-3].T.tolist()
         self.spaces: list[int] = rows[:, -3].tolist()
         self._strings = _Strings(doc.vocab.strings)
-        self.texts = self._column(0)
-        self.lowers = self._column(1)
-        self._tokens: list[Token | None] = [None] * size
-
-    def _column(self, number: int) -> list[str]:
         strings = self._strings
-        return [strings[key] for key in self._columns[number]]
+        self.texts = [strings[key] for key in texts]
+        self.lowers = [strings[key] for key in lowers]
+        self._tokens: list[Token | None] = [None] * size
 
     @cached_property
     def offsets(self) -> list[int]:
@@ -258,7 +267,9 @@ class Parse:
             first, last = sentence.start, sentence.end
         strings = self._strings
         values = [
-            [strings[key] for key in column[first:last]] for column in self._columns
+            self.texts[first:last],
+            self.lowers[first:last],
+            *([strings[key] for key in column[first:last]] for column in self._columns),
         ]
         fresh = [
             Token(self, i, row)
@@ -269,12 +280,10 @@ class Parse:
         for token, head in zip(fresh, self._heads[first:last], strict=True):
             if head != token.i:
                 token.head = fresh[head - first]
-                children.setdefault(head, []).append(token)
-        for head, below in children.items():
-            above = fresh[head - first]
-            above.children = below
-            above.lefts = [child for child in below if child.i < head]
-            above.rights = [child for child in below if child.i > head]
+                if head in children:
+                    children[head].append(token)
+                else:
+                    token.head.children = children[head] = [token]
         return fresh[(index if index >= 0 else len(self) + index) - first]
 
     def between(self, start: int, end: int) -> list[Token]:
@@ -291,7 +300,7 @@ class Parse:
         for token in self._tokens:
             if token is not None:
                 token.head = token
-                token.children = token.lefts = token.rights = ()
-                token.kept = {}
+                token.children = ()
+                token.kept = token._left_edge = token._right_edge = None
         self._tokens = []
         self.sents = []
