@@ -16,7 +16,8 @@ from conflictner.grammar.misreadings import (
     subject_of_adjective,
     top_of_phrase,
 )
-from conflictner.grammar.parse import Token, once
+from conflictner.grammar.once import once
+from conflictner.grammar.parse import Token
 from conflictner.grammar.syntax import (
     RELATIVE_PRONOUNS,
     Argument,

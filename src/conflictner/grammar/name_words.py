@@ -28,6 +28,7 @@ class Shape(NamedTuple):
     """What the letters of a word tell, wherever it stands.
 
     Attributes:
+        text: The word as it stands.
         folded: The word in small letters, without diacritics.
         capital: Whether it begins with a capital.
         alphanumeric: Whether it begins with a letter or a figure.
@@ -38,6 +39,7 @@ class Shape(NamedTuple):
         keys: The keys it is looked up by, one but for words with a hyphen.
     """
 
+    text: str
     folded: str
     capital: bool
     alphanumeric: bool
@@ -60,8 +62,9 @@ def shape_of(text: str) -> Shape:
         keys = tuple(undotted(part) for part in key.split("-") if part)
     else:
         keys = (undotted(key) or text,)
+    loud = long and text.isupper()
     return Shape(
-        folded, capital, text[0].isalnum(), long, long and text.isupper(), content,
+        text, folded, capital, text[0].isalnum(), long, loud, content,
         content and capital, keys,
     )  # fmt: skip
 
@@ -160,8 +163,9 @@ def read_words(doc: Doc) -> Words:
     """Read the tokens of a Doc."""
     strings = doc.vocab.strings
     rows = doc.to_array(_ATTRIBUTES).T.tolist()
-    texts = [strings[orth] for orth in rows[0]] if rows else []
-    shapes = [shape_of(text) for text in texts]
+    known = {orth: shape_of(strings[orth]) for orth in set(rows[0])}
+    shapes = [known[orth] for orth in rows[0]]
+    texts = [shape.text for shape in shapes]
     spaced = [bool(space) for space in rows[1]]
     proper_noun = strings["PROPN"]
     pairs = zip(texts, spaced, strict=True)

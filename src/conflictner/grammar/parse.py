@@ -5,10 +5,10 @@ the vocabulary. The classes here have the names and the attributes of spaCy's, a
 what was asked once; a sentence is read when the first of its tokens is asked for.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property, wraps
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import accumulate, pairwise
-from typing import Any, TypeVar, overload
+from typing import Any, overload
 
 import numpy as np
 from spacy import tokens as spacy_tokens
@@ -19,9 +19,6 @@ from conflictner.doc_text import text_of
 _ATTRIBUTES: list[int | str] = [
     "ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "SPACY", "SENT_START", "HEAD",
 ]  # fmt: skip
-
-
-Found = TypeVar("Found")
 
 
 class Token:
@@ -124,26 +121,6 @@ class Token:
         if not 0 <= self.i + distance < len(self.doc):
             raise IndexError("there is no token at that distance")
         return self.doc[self.i + distance]
-
-
-def once(function: Callable[[Token], Found]) -> Callable[[Token], Found]:
-    """Keep what a function finds out about a token, for when it is asked again.
-
-    It must tell it by the parse alone, and nobody may change what it has found.
-    """
-    name = function.__qualname__
-
-    @wraps(function)
-    def kept(token: Token) -> Found:
-        known = token.kept
-        if known is None:
-            known = token.kept = {}
-        if name not in known:
-            known[name] = function(token)
-        found: Found = known[name]
-        return found
-
-    return kept
 
 
 def _position(token: Token) -> int:
@@ -299,8 +276,7 @@ class Parse:
         """Let go of the tokens, which hold each other, so that their memory is free."""
         for token in self._tokens:
             if token is not None:
-                token.head = token
-                token.children = ()
+                del token.head, token.children
                 token.kept = token._left_edge = token._right_edge = None
         self._tokens = []
         self.sents = []

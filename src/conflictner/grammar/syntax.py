@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from conflictner.grammar.parse import Token, once
+from conflictner.grammar.once import once
+from conflictner.grammar.parse import Token
 
 NOMINAL = frozenset(("NOUN", "PROPN", "NUM", "PRON"))
 RELATIVE_PRONOUNS = frozenset(("who", "which", "that", "whom"))
