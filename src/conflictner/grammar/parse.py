@@ -12,13 +12,19 @@ from typing import Any, overload
 
 import numpy as np
 from spacy import tokens as spacy_tokens
+from spacy.attrs import (  # type: ignore[import-not-found]
+    DEP,
+    HEAD,
+    LEMMA,
+    POS,
+    TAG,
+)
 from spacy.strings import StringStore
 
 from conflictner.doc_text import text_of
 
-_ATTRIBUTES: list[int | str] = [
-    "ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "SPACY", "SENT_START", "HEAD",
-]  # fmt: skip
+_OF_WORDS: list[int | str] = ["ORTH", "LOWER", "SPACY", "SENT_START"]
+_OF_PARSE = [LEMMA, POS, TAG, DEP, HEAD]
 
 
 class Token:
@@ -193,21 +199,15 @@ class Parse:
 
     def __init__(self, doc: spacy_tokens.Doc) -> None:
         self.source = doc
-        rows = doc.to_array(_ATTRIBUTES)
+        rows = doc.to_array(_OF_WORDS)
         size = len(rows)
-        opens = rows[:, -2] == 1
+        opens = rows[:, 3] == 1
         opens[:1] = True
         edges = np.flatnonzero(opens).tolist()
         self.sents = [Span(self, start, end) for start, end in pairwise([*edges, size])]
-        sentences = np.cumsum(opens) - 1
-        heads = rows[:, -1].astype("int64") + np.arange(size)
-        self._sentence_numbers: list[int] = sentences.tolist()
-        self._heads: list[int] = heads.tolist()
-        self._crossed = bool((sentences[heads] != sentences).any())
-        texts, lowers, *self._columns = rows[:, :-3].T.tolist()
-        self.spaces: list[int] = rows[:, -3].tolist()
-        self._strings = _Strings(doc.vocab.strings)
-        strings = self._strings
+        self._sentence_numbers: list[int] = (np.cumsum(opens) - 1).tolist()
+        texts, lowers, self.spaces = rows[:, :3].T.tolist()
+        strings = self._strings = _Strings(doc.vocab.strings)
         self.texts = [strings[key] for key in texts]
         self.lowers = [strings[key] for key in lowers]
         self._tokens: list[Token | None] = [None] * size
@@ -237,16 +237,25 @@ class Parse:
         return self._tokens[index] or self._read(index)
 
     def _read(self, index: int) -> Token:
-        """Read the sentence of a token, or the Doc where arcs run between sentences."""
-        first, last = 0, len(self._tokens)
-        if not self._crossed:
-            sentence = self.sentence_of(index)
-            first, last = sentence.start, sentence.end
+        """Read the sentence of a token; the Doc if an arc leads out of the sentence."""
+        sentence = self.sentence_of(index)
+        if not self._read_between(sentence.start, sentence.end):
+            self._read_between(0, len(self))
+        token = self._tokens[index]
+        assert token is not None
+        return token
+
+    def _read_between(self, first: int, last: int) -> bool:
+        span = self.source[first:last]
+        rows = span.to_array(_OF_PARSE)  # type: ignore[attr-defined]
+        heads = rows[:, -1].astype("int64") + np.arange(last - first)
+        if heads.min() < 0 or heads.max() >= last - first:
+            return False
         strings = self._strings
         values = [
             self.texts[first:last],
             self.lowers[first:last],
-            *([strings[key] for key in column[first:last]] for column in self._columns),
+            *([strings[key] for key in column] for column in rows[:, :-1].T.tolist()),
         ]
         fresh = [
             Token(self, i, row)
@@ -254,14 +263,19 @@ class Parse:
         ]
         self._tokens[first:last] = fresh
         children: dict[int, list[Token]] = {}
-        for token, head in zip(fresh, self._heads[first:last], strict=True):
-            if head != token.i:
-                token.head = fresh[head - first]
+        for place, (token, head) in enumerate(zip(fresh, heads.tolist(), strict=True)):
+            if head != place:
+                token.head = fresh[head]
                 if head in children:
                     children[head].append(token)
                 else:
                     token.head.children = children[head] = [token]
-        return fresh[(index if index >= 0 else len(self) + index) - first]
+        return True
+
+    def forget(self, sentence: Span) -> None:
+        """Read a sentence anew when it is asked for, as it has been parsed since."""
+        start, end = sentence.start, sentence.end
+        self._tokens[start:end] = [None] * (end - start)
 
     def between(self, start: int, end: int) -> list[Token]:
         """The tokens from one place to another."""
