@@ -12,19 +12,12 @@ from typing import Any, overload
 
 import numpy as np
 from spacy import tokens as spacy_tokens
-from spacy.attrs import (  # type: ignore[import-not-found]
-    DEP,
-    HEAD,
-    LEMMA,
-    POS,
-    TAG,
-)
 from spacy.strings import StringStore
 
 from conflictner.doc_text import text_of
 
 _OF_WORDS: list[int | str] = ["ORTH", "LOWER", "SPACY", "SENT_START"]
-_OF_PARSE = [LEMMA, POS, TAG, DEP, HEAD]
+_OF_PARSE: list[int | str] = ["LEMMA", "POS", "TAG", "DEP", "HEAD"]
 
 
 class Token:
@@ -211,6 +204,7 @@ class Parse:
         self.texts = [strings[key] for key in texts]
         self.lowers = [strings[key] for key in lowers]
         self._tokens: list[Token | None] = [None] * size
+        self._rows: np.ndarray | None = None
 
     @cached_property
     def offsets(self) -> list[int]:
@@ -246,8 +240,9 @@ class Parse:
         return token
 
     def _read_between(self, first: int, last: int) -> bool:
-        span = self.source[first:last]
-        rows = span.to_array(_OF_PARSE)  # type: ignore[attr-defined]
+        if self._rows is None:
+            self._rows = self.source.to_array(_OF_PARSE)
+        rows = self._rows[first:last]
         heads = rows[:, -1].astype("int64") + np.arange(last - first)
         if heads.min() < 0 or heads.max() >= last - first:
             return False
@@ -276,6 +271,7 @@ class Parse:
         """Read a sentence anew when it is asked for, as it has been parsed since."""
         start, end = sentence.start, sentence.end
         self._tokens[start:end] = [None] * (end - start)
+        self._rows = None
 
     def between(self, start: int, end: int) -> list[Token]:
         """The tokens from one place to another."""
