@@ -17,6 +17,7 @@ LAYERS = [
     ["knowledge"],
     ["values"],
     ["grammar"],
+    ["lean_network"],
     ["pipes", "kernels"],
     ["pipeline"],
     ["language", "pieces", "streaming"],

@@ -14,6 +14,7 @@ from thinc.api import Model, NumpyOps
 from threadpoolctl import threadpool_limits
 
 from conflictner.errors import PipelineError
+from conflictner.lean_network import make_lean, make_usual
 
 Kernel = Literal["blis", "numpy", "fastest"]
 
@@ -31,7 +32,8 @@ def use_kernel(nlp: Language, kernel: Kernel) -> None:
     Args:
         nlp: The pipeline.
         kernel: `blis`, `numpy`, or `fastest`, which tries both for some hundredths of a
-            second. Components that run elsewhere, on a graphics card, are left alone.
+            second. With `numpy` go the shorter ways of `lean_network`. Components that
+            run elsewhere, on a graphics card, are left alone.
     """
     if kernel not in KERNELS:
         raise PipelineError(
@@ -40,10 +42,17 @@ def use_kernel(nlp: Language, kernel: Kernel) -> None:
     chosen = fastest_kernel() if kernel == "fastest" else kernel
     for _, component in nlp.pipeline:
         model = getattr(component, "model", None)
-        if isinstance(model, Model):
-            for node in model.walk():
-                if type(node.ops) is NumpyOps:
-                    node.ops = NumpyOps(use_blis=chosen == "blis")
+        if not isinstance(model, Model):
+            continue
+        on_processor = True
+        for node in model.walk():
+            if type(node.ops) is NumpyOps:
+                node.ops = NumpyOps(use_blis=chosen == "blis")
+            else:
+                on_processor = False
+        make_usual(model)
+        if chosen == "numpy" and on_processor:
+            make_lean(model)
 
 
 def kernel_of(nlp: Language) -> Kernel:

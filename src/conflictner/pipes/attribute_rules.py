@@ -18,6 +18,7 @@ from spacy.attrs import (  # type: ignore[import-not-found]
     LEMMA,
     LOWER,
     MORPH,
+    ORTH,
     POS,
     TAG,
 )
@@ -25,7 +26,9 @@ from spacy.pipeline import AttributeRuler
 from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
-_ASKED = [TAG, LOWER, DEP, IS_SPACE]
+from conflictner.pipes.lemmas import Lemmas
+
+_ASKED = [TAG, LOWER, DEP, IS_SPACE, ORTH]
 _ANSWERED = [TAG, POS, MORPH, LEMMA, DEP]
 _UNDERSTOOD = frozenset(("TAG", "LOWER", "DEP", "IS_SPACE"))
 _MOST_ANSWERS = 20_000
@@ -62,11 +65,18 @@ class AttributeRules:
         """Whether the table still tells what the component does."""
         return component is self.component and len(component.attrs) == self.count
 
-    def apply(self, docs: Sequence[Doc]) -> None:
-        """Set the attributes of the tokens of each Doc, as the component would."""
+    def apply(self, docs: Sequence[Doc], lemmas: Lemmas | None = None) -> None:
+        """Set the attributes of the tokens of each Doc, as the component would.
+
+        Args:
+            docs: The Docs.
+            lemmas: What lemmatizes the tokens in the same go.
+        """
         for doc in docs:
-            if not self.understood or not self._apply(doc):
+            if not self.understood or not self._apply(doc, lemmas):
                 self.component(doc)
+                if lemmas is not None:
+                    lemmas.apply([doc])
 
     def _take(self, pattern: Sequence[dict[str, Any]]) -> bool:
         """Note the words and relations that a pattern asks for."""
@@ -92,7 +102,7 @@ class AttributeRules:
             self._plain.clear()
         self._plain.add(word)
 
-    def _apply(self, doc: Doc) -> bool:
+    def _apply(self, doc: Doc, lemmas: Lemmas | None) -> bool:
         """Whether the table tells what becomes of a Doc; it is done then."""
         if not len(doc):
             return True
@@ -101,7 +111,7 @@ class AttributeRules:
         words, relations, plain = self.words, self.relations, self._plain
         first_words, first_relations = self.first_words, self.first_relations
         answers = self._answers
-        for index, (tag, word, relation, space) in enumerate(asked):
+        for index, (tag, word, relation, space, _) in enumerate(asked):
             if word not in plain:
                 self._class(doc, index, word)
             if word in first_words or relation in first_relations:
@@ -117,6 +127,10 @@ class AttributeRules:
                 answer = self._ask(doc, index, rows[index], key)
             for place, value in answer:
                 rows[index][place] = value
+        if lemmas is not None and not lemmas.fill(doc, asked, rows):
+            _set(doc, rows)
+            lemmas.apply([doc])
+            return True
         _set(doc, rows)
         return True
 

@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from spacy.language import Language
-from spacy.pipeline import AttributeRuler
+from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.tokens import Doc
 
 from conflictner.errors import PipelineError
 from conflictner.pipes.attribute_rules import AttributeRules
+from conflictner.pipes.lemmas import Lemmas
 
 FIRST, LAST = "conflict_simplify", "conflict_restore"
 """The components between which those of the base pipeline stand."""
@@ -40,6 +41,7 @@ class BaseReader:
         self.nlp = nlp
         self._known: dict[tuple[str, ...], bool] = {}
         self._rules: dict[int, AttributeRules] = {}
+        self._lemmas: dict[int, Lemmas] = {}
 
     @property
     def reads_sentences(self) -> bool:
@@ -90,16 +92,36 @@ class BaseReader:
         if not components:
             return
         for batch in _batches(docs):
+            before: AttributeRuler | None = None
             for name, component in components:
-                self._run(name, component, batch)
+                if isinstance(component, AttributeRuler):
+                    before = component  # it is applied with the lemmatizer, if it can
+                    continue
+                if before is not None and not isinstance(component, Lemmatizer):
+                    self._run(name, before, batch)
+                    before = None
+                self._run(name, component, batch, before)
+                before = None
+            if before is not None:
+                self._run(components[-1][0], before, batch)
 
-    def _run(self, name: str, component: Any, batch: list[Doc]) -> None:  # noqa: ANN401  any component
+    def _run(
+        self,
+        name: str,
+        component: Any,  # noqa: ANN401  whatever a pipeline holds
+        batch: list[Doc],
+        rules: AttributeRuler | None = None,
+    ) -> None:
+        """Run a component, with the rules that stand before a lemmatizer."""
         try:
             if isinstance(component, AttributeRuler):
-                rules = self._rules.get(id(component))
-                if rules is None or not rules.are_of(component):
-                    rules = self._rules[id(component)] = AttributeRules(component)
-                rules.apply(batch)
+                self._rules_of(component).apply(batch)
+            elif isinstance(component, Lemmatizer):
+                lemmas = self._lemmas_of(component)
+                if rules is not None:
+                    self._rules_of(rules).apply(batch, lemmas)
+                else:
+                    lemmas.apply(batch)
             elif hasattr(component, "predict"):
                 component.set_annotations(batch, component.predict(batch))
             else:
@@ -111,6 +133,18 @@ class BaseReader:
             raise PipelineError(
                 f"the component {name} raised {type(error).__name__}: {error}"
             ) from error
+
+    def _rules_of(self, component: AttributeRuler) -> AttributeRules:
+        rules = self._rules.get(id(component))
+        if rules is None or not rules.are_of(component):
+            rules = self._rules[id(component)] = AttributeRules(component)
+        return rules
+
+    def _lemmas_of(self, component: Lemmatizer) -> Lemmas:
+        lemmas = self._lemmas.get(id(component))
+        if lemmas is None or not lemmas.are_of(component):
+            lemmas = self._lemmas[id(component)] = Lemmas(component)
+        return lemmas
 
 
 def _batches(docs: Sequence[Doc]) -> Iterator[list[Doc]]:
