@@ -28,7 +28,7 @@ def test_the_same_seed_gives_the_same_stories(news, stories):
     assert next(news.make_stories(seed=2))["text"] != stories[0]["text"]
 
 
-def test_stories_have_the_length_of_news(news, stories):
+def test_stories_have_the_length_of_news(stories):
     words = [len(story["text"].split()) for story in stories]
     # a dateline comes on top, and a last paragraph that is too much is taken off
     assert min(words) >= 100
