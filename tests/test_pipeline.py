@@ -95,7 +95,7 @@ def test_a_language_is_extended(records):
 
 
 def test_the_fast_kernel_gives_the_same_records(records):
-    nlp = conflictner.load(fast_kernel=True)
+    nlp = conflictner.load(kernel="numpy")
     assert records_of(conflictner.read_many(nlp, items())) == records
 
 

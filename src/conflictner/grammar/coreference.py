@@ -14,6 +14,7 @@ from conflictner.grammar import syntax
 from conflictner.grammar.context import Context
 from conflictner.grammar.drafts import Draft, Filler
 from conflictner.grammar.phrases import Phrases
+from conflictner.grammar.syntax import Asking
 
 _PLURAL = frozenset("they them their themselves both others".split())
 _MALE_OR_FEMALE = frozenset("he him his himself she her hers herself".split())
@@ -66,6 +67,7 @@ class Coreference:
     def __init__(self, context: Context, phrases: Phrases) -> None:
         self.context = context
         self.phrases = phrases
+        self.unread: set[int] = set()
         self.sentences = list(context.doc.sents)
         self.sentence_at = {
             token.i: number
@@ -73,8 +75,22 @@ class Coreference:
             for token in sentence
         }
 
-    def resolve(self, drafts: list[Draft]) -> None:
-        """Write `antecedent`, in characters, to the fillers that stand for others."""
+    def resolve(self, drafts: list[Draft]) -> Asking[None]:
+        """Write `antecedent`, in characters, to the fillers that stand for others.
+
+        Yields sentences in reach that haven't been parsed.
+        """
+        asked: set[int] = set()
+        self._resolve_all(drafts)
+        while unread := self.unread - asked:
+            asked |= unread
+            yield [self.sentences[number] for number in sorted(unread)]
+            self.context = Context(self.context.doc, self.context.lexicon)
+            self.phrases = Phrases(self.context)
+            self._resolve_all(drafts)
+
+    def _resolve_all(self, drafts: list[Draft]) -> None:
+        self.unread = set()
         for draft in drafts:
             speakers = [filler.head for filler in draft.of("source")]
             for filler in draft.fillers:
@@ -83,6 +99,7 @@ class Coreference:
 
     def _resolve(self, filler: Filler, speakers: list[int]) -> None:
         token = self.context.doc[filler.head]
+        filler.value.pop("antecedent", None)
         found = self._antecedent(token, speakers, depth=0)
         if found is not None:
             start, end = self.phrases.filler(found)
@@ -136,7 +153,11 @@ class Coreference:
 
     def _candidates(self, token: Token) -> Iterator[Token]:
         number = self.sentence_at[token.i]
-        for sentence in self.sentences[max(0, number - _REACH + 1) : number + 1]:
+        for near in range(max(0, number - _REACH + 1), number + 1):
+            sentence = self.sentences[near]
+            if not syntax.is_parsed(sentence):
+                self.unread.add(near)
+                continue
             for candidate in sentence:
                 if candidate.i >= token.i:
                     break

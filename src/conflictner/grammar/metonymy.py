@@ -13,6 +13,10 @@ BACKER, POSSESSION, ADDRESSED = "backer", "possession", "addressed"
 RECIPIENT, RULERS = "recipient", "rulers"
 
 _HYPHENS = frozenset("-‐‑–")
+_PLACING = frozenset(
+    "in at from of near across outside throughout into inside around over through "
+    "via within beyond amid".split()
+)
 _SIDES = frozenset(("with", "between", "on", "and", "against", "towards", "toward"))
 
 
@@ -33,6 +37,23 @@ def _words() -> dict[str, frozenset[str]]:
     return {use: frozenset(words) for use, words in found.items()}
 
 
+def may_be_metonym(span: Span, place: Place) -> bool:
+    """Whether a place name may stand for a government, as the words beside it tell.
+
+    `in Paris` never does, `Paris warned` may: only a parse tells.
+    """
+    if place.kind not in COUNTRY_KINDS and place.kind != "capital":
+        return False
+    doc, before, end = span.doc, span.start - 1, span.end
+    if before > 0 and doc[before].lower_ == "the":
+        before -= 1
+    after = doc[end].lower_ if end < len(doc) else ""
+    if before < 0 or doc[before].lower_ not in _PLACING:
+        return True
+    rulers = _words()[RULERS]
+    return after in ("'s", "’s", "'") or after in _HYPHENS or after in rulers
+
+
 def find_metonym(span: Span, place: Place, gazetteer: Gazetteer) -> Metonym | None:
     """The government that a place name stands for, None where it names the place.
 
@@ -41,7 +62,7 @@ def find_metonym(span: Span, place: Place, gazetteer: Gazetteer) -> Metonym | No
         place: The place that it names.
         gazetteer: Tells the country of a capital.
     """
-    if place.kind not in COUNTRY_KINDS and place.kind != "capital":
+    if not may_be_metonym(span, place):
         return None
     found = _find(span, country=place.kind in COUNTRY_KINDS)
     if found is None:

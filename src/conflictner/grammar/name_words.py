@@ -7,7 +7,8 @@ from spacy.tokens import Doc
 
 from conflictner.knowledge.folding import fold, undotted
 
-_ATTRIBUTES: list[int | str] = ["ORTH", "SPACY", "POS", "SENT_START", "ENT_TYPE"]
+_ATTRIBUTES: list[int | str] = ["ORTH", "SPACY", "SENT_START", "ENT_TYPE"]
+_LABELS_OF_NAMES = frozenset("PERSON ORG GPE LOC FAC NORP".split())
 HYPHENS = frozenset("-‐‑–")
 _APOSTROPHES = frozenset("'’")
 _DASHES = frozenset({"-", "--", "–", "—"})
@@ -74,12 +75,15 @@ def read_words(doc: Doc) -> Words:
     texts = [strings[orth] for orth in rows[0]] if rows else []
     folded = [fold(text) for text in texts]
     spaced = [bool(space) for space in rows[1]]
-    proper_noun = strings["PROPN"]
-    proper = [part == proper_noun for part in rows[2]]
-    ner = [strings[label] if label else "" for label in rows[4]]
-    capital = [text[0].isupper() for text in texts]
-    opening = _find_openings(texts, [start == 1 for start in rows[3]])
+    ner = [strings[label] if label else "" for label in rows[3]]
+    # the parser doesn't see a dateline, and all its words are names
     dateline_end = _dateline_end(doc)
+    proper = [
+        index < dateline_end or label in _LABELS_OF_NAMES
+        for index, label in enumerate(ner)
+    ]
+    capital = [text[0].isupper() for text in texts]
+    opening = _find_openings(texts, [start == 1 for start in rows[2]])
     if 0 < dateline_end < len(texts):
         opening[dateline_end] = True
     shouted, headline = _find_headlines(texts)

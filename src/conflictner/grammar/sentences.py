@@ -18,6 +18,8 @@ _LINE_END = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _LONG_SENTENCE = 200
 _LONGEST_SENTENCE = 300
 _PAUSES = frozenset((",", ";", ":", "•", "|", "–", "—"))
+_CAPITALS_OF_A_TEXT = 0.03
+"""A text with a smaller share of words in capitals tells no sentence by them."""
 
 
 def sentence_starts(doc: Doc) -> list[bool]:
@@ -26,7 +28,8 @@ def sentence_starts(doc: Doc) -> list[bool]:
     A sentence ends with the line, or with a full stop, an exclamation mark, a question
     mark or three dots, closing quotation marks and brackets included. Three dots end
     it only before a capital. A line that goes on in small letters was only wrapped.
-    A sentence of several hundred tokens is cut, at a comma where there is one.
+    A sentence of several hundred tokens is cut, at a comma where there is one. In a
+    text all in small letters any full stop with a space behind it ends the sentence.
 
     >>> import spacy
     >>> nlp = spacy.blank("en")
@@ -37,6 +40,7 @@ def sentence_starts(doc: Doc) -> list[bool]:
     starts = [False] * len(doc)
     ended = line_ended = True
     words = [token.text for token in doc]
+    small = _is_in_small_letters(words)
     length = 0
     for index, word in enumerate(words):
         length += 1
@@ -53,10 +57,16 @@ def sentence_starts(doc: Doc) -> list[bool]:
             length >= _LONG_SENTENCE and word in _PAUSES
         ):
             ended = line_ended = True
-        if _ends_sentence(words, index):
+        if _ends_sentence(words, index, small=small):
             ended = True
             line_ended = _opens_after(doc, index)
     return starts
+
+
+def _is_in_small_letters(words: list[str]) -> bool:
+    letters = [word[0] for word in words if word[0].isalpha()]
+    capitals = sum(letter.isupper() for letter in letters)
+    return capitals < _CAPITALS_OF_A_TEXT * len(letters)
 
 
 def _line_ends(words: list[str], index: int) -> bool:
@@ -65,7 +75,7 @@ def _line_ends(words: list[str], index: int) -> bool:
     return not wrapped
 
 
-def _ends_sentence(words: list[str], index: int) -> bool:
+def _ends_sentence(words: list[str], index: int, *, small: bool) -> bool:
     word = words[index]
     if word not in CLOSING_MARKS:
         return False
@@ -76,6 +86,8 @@ def _ends_sentence(words: list[str], index: int) -> bool:
         following += 1
     if following == len(words) or words[following].isspace():
         return True
+    if small and word != "…":
+        return len(words[index - 1]) > 1 if index else True
     return not words[following][:1].islower()
 
 

@@ -1,9 +1,21 @@
 """The plain syntax that all of the grammar stands on: relations between tokens."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
-from spacy.tokens import Token
+from spacy.strings import get_string_id
+from spacy.tokens import Span, Token
+
+Found = TypeVar("Found")
+
+UNPARSED = "unparsed"
+"""The relation of the tokens of a sentence that wasn't parsed."""
+
+_UNPARSED = get_string_id(UNPARSED)
+
+Asking = Generator[list[Span], None, Found]
+"""A search that yields sentences which must be parsed before it can go on."""
 
 NOMINAL = frozenset(("NOUN", "PROPN", "NUM", "PRON"))
 RELATIVE_PRONOUNS = frozenset(("who", "which", "that", "whom"))
@@ -18,6 +30,11 @@ class Argument:
 
     head: Token
     rule: str
+
+
+def is_parsed(sentence: Span) -> bool:
+    """Whether a sentence has been parsed; only those that events need are."""
+    return sentence[0].dep not in (0, _UNPARSED)
 
 
 def is_verb(token: Token) -> bool:

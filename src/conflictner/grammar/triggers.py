@@ -2,19 +2,17 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from conflictner.grammar import misreadings, syntax
 from conflictner.grammar.accidents import tells_of_accident
 from conflictner.grammar.conditions import Conditions
 from conflictner.grammar.context import Context
-from conflictner.grammar.syntax import Argument
+from conflictner.grammar.screening import Lead, Screen
+from conflictner.grammar.syntax import Argument, Asking
+from conflictner.grammar.word_use import has_part_of_speech, is_nominalised
 from conflictner.knowledge.event_rows import EventRow
 
-_NOMINAL_DEPS = frozenset(
-    "nsubj nsubjpass dobj pobj attr appos compound conj poss oprd ROOT npadvmod nmod "
-    "dep".split()
-)
 CERTAIN_EVENTS = 2
 _COMPLEMENT_DEPS = frozenset(
     "dobj attr oprd acomp nsubjpass dative xcomp ccomp".split()
@@ -89,52 +87,80 @@ def governing_verb(noun: Token) -> tuple[Token, str] | None:
 class TriggerFinder:
     """Match a Doc's words with the rows of `events.tsv`."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, screen: Screen) -> None:
         self.context = context
+        self.screen = screen
         self.conditions = Conditions(context)
 
-    def find(self) -> tuple[list[Trigger], list[Rejected]]:
+    def find(self) -> Asking[tuple[list[Trigger], list[Rejected]]]:
         """The triggers, and the candidates that failed with the reason.
 
         Words of unknown kind pass a condition only where the document tells of a
-        conflict: where it holds `CERTAIN_EVENTS` that need no such leave.
+        conflict: where it holds `CERTAIN_EVENTS` that need no such leave. Only then are
+        sentences asked for that hold nothing else.
         """
         self.conditions.relaxed = False
-        found, rejected = self._match_all(self._candidates())
-        if len(found) >= CERTAIN_EVENTS and rejected:
+        leads: dict[int, Lead] = {}
+        rejected: list[Rejected] = []
+        unread = []
+        for sentence in self.context.doc.sents:
+            if syntax.is_parsed(sentence):
+                self._screen(sentence, leads, rejected)
+            else:
+                unread.append(sentence)
+        found, failed = self._match_all({i: lead.certain for i, lead in leads.items()})
+        if len(found) >= CERTAIN_EVENTS:
+            asked = [
+                one
+                for one in unread
+                if any(lead.may_hold_event for lead in self._leads(one))
+            ]
+            if asked:
+                yield asked
+                for sentence in asked:
+                    self._screen(sentence, leads, rejected)
             self.conditions.relaxed = True
-            again = [(failure.token, self._rows(failure.token)) for failure in rejected]
-            more, rejected = self._match_all(again)
+            done = {trigger.token.i for trigger in found}
+            again = {
+                index: (*lead.certain, *lead.relaxed)
+                for index, lead in leads.items()
+                if index not in done
+            }
+            more, failed = self._match_all(again)
             found = sorted([*found, *more], key=lambda trigger: trigger.token.i)
+        rejected += failed
         found = _without_support_verbs(found)
         if found and tells_of_accident(self.context, found):
             rejected += [Rejected(t.token, t.row, _ACCIDENT) for t in found]
             return [], rejected
         return found, rejected
 
-    def _candidates(self) -> list[tuple[Token, tuple[EventRow, ...]]]:
-        found = []
-        for token in self.context.doc:
-            rows = self._rows(token)
-            if rows and not self._in_name(token):
-                found.append((token, rows))
-        return found
-
-    def _rows(self, token: Token) -> tuple[EventRow, ...]:
-        by_form = self.context.lexicon.by_form
-        joined = _hyphenated(token)
-        return (
-            by_form.get(joined, ())
-            if joined in by_form
-            else by_form.get(token.lower_, ())
+    def _leads(self, sentence: Span) -> list[Lead]:
+        return self.screen.leads(
+            [token.text for token in sentence],
+            [bool(token.whitespace_) for token in sentence],
         )
 
+    def _screen(
+        self, sentence: Span, leads: dict[int, Lead], rejected: list[Rejected]
+    ) -> None:
+        """Add the words of a sentence that may name an event, and those that can't."""
+        for lead in self._leads(sentence):
+            token = sentence[lead.index]
+            if self._in_name(token):
+                continue
+            if lead.may_hold_event:
+                leads[token.i] = lead
+            else:
+                rejected.append(Rejected(token, lead.barred[0], lead.reason))
+
     def _match_all(
-        self, candidates: list[tuple[Token, tuple[EventRow, ...]]]
+        self, candidates: dict[int, tuple[EventRow, ...]]
     ) -> tuple[list[Trigger], list[Rejected]]:
         found: list[Trigger] = []
         rejected: list[Rejected] = []
-        for token, rows in candidates:
+        for index, rows in candidates.items():
+            token = self.context.doc[index]
             trigger, failure = self._match(token, rows)
             if trigger is not None:
                 found.append(trigger)
@@ -165,7 +191,7 @@ class TriggerFinder:
         return None, failure
 
     def _wrong_use(self, token: Token, row: EventRow) -> str | None:
-        if "-" not in row.lemma and not _has_part_of_speech(token, row.pos):
+        if "-" not in row.lemma and not has_part_of_speech(token, row.pos):
             return f"its part of speech is {token.pos_}, not {row.pos}"
         attributive = token.dep_ == "amod" and token.i < token.head.i
         if row.pos != "NOUN" and attributive and not misreadings.is_misread(token):
@@ -173,7 +199,7 @@ class TriggerFinder:
         if (
             row.condition("verb") is None
             and row.pos != "NOUN"
-            and _is_nominalised(token)
+            and is_nominalised(token)
         ):
             return "it names people, not what happened to them"
         if row.pos == "NOUN" and token.dep_ in ("compound", "nmod", "amod"):
@@ -230,16 +256,6 @@ def _set_off(noun: Token) -> bool:
     return edge > noun.sent.start and noun.doc[edge - 1].text == ","
 
 
-def _hyphenated(token: Token) -> str:
-    """`sit-in`, three tokens, at its last."""
-    if token.i <= 1 or token.nbor(-1).text != "-":
-        return ""
-    first = token.nbor(-2)
-    if first.whitespace_ or token.nbor(-1).whitespace_:
-        return ""
-    return f"{first.lower_}-{token.lower_}"
-
-
 def _verb_above(token: Token, lemmas: frozenset[str]) -> Token | None:
     """The support verb, where the parser hung the phrase on the verb's object."""
     current = token
@@ -254,45 +270,3 @@ def _verb_above(token: Token, lemmas: frozenset[str]) -> Token | None:
 
 def _specific_first(row: EventRow) -> tuple[int, int]:
     return (-sum(_STRICTNESS.get(c.name, 2) for c in row.conditions), row.line)
-
-
-# Bases that end like participles.
-_BASE_FORMS = frozenset("riot shoot plot revolt bolt halt assault melt open".split())
-
-
-def _has_part_of_speech(token: Token, pos: str) -> bool:
-    nominal_tag = token.pos_ in ("NOUN", "PROPN")
-    deps = {child.dep_ for child in token.children}
-    if pos == "NOUN":
-        if nominal_tag:
-            return "nsubj" not in deps or "cop" in deps
-        if token.pos_ not in ("VERB", "ADJ") or token.lower_.endswith("ed"):
-            return False
-        if token.dep_ == "pcomp" and token.tag_ == "VBG":
-            # `after shelling by troops`, but not `after shelling the town`
-            phrases = {child.lower_ for child in token.children}
-            return not deps & {"dobj", "nsubj", "aux"} and bool(phrases & {"by", "of"})
-        return token.dep_ in _NOMINAL_DEPS and not deps & {"dobj", "nsubj", "aux"}
-    if pos == "VERB":
-        if token.pos_ in ("VERB", "AUX"):
-            gerund_noun = token.tag_ == "VBG" and token.dep_ in (
-                "nsubj",
-                "pobj",
-                "dobj",
-            )
-            return not (gerund_noun and deps & {"det", "poss"})
-        participle = token.lower_.endswith(("ed", "en", "wn", "ot", "ght", "lt"))
-        participle = participle and token.lower_ not in _BASE_FORMS
-        if token.pos_ in ("ADJ", "PROPN", "NOUN", "ADV") and participle:
-            return True
-        return nominal_tag and bool(deps & {"nsubj", "dobj", "aux"})
-    return token.pos_ in ("ADJ", "NOUN", "ADV", "VERB", "ADP", "PROPN", "X")
-
-
-def _is_nominalised(token: Token) -> bool:
-    """`the wounded`, `the dead`: people who are named after what happened to them."""
-    if token.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "poss"):
-        return False
-    if token.tag_ in ("VBD", "VBZ", "VBP", "VB", "VBG"):
-        return False
-    return any(child.lower_ in ("the", "those") for child in token.lefts)

@@ -13,6 +13,7 @@ from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
+from threadpoolctl import threadpool_limits
 
 from conflictner.errors import InputError
 from conflictner.event import Record
@@ -108,7 +109,12 @@ def annotate_part(
     result = PartResult()
     saved = DocBin(attrs=DOC_ATTRS, store_user_data=True) if docs else None
     number = 0
-    with warnings.catch_warnings(), nlp.memory_zone():
+    with (
+        warnings.catch_warnings(),
+        nlp.memory_zone(),
+        # A worker has one core; several threads would only be in each other's way.
+        threadpool_limits(1, user_api="blas"),
+    ):
         warnings.simplefilter("ignore", NotEnglishWarning)
         warnings.filterwarnings("ignore", r"\[W127\]")
         for number, (entry, doc) in enumerate(_docs(nlp, entries), start=1):

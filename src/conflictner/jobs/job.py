@@ -5,7 +5,7 @@ import platform
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import IO, TYPE_CHECKING, Any
 
 from conflictner.errors import InputError, JobError, StrictError
@@ -42,6 +42,7 @@ class Settings:
     part_size: int
     timeout: float
     docs: bool = False
+    reading: dict[str, str] = field(default_factory=dict)
 
 
 class Job:
@@ -242,4 +243,5 @@ def _options(settings: Settings, output: Output) -> dict[str, Any]:
         "part_size": settings.part_size,
         "timeout": settings.timeout,
         "format": output.format,
+        **settings.reading,
     }

@@ -3,9 +3,10 @@
 import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import IO, Literal
+from typing import IO, Any, Literal
 
 from spacy.language import Language
 
@@ -18,9 +19,12 @@ from conflictner.jobs.found import find_inputs
 from conflictner.jobs.job import Engine, Job, Settings, run_to_output, run_to_stream
 from conflictner.jobs.parts import PART_SIZE
 from conflictner.jobs.pool import Pool
+from conflictner.jobs.store import planned_kernel
 from conflictner.jobs.summary import Summary
 from conflictner.jobs.worker import context
-from conflictner.pipeline import DEFAULT_BASE, base_of, load
+from conflictner.kernels import Kernel, fastest_kernel
+from conflictner.pipeline import DEFAULT_BASE, base_of, load, reading_of
+from conflictner.pipes.restore import Wanted
 from conflictner.reading import Date, parse_date
 
 TIMEOUT = 600.0
@@ -37,6 +41,9 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
     date_field: str = "date",
     base: str | Path | Language = DEFAULT_BASE,
     lexicon: str | Path | None = None,
+    kernel: Kernel = "fastest",
+    parse: Wanted | None = None,
+    entities: Wanted | None = None,
     workers: int = 1,
     part_size: int = PART_SIZE,
     max_bytes: int = MAX_BYTES,
@@ -66,6 +73,10 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
         date_field: The column with the dates; all other columns are carried through.
         base: The base pipeline, or a whole pipeline of `load`.
         lexicon: A folder of your own tables.
+        kernel: What multiplies matrices, see `load`: the fastest here unless told. A
+            job that goes on takes the one that it was begun with.
+        parse: Which sentences are parsed, see `load`.
+        entities: Where the base pipeline looks for names, see `load`.
         workers: The number of processes; the output doesn't depend on it.
         part_size: The number of documents that are annotated and kept together.
         max_bytes: A longer text is not read.
@@ -109,7 +120,14 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
         job = Job(found, settings, report, strict=strict)
         stack.callback(job.close)
         parts = job.readable()
-        nlp = load(base, lexicon=lexicon)
+        if kernel == "fastest":
+            begun = planned_kernel(target.parts) if target and resume else None
+            kernel = begun or fastest_kernel()
+        options: dict[str, Any] = {
+            "lexicon": lexicon, "kernel": kernel, "parse": parse, "entities": entities,
+        }  # fmt: skip
+        nlp = load(base, **options)
+        job.settings = replace(settings, reading=reading_of(nlp))
         report.say("dim", f"base pipeline: {base_of(nlp).get('base')}")
         if isinstance(engine, str):
             engine = DaskEngine(
@@ -120,7 +138,7 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
             if context().get_start_method() != "fork" and not isinstance(
                 base, Language
             ):
-                again = partial(load, base, lexicon=lexicon)
+                again = partial(load, base, **options)
             pool = Pool(again, workers=workers, timeout=timeout, docs=settings.docs)
             stack.callback(pool.close)
             engine = pool.run

@@ -6,10 +6,11 @@ from typing import Any
 
 from spacy.language import Language
 from spacy.util import load_model_from_config
-from thinc.api import Config, Model, NumpyOps
+from thinc.api import Config
 
 from conflictner.errors import PipelineError
 from conflictner.jobs.provenance import code_versions
+from conflictner.kernels import Kernel, kernel_of
 from conflictner.pipeline import load
 
 
@@ -22,7 +23,7 @@ class Recipe:
         meta: What it tells of itself.
         data: Its weights and tables.
         modules: Where its components are defined.
-        fast: Whether it takes numpy's matrix product.
+        kernel: What multiplies its matrices.
         versions: Of the package and the libraries that it was made with.
     """
 
@@ -30,7 +31,7 @@ class Recipe:
     meta: dict[str, Any]
     data: bytes
     modules: tuple[str, ...]
-    fast: bool
+    kernel: Kernel
     versions: dict[str, Any]
 
     def make(self) -> Language:
@@ -57,7 +58,7 @@ class Recipe:
                 "is everything that it needs installed there?"
             ) from error
         made.meta.update(self.meta)
-        return load(made, fast_kernel=self.fast)
+        return load(made, kernel=self.kernel)
 
     def _read_config(self) -> dict[str, Any]:
         return Config().from_str(self.config)
@@ -75,14 +76,6 @@ def recipe_of(nlp: Language) -> Recipe:
         dict(nlp.meta),
         nlp.to_bytes(),
         tuple(sorted(places)),
-        any(_is_fast(component) for _, component in nlp.pipeline),
+        kernel_of(nlp),
         code_versions(),
-    )
-
-
-def _is_fast(component: object) -> bool:
-    model = getattr(component, "model", None)
-    return isinstance(model, Model) and any(
-        isinstance(node.ops, NumpyOps) and not node.ops.use_blis
-        for node in model.walk()
     )

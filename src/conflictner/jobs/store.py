@@ -17,6 +17,7 @@ from typing import IO, Any
 
 from conflictner.errors import JobError
 from conflictner.jobs.annotation import Counts, PartResult
+from conflictner.kernels import KERNELS, Kernel
 
 PLAN = "plan.json"
 
@@ -143,6 +144,13 @@ class Store:
             return None
         sizes = (head["records"], head["dead"], head["docs"])
         return Kept(path, Counts(head["counts"]), head["columns"], start, *sizes)
+
+
+def planned_kernel(folder: Path) -> Kernel | None:
+    """The kernel that an unfinished job was begun with, if there is one."""
+    plan = _read_json(folder / PLAN) or {}
+    kernel = plan.get("options", {}).get("kernel")
+    return kernel if kernel in KERNELS else None
 
 
 def write_whole(path: Path, data: bytes) -> None:

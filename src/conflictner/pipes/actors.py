@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 from conflictner.grammar.actors import ActorReader
 from conflictner.grammar.context import entity_values
 from conflictner.knowledge.dictionaries import TABLES, dictionaries
+from conflictner.knowledge.gazetteer import Gazetteer
 from conflictner.knowledge.overlay import Overlay
 from conflictner.pipes.own_tables import read_tables, write_tables
 from conflictner.pipes.times import document_date
@@ -52,7 +53,7 @@ class Actors:
                 if value is not None:
                     spans.append(Span(doc, entity.start, entity.end, label="ENTITY"))
                     found.append(value)
-        for span, head, country in _fillers(doc, values):
+        for span, head, country in _fillers(doc, values, self.dictionaries.gazetteer):
             value = reader.read(span, doc[head], country)
             if value is not None:
                 spans.append(
@@ -84,14 +85,14 @@ class Actors:
 
 
 def _fillers(
-    doc: Doc, values: dict[int, dict[str, Any]]
+    doc: Doc, values: dict[int, dict[str, Any]], gazetteer: Gazetteer
 ) -> list[tuple[Span, int, str]]:
     """The fillers that are actors, with their head and the country of the event."""
     group = doc.spans.get("roles")
     if not group:
         return []
     countries: dict[str, str] = {}
-    setting = _setting(values)
+    setting = _setting(values, gazetteer)
     roles = list(zip(group, group.attrs["values"], strict=True))
     for span, _ in roles:
         if span.label_ != "where":
@@ -108,12 +109,11 @@ def _fillers(
     return found
 
 
-def _setting(values: dict[int, dict[str, Any]]) -> str:
+def _setting(values: dict[int, dict[str, Any]], gazetteer: Gazetteer) -> str:
     """The country in which more than half of the text's places lie, if there is one."""
+    places = (gazetteer.get(value.get("place", "")) for value in values.values())
     found = Counter(
-        location["country"]
-        for value in values.values()
-        if (location := value.get("location")) and location["country"]
+        place.country for place in places if place is not None and place.country
     )
     if not found:
         return ""

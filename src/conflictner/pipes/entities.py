@@ -11,8 +11,6 @@ from spacy.tokens import Doc, Span, SpanGroup
 from spacy.training import Example
 
 from conflictner.errors import PipelineError
-from conflictner.grammar.locations import Locator
-from conflictner.grammar.metonymy import find_metonym
 from conflictner.grammar.name_labels import Judge
 from conflictner.grammar.name_links import Linker, find_echoes
 from conflictner.grammar.name_matching import Candidate, start_of
@@ -47,8 +45,8 @@ class Entities:
     """Write the named things of a Doc to `doc.ents` and `doc.spans["entities"]`.
 
     The group's `attrs["values"]` runs parallel to its spans: the kind of an actor, the
-    id of a place and the rule that chose it, the government that a capital stands for,
-    and the known name behind an unlisted spelling.
+    id of a place and the rule that chose it, and the known name behind an unlisted
+    spelling. `conflict_places` adds where a place lies.
 
     A user's own names are added as to spaCy's `SpanRuler`, whose methods it has.
 
@@ -103,14 +101,7 @@ class Entities:
             for one in found
         ]
         doc.set_ents(spans)
-        pairs = list(zip(spans, found, strict=True))
-        placed = [
-            (span, one.resolution)
-            for span, one in pairs
-            if one.label == PLACE and one.resolution is not None
-        ]
-        locator = Locator(doc, placed, self.dictionaries)
-        values = [self._value(span, one, locator) for span, one in pairs]
+        values = [self._value(one) for one in found]
         doc.spans["entities"] = SpanGroup(
             doc, name="entities", spans=spans, attrs={"values": values}
         )
@@ -141,7 +132,7 @@ class Entities:
         named += find_echoes(words, named)
         return sorted(named, key=start_of)
 
-    def _value(self, span: Span, one: Candidate, locator: Locator) -> dict[str, Any]:
+    def _value(self, one: Candidate) -> dict[str, Any]:
         """What the tables tell of a name, as JSON values; what is empty is left out."""
         value: dict[str, Any] = {}
         if one.label == PLACE and one.resolution is not None:
@@ -151,15 +142,6 @@ class Entities:
             value["rivals"] = list(one.resolution.rivals)
             place = gazetteer.get(one.resolution.place)
             value["place_kind"] = place.kind if place is not None else ""
-            if place is not None and span.doc.has_annotation("DEP"):
-                metonym = find_metonym(span, place, gazetteer)
-                if metonym is not None:
-                    value["metonym"] = metonym.government
-                    value["metonym_rule"] = metonym.rule
-                    cue = metonym.cue
-                    value["cue"] = [cue.idx, cue.idx + len(cue)]
-            if "metonym" not in value and span.doc.has_annotation("SENT_START"):
-                value["location"] = locator.locate(span, one.resolution)
         elif one.label in (ORG, PERSON):
             value["kind"] = actor_kind(one.identity, self.dictionaries.registry)
         if one.spelling and any(

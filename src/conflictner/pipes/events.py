@@ -1,17 +1,21 @@
 """Write the events of a Doc to its span groups: triggers, fillers, and why not."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
+from spacy.util import minibatch
 
 from conflictner.grammar.assembly import Assembler
 from conflictner.grammar.drafts import Draft, Filler
+from conflictner.grammar.screening import screen
 from conflictner.grammar.triggers import Rejected
 from conflictner.knowledge.confidence import confidence
 from conflictner.knowledge.lexicon import LEXICON_TABLES, lexicon
 from conflictner.knowledge.overlay import Overlay
+from conflictner.pipes.later_reading import LaterReading
 from conflictner.pipes.own_tables import read_tables, write_tables
 
 
@@ -30,22 +34,48 @@ class Events:
     parallel to its spans.
     """
 
-    def __init__(self, nlp: Language, name: str) -> None:  # noqa: ARG002  spaCy passes it
+    def __init__(self, nlp: Language, name: str) -> None:
         self.name = name
+        self.later = LaterReading(nlp)
         self.lay_over(Overlay())
 
     def lay_over(self, overlay: Overlay) -> None:
         """Lay a user's own tables over the shipped ones."""
         own = overlay.only(LEXICON_TABLES)
-        self.lexicon = lexicon(own.to_json() if own else "")
+        tables = own.to_json() if own else ""
+        self.lexicon = lexicon(tables)
+        self.screen = screen(tables)
         self.overlay = own
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate the Doc in place."""
-        drafts, rejected = Assembler(doc, self.lexicon).events()
-        write_events(doc, drafts)
-        write_rejected(doc, rejected)
+        self._annotate([doc])
         return doc
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
+        """Annotate Docs; the sentences that a batch asks for are parsed together."""
+        for docs in minibatch(stream, batch_size):  # type: ignore[no-untyped-call]
+            self._annotate(docs)
+            yield from docs
+
+    def _annotate(self, docs: Sequence[Doc]) -> None:
+        searches = [
+            (doc, Assembler(doc, self.lexicon, self.screen).events()) for doc in docs
+        ]
+        while searches:
+            going_on, asked = [], []
+            for doc, search in searches:
+                try:
+                    sentences = next(search)
+                except StopIteration as end:
+                    drafts, rejected = end.value
+                    write_events(doc, drafts)
+                    write_rejected(doc, rejected)
+                else:
+                    asked.append((doc, sentences))
+                    going_on.append((doc, search))
+            self.later.read(asked)
+            searches = going_on
 
     def to_bytes(self, **_: object) -> bytes:
         """Your own tables."""

@@ -1,30 +1,34 @@
-"""Carry the parse of the plainer copy back to the Doc with the text as it stands."""
+"""Let the base pipeline read the sentences that are wanted, and annotate the Doc."""
 
-from bisect import bisect
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
-import numpy as np
-from spacy.attrs import (  # type: ignore[import-not-found]
-    DEP,
-    HEAD,
-    LEMMA,
-    MORPH,
-    POS,
-    TAG,
-)
 from spacy.language import Language
-from spacy.symbols import VERB  # type: ignore[import-not-found]
-from spacy.tokens import Doc, Span, SpanGroup
+from spacy.tokens import Doc
+from spacy.util import minibatch
+from spacy.vocab import Vocab
 
 from conflictner.errors import PipelineError
+from conflictner.grammar.plain_copy import Copy, Text, copy_sentences, make_docs
+from conflictner.grammar.screening import Lead, Screen, screen
+from conflictner.grammar.word_use import has_part_of_speech
 from conflictner.knowledge.lexicon import LEXICON_TABLES, known_verbs
 from conflictner.knowledge.overlay import Overlay
+from conflictner.pipes.base_reader import BaseReader
 from conflictner.pipes.own_tables import read_tables, write_tables
-from conflictner.pipes.simplify import HEADINGS, ORIGINAL, Plain, Split
+from conflictner.pipes.restoration import (
+    Restoration,
+    restore_custom,
+    restore_entities,
+)
+from conflictner.pipes.simplify import ORIGINAL, Original
 
-_CLOSING = frozenset((")", "”", "’", "''", "»", "]", "\n"))
-_EXTENSION_KEY = 4
-_ATTRIBUTES = [TAG, POS, MORPH, LEMMA, DEP]
+Wanted = Literal["events", "all"]
+
+WANTED: tuple[Wanted, ...] = ("events", "all")
 
 
 @Language.factory(
@@ -32,40 +36,44 @@ _ATTRIBUTES = [TAG, POS, MORPH, LEMMA, DEP]
     assigns=[
         "token.tag", "token.pos", "token.lemma", "token.dep", "token.head", "doc.ents",
     ],
+    default_config={"parse": "events", "entities": "all"},
 )  # fmt: skip
 class Restore:
-    """Return the Doc that `conflict_simplify` copied, annotated from the copy.
+    """Return the Doc that `conflict_simplify` has a stand-in for, annotated.
 
-    A token that the copy left out hangs on its nearest neighbour in the sentence: a
-    quotation mark as `punct`, the article of a name as `compound`.
+    Args:
+        nlp: The pipeline.
+        name: The component's name in it.
+        parse: Which sentences are parsed: those that may hold an event, as the words of
+            the lexicon and those beside them tell (`events`), or `all`. The events are
+            the same.
+        entities: In which sentences the base pipeline looks for names: in those with a
+            word that names an event (`events`), or in `all`. Names of the tables are
+            found everywhere.
     """
 
-    def __init__(self, nlp: Language, name: str) -> None:
+    def __init__(
+        self, nlp: Language, name: str, *, parse: Wanted, entities: Wanted
+    ) -> None:
+        for option, value in (("parse", parse), ("entities", entities)):
+            if value not in WANTED:
+                raise PipelineError(
+                    f"{option} is {value!r}; it must be one of {', '.join(WANTED)}"
+                )
         self.name = name
-        strings = nlp.vocab.strings
-        self.punct = strings.add("punct")
-        self.compound = strings.add("compound")
-        self.strings = strings
+        self.vocab = nlp.vocab
+        self.base = BaseReader(nlp)
+        self.parse = parse
+        self.entities = entities
         self.lay_over(Overlay())
-        self.meta = strings.add("meta")
-        self.root = strings.add("ROOT")
-        self.tags = {
-            kind: (strings.add(tag), strings.add(pos))
-            for kind, tag, pos in (
-                ("space", "_SP", "SPACE"),
-                ("word", "NNP", "PROPN"),
-                ("mark", "''", "PUNCT"),
-            )
-        }
 
     def lay_over(self, overlay: Overlay) -> None:
         """Lay a user's own tables over the shipped ones: their verbs are known, too."""
         own = overlay.only(LEXICON_TABLES)
-        forms = known_verbs(own.to_json() if own else "")
+        tables = own.to_json() if own else ""
         self.overlay = own
-        add = self.strings.add
-        self.verbs = {add(form): add(verb) for form, verb in forms.items()}
-        self.lemmas = set(self.verbs.values())
+        self.screen = screen(tables)
+        self.restoration = Restoration(self.vocab.strings, known_verbs(tables))
 
     def to_bytes(self, **_: object) -> bytes:
         """Your own tables."""
@@ -85,170 +93,149 @@ class Restore:
         self.lay_over(read_tables(path))
         return self
 
-    def __call__(self, copy: Doc) -> Doc:
+    def __call__(self, stand_in: Doc) -> Doc:
         """Annotate and return the original."""
-        try:
-            plain: Plain = copy.user_data.pop(ORIGINAL)
-        except KeyError:
-            raise PipelineError(
-                "conflict_restore got a text that conflict_simplify hasn't seen; "
-                "both must stand in the pipeline, conflict_simplify first"
-            ) from None
-        if len(copy) != len(plain.kept):
+        return next(self.pipe([stand_in]))
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
+        """Annotate and return the originals; the sentences of a batch go together."""
+        for batch in minibatch(stream, batch_size):  # type: ignore[no-untyped-call]
+            yield from self._restore(batch)
+
+    def _restore(self, batch: Sequence[Doc]) -> list[Doc]:
+        originals = [_original(stand_in) for stand_in in batch]
+        readings = []
+        for original, stand_in in zip(originals, batch, strict=True):
+            if original.copy is None:
+                readings.append(Reading(original, self.screen))
+            else:
+                self._restore_whole(original.text, original.copy, stand_in)
+        for reading in readings:
+            reading.copy_sentences(
+                [
+                    number
+                    for number in range(len(reading.sentences))
+                    if self.parse == "all" or reading.may_hold_event(number)
+                ],
+                self.vocab,
+            )
+        self.base.parse([doc for reading in readings for doc in reading.docs()])
+        self._find_names(readings)
+        for reading in readings:
+            self.restoration.write(reading.text, reading.parsed())
+            restore_entities(reading.text, reading.in_order())
+        return [original.text.doc for original in originals]
+
+    def _find_names(self, readings: Sequence["Reading"]) -> None:
+        if self.entities == "all":
+            parsed = [doc for reading in readings for doc in reading.docs()]
+            self.base.name(parsed, parsed=True)
+            others = [
+                doc for reading in readings for doc in reading.copy_others(self.vocab)
+            ]
+            self.base.name(others, parsed=False)
+        else:
+            wanted = [doc for reading in readings for doc in reading.docs_with_words()]
+            self.base.name(wanted, parsed=True)
+
+    def _restore_whole(self, text: Text, copy: Copy, stand_in: Doc) -> None:
+        if len(stand_in) != len(copy.kept):
             raise PipelineError(
                 "a component of the base pipeline has merged or split tokens, so that "
                 "its parse fits the text no more; take it out (it may be "
                 "merge_entities, merge_noun_chunks or merge_subtokens)"
             )
-        self._restore_parse(plain, copy)
-        _restore_entities(plain.doc, copy, plain.kept)
-        _restore_custom(plain.doc, copy, plain.kept)
-        return plain.doc
-
-    def _restore_parse(self, plain: Plain, copy: Doc) -> None:
-        doc, kept = plain.doc, plain.kept
-        size = len(doc)
-        if not size:
-            return
-        values = np.zeros((size, len(_ATTRIBUTES) + 1), dtype="uint64")
-        position = np.array(kept, dtype="int64")
-        heads = np.full(size, -1, dtype="int64")
-        if kept:
-            values[position, :-1] = copy.to_array(_ATTRIBUTES)
-            copied = (
-                np.arange(len(kept)) + copy.to_array([HEAD]).astype("int64").ravel()
-            )
-            self._join_attributions(copy, plain.tails, copied, values, position)
-            heads[position] = position[copied]
-            self._restore_words(doc, copy, kept, values)
-        self._hang_dropped(plain, heads, values)
-        values[:, -1] = (heads - np.arange(size)).astype("uint64")
-        doc.from_array([*_ATTRIBUTES, HEAD], values)  # type: ignore[arg-type]
-
-    def _join_attributions(
-        self,
-        copy: Doc,
-        tails: list[Split],
-        heads: np.ndarray,
-        values: np.ndarray,
-        position: np.ndarray,
-    ) -> None:
-        """A closing attribution hangs on what it attributes, as `parataxis`."""
-        strings = copy.vocab.strings
-        for split in tails:
-            root = copy[split.at].sent.root.i
-            heads[root] = copy[split.claim].sent.root.i
-            values[position[root], -2] = strings.add(split.relation)
-
-    def _restore_words(
-        self, doc: Doc, copy: Doc, kept: list[int], values: np.ndarray
-    ) -> None:
-        """Mend lemmas: of words that stood for others, of verbs cut too short.
-
-        The rule lemmatizer makes `stag` of `staged` and `rap` of `raped`.
-        """
-        lemma = _ATTRIBUTES.index(LEMMA)
-        for place, index in enumerate(kept):
-            token = copy[place]
-            if token.orth != doc[index].orth:
-                values[index, lemma] = doc[index].lower
-            elif token.pos == VERB and token.lower in self.verbs:
-                if token.lemma not in self.lemmas:
-                    values[index, lemma] = self.verbs[token.lower]
-
-    def _hang_dropped(
-        self, plain: Plain, heads: np.ndarray, values: np.ndarray
-    ) -> None:
-        doc, starts = plain.doc, plain.starts
-        dateline = {t.i for key in HEADINGS for span in doc.spans[key] for t in span}
-        edges = [index for index, flag in enumerate(starts) if flag]
-        if not edges or edges[0]:
-            edges.insert(0, 0)
-        for start, end in zip(edges, [*edges[1:], len(doc)], strict=True):
-            kept = [index for index in range(start, end) if heads[index] >= 0]
-            root = next((index for index in kept if heads[index] == index), -1)
-            for index in range(start, end):
-                if heads[index] >= 0:
-                    continue
-                if not kept:
-                    heads[index] = start
-                elif index in dateline:
-                    heads[index] = root if root >= 0 else kept[0]
-                else:
-                    heads[index] = _neighbour(doc, kept, index)
-                self._annotate_dropped(doc, index, heads, values)
-                if index in dateline and kept:
-                    values[index, -2] = self.meta
-
-    def _annotate_dropped(
-        self, doc: Doc, index: int, heads: np.ndarray, values: np.ndarray
-    ) -> None:
-        token = doc[index]
-        kind = "space" if token.is_space else "word" if token.is_alpha else "mark"
-        tag, pos = self.tags[kind]
-        if heads[index] == index:
-            dep = self.root
-        else:
-            dep = self.compound if kind == "word" else self.punct
-        values[index, :-1] = (tag, pos, 0, token.lower, dep)
+        read = replace(copy, starts=[0], docs=[stand_in])
+        self.restoration.write(text, [(0, len(text.words), read)])
+        restore_entities(text, [read])
+        restore_custom(text.doc, stand_in, copy.kept)
 
 
-def _neighbour(doc: Doc, kept: list[int], index: int) -> int:
-    """The kept token that one which was left out hangs on.
+def _original(stand_in: Doc) -> Original:
+    original: Original | None = stand_in.user_data.pop(ORIGINAL, None)
+    if original is None:
+        raise PipelineError(
+            "conflict_restore got a text that conflict_simplify hasn't seen; "
+            "both must stand in the pipeline, conflict_simplify first"
+        )
+    return original
 
-    What closes (a bracket, its acronym, a closing quotation mark) hangs to the left,
-    what opens (an article, an opening quotation mark) to the right.
+
+class Reading:
+    """The sentences of a text, and the copies of those that were read.
+
+    Args:
+        original: The text.
+        screen: Tells which sentences may hold an event.
     """
-    place = bisect(kept, index)
-    closes = doc[index].text in _CLOSING or (
-        (index and doc[index - 1].text == "(") or doc[index].text == "("
-    )
-    if place == len(kept) or (closes and place):
-        return kept[place - 1]
-    return kept[place]
 
+    def __init__(self, original: Original, screen: Screen) -> None:
+        self.text = text = original.text
+        self.rewording = original.rewording
+        self.sentences = text.sentences()
+        self.leads = [
+            screen.leads(text.words[start:end], text.spaces[start:end])
+            for start, end in self.sentences
+        ]
+        self.copies: dict[int, Copy] = {}
+        self.unparsed: dict[int, Copy] = {}
 
-def _restore_entities(doc: Doc, copy: Doc, kept: list[int]) -> None:
-    spans, before = [], 0
-    left = set(kept)
-    for entity in copy.ents:
-        start, end = kept[entity.start], kept[entity.end - 1] + 1
-        if start - before > 1 and doc[start - 1].text == "-":
-            if start - 1 not in left and not doc[start - 1].whitespace_:
-                start -= 2
-        spans.append(Span(doc, start, end, label=entity.label))
-        before = end
-    doc.set_ents(spans)
+    def may_hold_event(self, number: int) -> bool:
+        """Whether a sentence may hold an event that asks for no other beside it."""
+        return any(lead.certain for lead in self.leads[number])
 
+    def copy_sentences(self, numbers: Iterable[int], vocab: Vocab) -> None:
+        """Copy some sentences, to be parsed."""
+        self.copies = dict(self._copied(numbers, vocab))
 
-def _restore_custom(doc: Doc, copy: Doc, kept: list[int]) -> None:
-    """Carry over what components of the user's wrote: span groups, attributes, cats."""
-    doc.cats.update(copy.cats)
-    for name, group in copy.spans.items():
-        if name not in doc.spans:
-            spans = [
-                Span(
-                    doc,
-                    kept[span.start],
-                    kept[span.end - 1] + 1,
-                    label=span.label,
-                    kb_id=span.kb_id,
-                    span_id=span.id,
-                )
-                for span in group
-                if len(span)
-            ]
-            doc.spans[name] = SpanGroup(doc, name=name, spans=spans, attrs=group.attrs)
-    if not copy.user_data:
-        return
-    starts = {token.idx: doc[kept[token.i]].idx for token in copy}
-    ends = {
-        token.idx + len(token): doc[kept[token.i]].idx + len(doc[kept[token.i]])
-        for token in copy
-    }
-    for key, value in copy.user_data.items():
-        if isinstance(key, tuple) and len(key) == _EXTENSION_KEY and key[0] == "._.":
-            # the extension attribute of a Doc, a Token or a Span, by its offsets
-            kind, name, start, end = key
-            key = (kind, name, starts.get(start), ends.get(end))  # noqa: PLW2901
-        doc.user_data[key] = value
+    def copy_others(self, vocab: Vocab) -> list[Doc]:
+        """Copy the other sentences, and give their parts."""
+        others = (n for n in range(len(self.sentences)) if n not in self.copies)
+        self.unparsed = dict(self._copied(others, vocab))
+        return [doc for copy in self.unparsed.values() for doc in copy.docs]
+
+    def _copied(
+        self, numbers: Iterable[int], vocab: Vocab
+    ) -> Iterator[tuple[int, Copy]]:
+        for number in numbers:
+            copy = copy_sentences(self.text, [self.sentences[number]], self.rewording)
+            yield number, replace(copy, docs=make_docs(copy, self.text, vocab))
+
+    def docs(self) -> list[Doc]:
+        """The parts of the sentences to be parsed."""
+        return [doc for copy in self.copies.values() for doc in copy.docs]
+
+    def docs_with_words(self) -> list[Doc]:
+        """The parts of the parsed sentences with a word that names an event.
+
+        Its part of speech has been told by then.
+        """
+        return [
+            doc
+            for number, copy in self.copies.items()
+            if any(self._is_word(lead, number, copy) for lead in self.leads[number])
+            for doc in copy.docs
+        ]
+
+    def _is_word(self, lead: Lead, number: int, copy: Copy) -> bool:
+        index = self.sentences[number][0] + lead.index
+        place = bisect_left(copy.kept, index)
+        if place == len(copy.kept) or copy.kept[place] != index:
+            return False
+        if copy.words[place] != self.text.words[index]:
+            return True  # it was reworded
+        part, within = copy.part(place)
+        token = copy.docs[part][within]
+        return any(
+            "-" in row.lemma or has_part_of_speech(token, row.pos)
+            for row in (*lead.certain, *lead.relaxed)
+        )
+
+    def parsed(self) -> list[tuple[int, int, Copy]]:
+        """Where the parsed sentences start and end, and their copies."""
+        return [(*self.sentences[number], copy) for number, copy in self.copies.items()]
+
+    def in_order(self) -> list[Copy]:
+        """All copies, in the order of the text."""
+        both = self.copies | self.unparsed
+        return [both[number] for number in sorted(both)]

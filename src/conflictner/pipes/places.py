@@ -1,0 +1,124 @@
+"""Say where the places of a Doc lie, and which of them stand for a government."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.util import minibatch
+
+from conflictner.grammar.locations import Locator
+from conflictner.grammar.metonymy import find_metonym, may_be_metonym
+from conflictner.grammar.name_matching import Resolution
+from conflictner.grammar.syntax import is_parsed
+from conflictner.knowledge.dictionaries import TABLES, dictionaries
+from conflictner.knowledge.overlay import Overlay
+from conflictner.pipes.later_reading import LaterReading
+from conflictner.pipes.own_tables import read_tables, write_tables
+
+
+@Language.factory(
+    "conflict_places", requires=["doc.ents", "doc.spans"], assigns=["doc.spans"]
+)
+class Places:
+    """Add to the places of `doc.spans["entities"]` where they lie.
+
+    `attrs["values"]` gets, for each place, its `location`, or the government that it is
+    a `metonym` of. Only a parsed sentence tells which: where names are wanted of all
+    sentences, those in which a place may stand for a government are parsed, too.
+    """
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+        self.later = LaterReading(nlp)
+        self.lay_over(Overlay())
+
+    def lay_over(self, overlay: Overlay) -> None:
+        """Lay a user's own tables over the shipped ones."""
+        own = overlay.only(TABLES)
+        self.dictionaries = dictionaries(own.to_json())
+        self.overlay = own
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate the Doc in place."""
+        self._read([doc])
+        return self._annotate(doc)
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
+        """Annotate Docs; the sentences that a batch asks for are parsed together."""
+        for docs in minibatch(stream, batch_size):  # type: ignore[no-untyped-call]
+            self._read(docs)
+            for doc in docs:
+                yield self._annotate(doc)
+
+    def _read(self, docs: Iterable[Doc]) -> None:
+        """Parse the sentences in which a place may stand for a government."""
+        if self.later.entities == "all":
+            asked = ((doc, self._unclear(doc)) for doc in docs)
+            self.later.read([(doc, sentences) for doc, sentences in asked if sentences])
+
+    def _unclear(self, doc: Doc) -> list[Span]:
+        group = doc.spans.get("entities")
+        if not group or not doc.has_annotation("SENT_START"):
+            return []
+        get = self.dictionaries.gazetteer.get
+        found: dict[int, Span] = {}
+        for span, value in zip(group, group.attrs["values"], strict=True):
+            place = get(value["place"]) if value.get("place") else None
+            if place is None or not may_be_metonym(span, place):
+                continue
+            sentence = span[0].sent
+            if not is_parsed(sentence):
+                found[sentence.start] = sentence
+        return list(found.values())
+
+    def _annotate(self, doc: Doc) -> Doc:
+        group = doc.spans.get("entities")
+        if not group or not doc.has_annotation("SENT_START"):
+            return doc
+        values: list[dict[str, Any]] = group.attrs["values"]
+        placed = []
+        for span, value in zip(group, values, strict=True):
+            if "place_rule" in value:
+                place = value.get("place", "")
+                placed.append((span, Resolution(place, value["place_rule"]), value))
+        if placed:
+            pairs = [(span, resolution) for span, resolution, _ in placed]
+            locator = Locator(doc, pairs, self.dictionaries)
+            for span, resolution, value in placed:
+                if not self._is_metonym(span, value):
+                    value["location"] = locator.locate(span, resolution)
+        return doc
+
+    def _is_metonym(self, span: Span, value: dict[str, Any]) -> bool:
+        gazetteer = self.dictionaries.gazetteer
+        place = gazetteer.get(value.get("place", ""))
+        if place is None or not is_parsed(span):
+            return False
+        metonym = find_metonym(span, place, gazetteer)
+        if metonym is None:
+            return False
+        cue = metonym.cue
+        value["metonym"] = metonym.government
+        value["metonym_rule"] = metonym.rule
+        value["cue"] = [cue.idx, cue.idx + len(cue)]
+        return True
+
+    def to_bytes(self, **_: object) -> bytes:
+        """Your own tables."""
+        return self.overlay.to_json().encode()
+
+    def from_bytes(self, data: bytes, **_: object) -> "Places":
+        """Read tables back."""
+        self.lay_over(Overlay.from_json(data.decode()))
+        return self
+
+    def to_disk(self, path: str | Path, **_: object) -> None:
+        """Write your own tables to a file in a folder."""
+        write_tables(path, self.overlay)
+
+    def from_disk(self, path: str | Path, **_: object) -> "Places":
+        """Read tables back."""
+        self.lay_over(read_tables(path))
+        return self
