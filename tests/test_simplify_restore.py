@@ -3,8 +3,8 @@
 import pytest
 
 import conflictner
+from conflictner.grammar.parse import is_parsed
 from conflictner.grammar.plain_copy import copy_sentences
-from conflictner.grammar.syntax import is_parsed
 from conflictner.pipes.simplify import ORIGINAL, Simplify, mark_headings, read_text
 from sentence_markup import differences, parameters, read_examples
 

@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections import Counter
+from functools import lru_cache
 
 ENGLISH = "English"
 NOT_ENGLISH = "not English"
@@ -64,17 +66,24 @@ def language_of(text: str) -> str:
     of other languages are frequent and outnumber the English ones, or when it is long
     and holds hardly any English ones, nor words that tickers are made of.
     """
-    sample = text[:SAMPLE]
+    return _language_of_sample(text[:SAMPLE])
+
+
+@lru_cache(maxsize=128)  # the record asks again what was asked when the text came
+def _language_of_sample(sample: str) -> str:
     if not sample.isascii() and _latin_share(sample) < LATIN_SHARE:
         return NOT_ENGLISH
-    words = [word.lower() for word in WORD.findall(sample)]
-    if len(words) < LEAST_WORDS:
+    counts: Counter[str] = Counter()
+    for word, count in Counter(WORD.findall(sample)).items():
+        counts[word.lower()] += count
+    size = counts.total()
+    if size < LEAST_WORDS:
         return ENGLISH
-    english = sum(word in ENGLISH_WORDS for word in words) / len(words)
-    other = sum(word in OTHER_WORDS for word in words) / len(words)
+    english = sum(counts[word] for word in ENGLISH_WORDS) / size
+    other = sum(counts[word] for word in OTHER_WORDS) / size
     foreign = other > OTHER_SHARE and other > english
-    news = sum(word in NEWS_WORDS for word in words) / len(words)
-    wordless = len(words) >= LONG_TEXT and english + news < ENGLISH_SHARE
+    news = sum(counts[word] for word in NEWS_WORDS) / size
+    wordless = size >= LONG_TEXT and english + news < ENGLISH_SHARE
     return NOT_ENGLISH if foreign or wordless else ENGLISH
 
 

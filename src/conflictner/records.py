@@ -14,6 +14,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from conflictner.doc_text import text_of
 from conflictner.event import Count, Event, Filler, Mention, Record, RunnerUp, Time
 from conflictner.knowledge.event_rows import SLOTS
 from conflictner.language import language_of
@@ -83,7 +84,7 @@ def get_events(doc: Doc) -> list[Event]:
     group = doc.spans.get("events")
     if not group:
         return []
-    text = doc.text
+    text = text_of(doc)
     fillers = _fillers(doc, text)
     events = []
     for span, value in zip(group, group.attrs["values"], strict=True):
@@ -194,7 +195,7 @@ def get_record(doc: Doc) -> Record:
     """
     attrs = document_attrs(doc)
     date = get_date(doc)
-    text = doc.text
+    text = text_of(doc)
     columns = {
         f"input_{name}" if name in OWN_FIELDS else name: value
         for name, value in (attrs.get("columns") or {}).items()

@@ -41,13 +41,13 @@ def tells_of_accident(context: Context, found: Sequence[HasRow]) -> bool:
         return False
     if any(trigger.row.lemma in _DELIBERATE for trigger in found):
         return False
-    words = {token.lower_ for token in context.doc}
+    words = set(context.doc.lowers)
     if not accident_words().intersection(words):
         return False
     return not any(_armed(context, word) for word in words) and not any(
-        context.kind(entity.root) == "force"
-        for entity in context.doc.ents
-        if entity.label_ == "ORG" and entity[-1].lower_ not in _UNARMED
+        context.kind(context.doc[entity.start]) == "force"
+        for entity in set(context.entity_at.values())
+        if entity.label_ == "ORG" and context.doc.lowers[entity.end - 1] not in _UNARMED
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Span, Token
 
+from conflictner.doc_text import text_of
 from conflictner.grammar.actor_answers import dated_answer
 from conflictner.grammar.allegiance import Allegiance
 from conflictner.grammar.generic_actors import Generic, generic_actors
@@ -139,8 +140,10 @@ class ActorReader:
         start = span.start
         while start > span.sent.start and start - 1 in self.entity_at:
             start = self.entity_at[start - 1].start
+        text, end = text_of(self.doc), span.end_char
         for first in range(start, span.end):
-            key = " ".join(keys_of(self.doc[first : span.end].text.replace("’", "'")))
+            words = text[self.doc[first].idx : end].replace("’", "'")
+            key = " ".join(keys_of(words))
             identity = self.dictionaries.described.get(key)
             if identity is not None:
                 actor = self.dictionaries.registry.get(identity)

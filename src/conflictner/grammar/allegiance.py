@@ -4,7 +4,7 @@
 nation, `regime troops` of the government of the country.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import Any
 
 from spacy.tokens import Doc, Span, Token
@@ -40,6 +40,7 @@ class Allegiance:
         self.doc = doc
         self.dictionaries = dictionaries
         self.values = values
+        self._entities: dict[tuple[int, int, int], list[Span]] = {}
         self.entity_at = {
             index: entity
             for entity in doc.ents
@@ -63,8 +64,14 @@ class Allegiance:
                 return entity
         return None
 
-    def entities(self, span: Span, head: Token) -> Iterable[Span]:
+    def entities(self, span: Span, head: Token) -> list[Span]:
         """The names in the filler, and those that stand before or behind its words."""
+        key = span.start, span.end, head.i
+        if key not in self._entities:
+            self._entities[key] = list(self._find_entities(span, head))
+        return self._entities[key]
+
+    def _find_entities(self, span: Span, head: Token) -> Iterator[Span]:
         edge = min(max(head.right_edge.i + 1, span.end), head.sent.end)
         seen = set()
         for index in range(max(span.start - 2, head.sent.start), edge):
@@ -75,7 +82,7 @@ class Allegiance:
 
     def side(self, span: Span, head: Token) -> tuple[str, str, bool]:
         """Whose they are by the words: loyal to one, of a nation, of a group."""
-        entities = list(self.entities(span, head))
+        entities = self.entities(span, head)
         for entity in entities:
             words, loyal = self._loyal(entity)
             if words:

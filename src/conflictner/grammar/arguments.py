@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from conflictner.grammar import clauses, syntax
 from conflictner.grammar.context import Context
 from conflictner.grammar.noun_arguments import ARMS, NounArguments
+from conflictner.grammar.parse import Token
 from conflictner.grammar.syntax import Argument
 from conflictner.grammar.triggers import Trigger
 from conflictner.grammar.voice import particle_objects, reads_passive
@@ -37,16 +36,24 @@ class Arguments:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.nouns = NounArguments(context)
+        self._known: dict[int, list[tuple[str, str, Argument]]] = {}
 
     def of(self, trigger: Trigger) -> Iterator[tuple[str, Token, str]]:
         """Slot, head and rule of each argument."""
-        for slot, path, argument in self._slots(trigger):
+        for slot, path, argument in self._of(trigger):
             yield from self._by_kind(trigger, slot, path, argument)
 
     def outer(self, trigger: Trigger) -> Iterator[tuple[str, Token, str]]:
         """Slot, outer head (`dozens` of `dozens of people`) and rule of each."""
-        for slot, _, argument in self._slots(trigger):
+        for slot, _, argument in self._of(trigger):
             yield slot, argument.head, argument.rule
+
+    def _of(self, trigger: Trigger) -> list[tuple[str, str, Argument]]:
+        """The slots of a trigger, found once: they are asked for again and again."""
+        index = trigger.token.i
+        if index not in self._known:
+            self._known[index] = list(self._slots(trigger))
+        return self._known[index]
 
     def _slots(self, trigger: Trigger) -> Iterator[tuple[str, str, Argument]]:
         paths = self.nouns.paths if trigger.nominal else self._verb_paths

@@ -1,6 +1,6 @@
 """Put a sentence's events together: triggers, arguments, settings, numbers, claims."""
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc
 
 from conflictner.grammar import syntax
 from conflictner.grammar.arguments import Arguments
@@ -9,6 +9,7 @@ from conflictner.grammar.context import Context
 from conflictner.grammar.coreference import Coreference
 from conflictner.grammar.drafts import Draft, Filler
 from conflictner.grammar.numbers import Numbers
+from conflictner.grammar.parse import Span, Token
 from conflictner.grammar.phrases import Phrases
 from conflictner.grammar.place_names import named_places
 from conflictner.grammar.quotations import carry_speakers

@@ -1,9 +1,8 @@
 """Who says so: the claimant of the clause that an event stands in."""
 
-from spacy.tokens import Span, Token
-
 from conflictner.grammar import clauses, misreadings, syntax
 from conflictner.grammar.context import Context
+from conflictner.grammar.parse import Span, Token
 from conflictner.grammar.syntax import Argument
 from conflictner.knowledge.lexicon import reports
 

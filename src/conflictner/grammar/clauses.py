@@ -1,7 +1,5 @@
 """Who the subject and the object of a verb are, found or shared."""
 
-from spacy.tokens import Token
-
 from conflictner.grammar.misreadings import (
     is_finite_participle,
     is_misread,
@@ -18,6 +16,8 @@ from conflictner.grammar.misreadings import (
     subject_of_adjective,
     top_of_phrase,
 )
+from conflictner.grammar.once import once
+from conflictner.grammar.parse import Token
 from conflictner.grammar.syntax import (
     RELATIVE_PRONOUNS,
     Argument,
@@ -33,6 +33,7 @@ _OBJECT_CONTROL_PREPS = frozenset(("of", "from", "for", "with", "into"))
 _SUBJECT_CONTROL = frozenset(("promise", "vow", "threaten", "pledge", "use"))
 
 
+@once
 def is_passive(verb: Token) -> bool:
     """Whether a verb form is passive: by auxiliary, reduced relative, or sharing."""
     if verb.dep_ == "amod" and is_misread(verb):
@@ -56,6 +57,7 @@ def is_passive(verb: Token) -> bool:
     return False
 
 
+@once
 def subject(verb: Token) -> list[Argument]:
     """The surface subjects of a verb, found or shared."""
     relative = object_relative(verb)
@@ -157,6 +159,7 @@ def _controlled(
     return [Argument(found.head, rule) for found in subject(governor)]
 
 
+@once
 def direct_objects(verb: Token) -> list[Argument]:
     """The surface objects of an active verb."""
     relative = object_relative(verb)

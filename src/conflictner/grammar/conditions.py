@@ -1,9 +1,8 @@
 """The conditions of the lexicon's rows: whether a word in its sentence meets them."""
 
-from spacy.tokens import Token
-
 from conflictner.grammar import syntax
 from conflictner.grammar.context import Context
+from conflictner.grammar.parse import Token
 from conflictner.grammar.syntax import Argument
 from conflictner.grammar.voice import actors, patients
 from conflictner.knowledge.event_rows import PREPOSITIONS, Condition, EventRow
@@ -125,10 +124,7 @@ def _has_particle(token: Token, condition: Condition) -> bool:
 
 def _near_words(token: Token) -> set[str]:
     near: set[str] = set()
-    layer = list(token.children)
-    if token.dep_ in ("conj", "appos") and not token.rights:
-        layer.append(token.head)
-    for child in layer:
+    for child in token.children:
         near |= {child.lower_, child.lemma_.lower()}
         if child.dep_ in ("prep", "agent", "dobj", "prt", "compound", "oprd", "amod"):
             for inner in child.children:

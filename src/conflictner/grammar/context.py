@@ -1,10 +1,13 @@
 """What the earlier stages found in a Doc, by token, for the event grammar."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc
+from spacy.tokens import Span as SpacySpan
 
+from conflictner.grammar.parse import Parse, Span, Token
 from conflictner.knowledge.lexicon import Lexicon
 
 PERSON_PRONOUNS = frozenset(
@@ -43,24 +46,32 @@ class Marked:
 
 
 class Context:
-    """A Doc with its entities, quantities and times by token."""
+    """A Doc's parse with its entities, quantities and times by token."""
 
     def __init__(self, doc: Doc, words: Lexicon) -> None:
-        self.doc = doc
+        self.doc = Parse(doc)
         self.lexicon = words
+        self._kinds: dict[int, str] = {}
         self.entity_at: dict[int, Span] = {}
-        for entity in doc.ents:
-            for index in range(entity.start, entity.end):
-                self.entity_at[index] = entity
+        for named in doc.ents:
+            start, end = named.start, named.end
+            entity = Span(self.doc, start, end, named.label_)
+            self.entity_at |= dict.fromkeys(range(start, end), entity)
         self.entity_values = entity_values(doc)
         group = doc.spans.get("dateline", None)
         self.date: str | None = group.attrs.get("date") if group is not None else None
         labels = doc.spans.get("labels", ())
-        self.labels: dict[int, Span] = {span.start: span for span in labels}
+        self.labels: dict[int, SpacySpan] = {span.start: span for span in labels}
         self.quantity_at = _by_token(doc, "quantities")
         self.time_at = _by_token(doc, "times")
 
-    def label_of(self, sentence: Span) -> Span | None:
+    def forget(self, sentences: Iterable[Span]) -> None:
+        """Read sentences anew, as they have been parsed since."""
+        for sentence in sentences:
+            self.doc.forget(sentence)
+        self._kinds.clear()
+
+    def label_of(self, sentence: Span) -> SpacySpan | None:
         """The label that heads a sentence's line, behind a list mark or not."""
         for start in range(sentence.start, min(sentence.start + 3, sentence.end)):
             if start in self.labels:
@@ -72,6 +83,12 @@ class Context:
 
         A pronoun `it` is `it`: it may stand for anything but people.
         """
+        known = self._kinds.get(token.i)
+        if known is None:
+            known = self._kinds[token.i] = self._find_kind(token)
+        return known
+
+    def _find_kind(self, token: Token) -> str:
         entity = self.entity_at.get(token.i)
         if entity is not None and entity.end - 1 >= token.i:
             return self._kind_of_entity(entity)

@@ -8,11 +8,10 @@ more often than not, not always; the pronoun itself stays the filler.
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from conflictner.grammar import syntax
 from conflictner.grammar.context import Context
 from conflictner.grammar.drafts import Draft, Filler
+from conflictner.grammar.parse import Token
 from conflictner.grammar.phrases import Phrases
 from conflictner.grammar.syntax import Asking
 
@@ -84,9 +83,9 @@ class Coreference:
         self._resolve_all(drafts)
         while unread := self.unread - asked:
             asked |= unread
-            yield [self.sentences[number] for number in sorted(unread)]
-            self.context = Context(self.context.doc, self.context.lexicon)
-            self.phrases = Phrases(self.context)
+            sentences = [self.sentences[number] for number in sorted(unread)]
+            yield [(sentence.start, sentence.end) for sentence in sentences]
+            self.context.forget(sentences)
             self._resolve_all(drafts)
 
     def _resolve_all(self, drafts: list[Draft]) -> None:
@@ -155,7 +154,7 @@ class Coreference:
         number = self.sentence_at[token.i]
         for near in range(max(0, number - _REACH + 1), number + 1):
             sentence = self.sentences[near]
-            if not syntax.is_parsed(sentence):
+            if not self.context.doc.is_parsed(sentence):
                 self.unread.add(near)
                 continue
             for candidate in sentence:

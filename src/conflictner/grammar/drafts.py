@@ -3,8 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from spacy.tokens import Token
-
+from conflictner.grammar.parse import Token
 from conflictner.grammar.triggers import Trigger
 
 

@@ -1,9 +1,8 @@
 """Locative phrases: which prepositional phrases tell where a clause plays."""
 
-from spacy.tokens import Token
-
 from conflictner.grammar import syntax
 from conflictner.grammar.context import Context
+from conflictner.grammar.parse import Token
 
 LOCATIVE = frozenset(
     "in at near on around along across outside inside throughout within between by "

@@ -4,8 +4,7 @@ Each function names one kind of error and the reading that mends it. None looks 
 words of one text: the signs are word classes, commas and the order of words.
 """
 
-from spacy.tokens import Token
-
+from conflictner.grammar.parse import Token
 from conflictner.grammar.syntax import NOMINAL, conjuncts, is_verb
 
 _COPULAR = frozenset("be become remain seem appear look feel sound prove stay".split())

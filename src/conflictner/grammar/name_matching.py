@@ -72,6 +72,17 @@ class Matcher:
             words.capital[position] or words.folded[position] in self.index.lower_starts
         )
 
+    def starts(self, words: Words) -> list[int]:
+        """The tokens that a name may start at."""
+        lower_starts = self.index.lower_starts
+        return [
+            position
+            for position, (capital, key) in enumerate(
+                zip(words.capital, words.folded, strict=True)
+            )
+            if capital or key in lower_starts
+        ]
+
     def match_at(self, words: Words, position: int) -> Match | None:
         """The longest name of the tables that starts at a token."""
         first = words.token_keys[position]

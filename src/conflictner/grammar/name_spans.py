@@ -48,11 +48,12 @@ class Finder:
         """All candidates of a Doc, in text order, none overlapping another."""
         found = find_ministries(words)
         taken = {position for one in found for position in range(one.start, one.end)}
-        position, size = 0, len(words.texts)
-        while position < size:
-            if position in taken or not self.matcher.may_start(words, position):
-                position += 1
-            elif words.headline[position] or words.shouted[position]:
+        position = 0
+        for start in self.matcher.starts(words):
+            if start < position or start in taken:
+                continue
+            position = start
+            if words.headline[position] or words.shouted[position]:
                 one = self._loud_name(words, position)
                 if one is not None:
                     found.append(one)

@@ -1,10 +1,13 @@
 """A Doc as plain lists, for the rules that find names; made once per Doc."""
 
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cached_property, lru_cache
+from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
+from conflictner.doc_text import keep_text
 from conflictner.knowledge.folding import fold, undotted
 
 _ATTRIBUTES: list[int | str] = ["ORTH", "SPACY", "SENT_START", "ENT_TYPE"]
@@ -18,23 +21,112 @@ _MINIMUM_OF_A_HEADLINE = 4
 _SHARE_OF_A_HEADLINE = 0.75
 
 
-@dataclass(slots=True)
+_JOINERS = HYPHENS | _APOSTROPHES | {"\n"}
+"""What is no word of its own where it joins its neighbours."""
+
+
+class Shape(NamedTuple):
+    """What the letters of a word tell, wherever it stands.
+
+    Attributes:
+        text: The word as it stands.
+        folded: The word in small letters, without diacritics.
+        capital: Whether it begins with a capital.
+        alphanumeric: Whether it begins with a letter or a figure.
+        long: Whether it has two letters or more.
+        loud: Whether it is such a word in capitals.
+        content: Whether it is long enough not to be `the` or `in`.
+        titled: Whether it is such a word with a capital.
+        keys: The keys it is looked up by, one but for words with a hyphen.
+    """
+
+    text: str
+    folded: str
+    capital: bool
+    alphanumeric: bool
+    long: bool
+    loud: bool
+    content: bool
+    titled: bool
+    keys: tuple[str, ...]
+
+
+@lru_cache(maxsize=100_000)
+def shape_of(text: str) -> Shape:
+    """The shape of a word, kept for the next time that it comes."""
+    folded = fold(text)
+    capital = text[0].isupper()
+    long = len(text) > 1 and text[0].isalpha()
+    content = long and len(text) > 3  # noqa: PLR2004
+    key = "s" if text in ("'s", "’s") else folded
+    if "-" in key and len(key) > 1:
+        keys = tuple(undotted(part) for part in key.split("-") if part)
+    else:
+        keys = (undotted(key) or text,)
+    loud = long and text.isupper()
+    return Shape(
+        text, folded, capital, text[0].isalnum(), long, loud, content,
+        content and capital, keys,
+    )  # fmt: skip
+
+
+@dataclass
 class Words:
-    """The tokens of a Doc, and the keys they are looked up by."""
+    """The tokens of a Doc, and the keys they are looked up by.
+
+    What only names are asked for is found out when the first name asks.
+    """
 
     texts: list[str]
     folded: list[str]
     spaced: list[bool]
     proper: list[bool]
     capital: list[bool]
-    opening: list[bool]
-    shouted: list[bool]
-    headline: list[bool]
     ner: list[str]
-    keys: list[str]
-    key_tokens: list[int]
-    token_keys: list[int]
+    starts: list[bool]
+    shapes: list[Shape]
     dateline_end: int
+
+    @cached_property
+    def opening(self) -> list[bool]:
+        """Whether a word opens a sentence, a line, a quotation or the report."""
+        opening = _find_openings(self.texts, self.shapes, self.starts)
+        if 0 < self.dateline_end < len(self.texts):
+            opening[self.dateline_end] = True
+        return opening
+
+    @cached_property
+    def shouted(self) -> list[bool]:
+        """Whether a token stands in a line in capitals."""
+        return self._headlines[0]
+
+    @cached_property
+    def headline(self) -> list[bool]:
+        """Whether a token stands in a line Where Words Have Capitals."""
+        return self._headlines[1]
+
+    @cached_property
+    def _headlines(self) -> tuple[list[bool], list[bool]]:
+        return _find_headlines(self.texts, self.shapes)
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """The keys of all tokens, one after another."""
+        return self._keys[0]
+
+    @cached_property
+    def key_tokens(self) -> list[int]:
+        """The token of each key."""
+        return self._keys[1]
+
+    @cached_property
+    def token_keys(self) -> list[int]:
+        """The first key of each token, or of the next that has one."""
+        return self._keys[2]
+
+    @cached_property
+    def _keys(self) -> tuple[list[str], list[int], list[int]]:
+        return _find_keys(self.texts, self.shapes, self.spaced)
 
     def lower(self, index: int) -> str:
         """The folded token there, empty beyond the Doc's ends."""
@@ -72,8 +164,9 @@ def read_words(doc: Doc) -> Words:
     """Read the tokens of a Doc."""
     strings = doc.vocab.strings
     rows = doc.to_array(_ATTRIBUTES).T.tolist()
-    texts = [strings[orth] for orth in rows[0]] if rows else []
-    folded = [fold(text) for text in texts]
+    known = {orth: shape_of(strings[orth]) for orth in set(rows[0])}
+    shapes = [known[orth] for orth in rows[0]]
+    texts = [shape.text for shape in shapes]
     spaced = [bool(space) for space in rows[1]]
     ner = [strings[label] if label else "" for label in rows[3]]
     # the parser doesn't see a dateline, and all its words are names
@@ -82,16 +175,19 @@ def read_words(doc: Doc) -> Words:
         index < dateline_end or label in _LABELS_OF_NAMES
         for index, label in enumerate(ner)
     ]
-    capital = [text[0].isupper() for text in texts]
-    opening = _find_openings(texts, [start == 1 for start in rows[2]])
-    if 0 < dateline_end < len(texts):
-        opening[dateline_end] = True
-    shouted, headline = _find_headlines(texts)
-    keys, key_tokens, token_keys = _find_keys(texts, folded, spaced)
+    pairs = zip(texts, spaced, strict=True)
+    keep_text(doc, "".join([f"{text} " if space else text for text, space in pairs]))
     return Words(
-        texts, folded, spaced, proper, capital, opening, shouted, headline, ner,
-        keys, key_tokens, token_keys, dateline_end,
-    )  # fmt: skip
+        texts=texts,
+        folded=[shape.folded for shape in shapes],
+        spaced=spaced,
+        proper=proper,
+        capital=[shape.capital for shape in shapes],
+        ner=ner,
+        starts=[start == 1 for start in rows[2]],
+        shapes=shapes,
+        dateline_end=dateline_end,
+    )
 
 
 def _dateline_end(doc: Doc) -> int:
@@ -99,80 +195,84 @@ def _dateline_end(doc: Doc) -> int:
     return max((span.end for span in spans), default=0)
 
 
-def _find_openings(texts: list[str], starts: list[bool]) -> list[bool]:
+def _find_openings(
+    texts: list[str], shapes: list[Shape], starts: list[bool]
+) -> list[bool]:
     """The words that open a sentence, a line or a quotation."""
     opening: list[bool] = []
     fresh = True
     before = ""
-    for text, start in zip(texts, starts, strict=True):
-        word = text[0].isalnum()
-        if text in _DASHES and (before == ")" or before.isdigit()):
-            fresh = True
-        before = text
-        opening.append(word and (fresh or start))
-        if word:
+    for text, shape, start in zip(texts, shapes, starts, strict=True):
+        if shape.alphanumeric:
+            opening.append(fresh or start)
             fresh = False
-        elif "\n" in text or text[0] in ".!?…:":
-            fresh = True
-        elif text in _OPENING or text in HYPHENS:
-            fresh = fresh or text in '"“‘' or start
-        elif start:
-            fresh = True
+        else:
+            opening.append(False)
+            if text in _DASHES and (before == ")" or before.isdigit()):
+                fresh = True
+            if "\n" in text or text[0] in ".!?…:":
+                fresh = True
+            elif text in _OPENING or text in HYPHENS:
+                fresh = fresh or text in '"“‘' or start
+            elif start:
+                fresh = True
+        before = text
     return opening
 
 
-def _find_headlines(texts: list[str]) -> tuple[list[bool], list[bool]]:
+def _find_headlines(
+    texts: list[str], shapes: list[Shape]
+) -> tuple[list[bool], list[bool]]:
     """The tokens of lines in capitals, and those of lines Where Words Have Them."""
     shouted = [False] * len(texts)
     headline = [False] * len(texts)
-    letters = [text for text in texts if len(text) > 1 and text[0].isalpha()]
-    upper = sum(text.isupper() for text in letters)
-    if upper > max(_SHARE_OF_A_HEADLINE * len(letters), _MINIMUM_OF_A_HEADLINE):
+    long = [shape.long for shape in shapes]
+    loud = [shape.loud for shape in shapes]
+    if sum(loud) > max(_SHARE_OF_A_HEADLINE * sum(long), _MINIMUM_OF_A_HEADLINE):
         return [True] * len(texts), headline
+    content = [shape.content for shape in shapes]
+    titled = [shape.titled for shape in shapes]
     breaks = [index for index, text in enumerate(texts) if "\n" in text]
-    for start, end in pairwise([-1, *breaks, len(texts)]):
-        line = texts[start + 1 : end]
-        long = [text for text in line if len(text) > 1 and text[0].isalpha()]
-        if len(long) < _MINIMUM_OF_A_HEADLINE:
+    for before, end in pairwise([-1, *breaks, len(texts)]):
+        start = before + 1
+        words = sum(long[start:end])
+        if words < _MINIMUM_OF_A_HEADLINE:
             continue
-        upper = sum(text.isupper() for text in long)
-        if upper > _SHARE_OF_A_HEADLINE * len(long):
-            shouted[start + 1 : end] = [True] * len(line)
+        if sum(loud[start:end]) > _SHARE_OF_A_HEADLINE * words:
+            shouted[start:end] = [True] * (end - start)
             continue
-        content = [text for text in long if len(text) > 3]  # noqa: PLR2004
-        capitals = sum(text[0].isupper() for text in content)
-        stop = next((text for text in reversed(line) if text.strip()), "")
+        heavy = sum(content[start:end])
         if (
-            len(content) >= _MINIMUM_OF_A_HEADLINE
-            and capitals > _SHARE_OF_A_HEADLINE * len(content)
-            and stop not in ".!?"
+            heavy >= _MINIMUM_OF_A_HEADLINE
+            and sum(titled[start:end]) > _SHARE_OF_A_HEADLINE * heavy
+            and _stop(texts[start:end]) not in ".!?"
         ):
-            headline[start + 1 : end] = [True] * len(line)
+            headline[start:end] = [True] * (end - start)
     return shouted, headline
 
 
+def _stop(line: list[str]) -> str:
+    """What a line ends with."""
+    return next((text for text in reversed(line) if text.strip()), "")
+
+
 def _find_keys(
-    texts: list[str], folded: list[str], spaced: list[bool]
+    texts: list[str], shapes: list[Shape], spaced: list[bool]
 ) -> tuple[list[str], list[int], list[int]]:
-    keys: list[str] = []
-    key_tokens: list[int] = []
-    token_keys: list[int] = []
-    for index, (text, word) in enumerate(zip(texts, folded, strict=True)):
-        token_keys.append(len(keys))
-        if text == "\n" and index and texts[index - 1] not in _ENDS:
-            continue  # a name may run over the end of a line
-        if text in HYPHENS:
-            if not spaced[index] and index and not spaced[index - 1]:
-                continue
-        elif text in _APOSTROPHES and index and not spaced[index - 1]:
-            continue
-        key = "s" if text in ("'s", "’s") else word
-        if "-" in key and len(key) > 1:
-            for part in key.split("-"):
-                if part:
-                    keys.append(undotted(part))
-                    key_tokens.append(index)
-            continue
-        keys.append(undotted(key) or text)
-        key_tokens.append(index)
-    return keys, key_tokens, token_keys
+    of_tokens = [shape.keys for shape in shapes]
+    for index in [index for index, text in enumerate(texts) if text in _JOINERS]:
+        if index and _is_joined(texts, spaced, index):
+            of_tokens[index] = ()
+    keys = [key for keys in of_tokens for key in keys]
+    key_tokens = [index for index, keys in enumerate(of_tokens) for _ in keys]
+    token_keys = [*accumulate(map(len, of_tokens), initial=0)]
+    return keys, key_tokens, token_keys[:-1]
+
+
+def _is_joined(texts: list[str], spaced: list[bool], index: int) -> bool:
+    text = texts[index]
+    if text == "\n":
+        return texts[index - 1] not in _ENDS  # a name may run over the end of a line
+    if text in HYPHENS:
+        return not spaced[index] and not spaced[index - 1]
+    return not spaced[index - 1]

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from conflictner.grammar import clauses, syntax
 from conflictner.grammar.context import Context
+from conflictner.grammar.parse import Token
 from conflictner.grammar.syntax import Argument
 from conflictner.grammar.triggers import Trigger
 from conflictner.knowledge.event_rows import LightVerb

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from spacy.tokens import Token
-
 from conflictner.grammar import clauses, syntax
 from conflictner.grammar.context import Context, Marked
+from conflictner.grammar.parse import Token
 
 COUNTED_KINDS = frozenset(
     "person force leader group name other organisation it".split()

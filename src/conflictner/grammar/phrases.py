@@ -1,10 +1,9 @@
 """From the head of a noun phrase to the words that a record shows for it."""
 
-from spacy.tokens import Token
-
 from conflictner.grammar.clutter import is_clutter
 from conflictner.grammar.context import Context
 from conflictner.grammar.misreadings import joining_word
+from conflictner.grammar.parse import Token
 
 _LEFT = frozenset(
     "compound amod poss nmod nummod advmod npadvmod punct case dep".split()

@@ -1,10 +1,9 @@
 """The names of a place: of `town of X`, `X and Y districts`, `X, a city in Y`."""
 
-from spacy.tokens import Token
-
 from conflictner.grammar import syntax
 from conflictner.grammar.context import Context
 from conflictner.grammar.misreadings import joining_word
+from conflictner.grammar.parse import Token
 
 
 def named_places(context: Context, noun: Token) -> list[tuple[Token, str]]:

@@ -1,12 +1,15 @@
 """Carry the speaker of a quotation to its sentences that don't name one."""
 
-from spacy.tokens import Span
+import re
 
+from conflictner.doc_text import text_of
 from conflictner.grammar.context import Context
 from conflictner.grammar.drafts import Draft, Filler
+from conflictner.grammar.parse import Span
 
 _OPENING = frozenset("“„«")
 _CLOSING = frozenset("”»")
+_ANY_OPENING = re.compile('[“„«"]')
 
 
 def carry_speakers(context: Context, drafts: list[Draft]) -> None:
@@ -15,8 +18,11 @@ def carry_speakers(context: Context, drafts: list[Draft]) -> None:
     The speaker stands in the sentence that the quotation ends or begins in. A filler
     from another sentence is `inferred`: it is told, but no part of the sentence.
     """
-    sentences = list(context.doc.sents)
-    runs = _runs(sentences)
+    if not any(draft.of("source") for draft in drafts):
+        return
+    if not _ANY_OPENING.search(text_of(context.doc.source)):
+        return
+    runs = _runs(context.doc.sents)
     by_sentence: dict[int, list[Draft]] = {}
     for draft in drafts:
         by_sentence.setdefault(draft.token.sent.start, []).append(draft)
@@ -47,10 +53,10 @@ def _runs(sentences: list[Span]) -> list[list[Span]]:
     for sentence in sentences:
         began_inside = inside
         quoted = False
-        for token in sentence:
-            if token.text in _OPENING or (token.text == '"' and not inside):
+        for text in sentence.doc.texts[sentence.start : sentence.end]:
+            if text in _OPENING or (text == '"' and not inside):
                 inside, quoted = True, True
-            elif token.text in _CLOSING or (token.text == '"' and inside):
+            elif text in _CLOSING or (text == '"' and inside):
                 inside = False
         if began_inside or quoted:
             current.append(sentence)

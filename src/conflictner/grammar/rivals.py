@@ -1,10 +1,9 @@
 """The runners-up of an ambiguous slot: what else a relative clause may tell of."""
 
-from spacy.tokens import Token
-
 from conflictner.grammar import syntax
 from conflictner.grammar.context import Context
 from conflictner.grammar.drafts import Draft, Filler
+from conflictner.grammar.parse import Token
 from conflictner.grammar.phrases import Phrases
 
 _AMBIGUOUS = ("antecedent of the relative clause", "noun before the participle")

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from conflictner.grammar import misreadings, syntax
+from conflictner.grammar.parse import Token
 from conflictner.grammar.triggers import Trigger
 
 # Prepositions that set their noun's time and place apart from the clause's.

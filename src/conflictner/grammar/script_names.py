@@ -21,7 +21,8 @@ def find_script_names(words: Words, index: ScriptIndex) -> list[Candidate]:
     A name that is a word, too, or that only GeoNames knows counts behind a word for a
     kind of place or `in`, `from`, `to`.
     """
-    if not any(ARABIC_LETTER.search(text) for text in words.texts):
+    whole = "".join(words.texts)
+    if whole.isascii() or not ARABIC_LETTER.search(whole):
         return []
     folded = [fold_script(text) for text in words.texts]
     found: list[Candidate] = []

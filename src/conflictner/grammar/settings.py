@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Span, Token
-
 from conflictner.grammar import syntax
 from conflictner.grammar.context import Context, Marked
 from conflictner.grammar.locatives import LOCATIVE, Locatives
+from conflictner.grammar.parse import Span, Token
 from conflictner.grammar.place_names import named_places
 from conflictner.grammar.scopes import BEFORE, COORDINATED, DEPENDENT, Scopes, mark_of
 from conflictner.grammar.triggers import Trigger

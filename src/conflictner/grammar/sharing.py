@@ -1,10 +1,9 @@
 """Fillers that one event of a sentence has from another: what hit them killed them."""
 
-from spacy.tokens import Token
-
 from conflictner.grammar import clauses, syntax
 from conflictner.grammar.context import Context
 from conflictner.grammar.drafts import Draft, Filler
+from conflictner.grammar.parse import Token
 
 _FORCE_TYPES = frozenset(
     "attack strike bombing deployment control overthrow abduction arrest".split()

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from conflictner.grammar import clauses, syntax
 from conflictner.grammar.context import Context
+from conflictner.grammar.parse import Token
 from conflictner.grammar.triggers import Trigger
 from conflictner.grammar.voice import patients
 from conflictner.knowledge.event_rows import Cue

@@ -1,6 +1,7 @@
 """Stretches between two places: `between X and Y`, `the X-Y road`, `from X to Y`."""
 
 import re
+from bisect import bisect_left, bisect_right
 
 from spacy.tokens import Doc, Span
 
@@ -22,6 +23,9 @@ _WAYS = frozenset(
 )
 _TO = frozenset(("and", "to", "with", "-", "–", "—"))
 _WINDOW = 12
+_LONGEST_GAP = 4
+"""The tokens between two names that are joined: `and the town of`."""
+
 _HYPHEN = re.compile(r"\s?[-–—]\s?(?=[A-Z])")
 
 
@@ -50,6 +54,7 @@ class Stretches:
         self.dictionaries = dictionaries
         self.gazetteer = dictionaries.gazetteer
         self.resolved = {span.start: (span, found) for span, found in spans}
+        self.starts = list(self.resolved)
 
     def of(
         self, span: Span, place: Place | None
@@ -117,10 +122,16 @@ class Stretches:
 
     def _neighbour(self, span: Span, *, forward: bool) -> Span | None:
         """The place name behind or before `and`, `to`, a hyphen."""
-        for start, (other, _) in self.resolved.items():
+        if forward:
+            place = bisect_right(self.starts, span.start)
+            near = self.starts[place : place + _LONGEST_GAP]
+        else:
+            place = bisect_left(self.starts, span.start)
+            near = self.starts[max(0, place - _LONGEST_GAP) : place]
+        for start in near:
+            other, _ = self.resolved[start]
             first, second = (span, other) if forward else (other, span)
-            gap = second.start - first.end
-            if start == span.start or not 1 <= gap <= 4:  # noqa: PLR2004  `and the town of`
+            if not 1 <= second.start - first.end <= _LONGEST_GAP:
                 continue
             if self.doc[first.end].lower_ in _TO:
                 between = self.doc[first.end + 1 : second.start]

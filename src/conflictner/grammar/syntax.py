@@ -4,18 +4,16 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from spacy.strings import get_string_id
-from spacy.tokens import Span, Token
+from conflictner.grammar.once import once
+from conflictner.grammar.parse import Token
 
 Found = TypeVar("Found")
 
-UNPARSED = "unparsed"
-"""The relation of the tokens of a sentence that wasn't parsed."""
+Asking = Generator[list[tuple[int, int]], None, Found]
+"""A search that yields sentences which must be parsed before it can go on.
 
-_UNPARSED = get_string_id(UNPARSED)
-
-Asking = Generator[list[Span], None, Found]
-"""A search that yields sentences which must be parsed before it can go on."""
+A sentence is told by its first token and the one behind its last.
+"""
 
 NOMINAL = frozenset(("NOUN", "PROPN", "NUM", "PRON"))
 RELATIVE_PRONOUNS = frozenset(("who", "which", "that", "whom"))
@@ -30,11 +28,6 @@ class Argument:
 
     head: Token
     rule: str
-
-
-def is_parsed(sentence: Span) -> bool:
-    """Whether a sentence has been parsed; only those that events need are."""
-    return sentence[0].dep not in (0, _UNPARSED)
 
 
 def is_verb(token: Token) -> bool:
@@ -55,6 +48,7 @@ def conjuncts(head: Token) -> Iterator[Token]:
             yield from conjuncts(child)
 
 
+@once
 def prepositional(token: Token) -> list[tuple[str, Token]]:
     """The prepositions that hang on a token, with the head nouns of their objects."""
     found = []
@@ -86,6 +80,7 @@ def prepositional(token: Token) -> list[tuple[str, Token]]:
     return found
 
 
+@once
 def clause_head(token: Token) -> Token:
     """The verb of the clause that a token stands in, itself included."""
     while True:

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
-
 from conflictner.grammar import misreadings, syntax
 from conflictner.grammar.accidents import tells_of_accident
 from conflictner.grammar.conditions import Conditions
 from conflictner.grammar.context import Context
+from conflictner.grammar.parse import Span, Token
 from conflictner.grammar.screening import Lead, Screen
 from conflictner.grammar.syntax import Argument, Asking
 from conflictner.grammar.word_use import has_part_of_speech, is_nominalised
@@ -104,7 +103,7 @@ class TriggerFinder:
         rejected: list[Rejected] = []
         unread = []
         for sentence in self.context.doc.sents:
-            if syntax.is_parsed(sentence):
+            if self.context.doc.is_parsed(sentence):
                 self._screen(sentence, leads, rejected)
             else:
                 unread.append(sentence)
@@ -116,7 +115,8 @@ class TriggerFinder:
                 if any(lead.may_hold_event for lead in self._leads(one))
             ]
             if asked:
-                yield asked
+                yield [(one.start, one.end) for one in asked]
+                self.context.forget(asked)
                 for sentence in asked:
                     self._screen(sentence, leads, rejected)
             self.conditions.relaxed = True
@@ -136,10 +136,9 @@ class TriggerFinder:
         return found, rejected
 
     def _leads(self, sentence: Span) -> list[Lead]:
-        return self.screen.leads(
-            [token.text for token in sentence],
-            [bool(token.whitespace_) for token in sentence],
-        )
+        doc = self.context.doc
+        start, end = sentence.start, sentence.end
+        return self.screen.leads(doc.texts[start:end], doc.spaces[start:end])
 
     def _screen(
         self, sentence: Span, leads: dict[int, Lead], rejected: list[Rejected]

@@ -1,9 +1,8 @@
 """Active or passive, headlines included, and who does what to whom by it."""
 
-from spacy.tokens import Token
-
 from conflictner.grammar import clauses, syntax
 from conflictner.grammar.context import Context
+from conflictner.grammar.parse import Token
 from conflictner.grammar.syntax import Argument
 from conflictner.knowledge.event_rows import EventRow
 

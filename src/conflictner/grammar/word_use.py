@@ -1,6 +1,8 @@
 """Whether a word is used as the part of speech that a row of the lexicon asks for."""
 
-from spacy.tokens import Token
+from spacy.tokens import Token as SpacyToken
+
+from conflictner.grammar.parse import Token
 
 NOMINAL_DEPS = frozenset(
     "nsubj nsubjpass dobj pobj attr appos compound conj poss oprd ROOT npadvmod nmod "
@@ -10,7 +12,7 @@ NOMINAL_DEPS = frozenset(
 _BASE_FORMS = frozenset("riot shoot plot revolt bolt halt assault melt open".split())
 
 
-def has_part_of_speech(token: Token, pos: str) -> bool:
+def has_part_of_speech(token: Token | SpacyToken, pos: str) -> bool:
     """Whether a word is of a part of speech, the tagger's slips allowed for."""
     nominal_tag = token.pos_ in ("NOUN", "PROPN")
     deps = {child.dep_ for child in token.children}

@@ -1,6 +1,7 @@
 """Rows of the lexicon of events: types, slots, conditions, cues."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from conflictner.errors import TableError
 
@@ -48,6 +49,10 @@ class Condition:
         return not self.allowed or value in self.allowed
 
     def __str__(self) -> str:
+        return self._text
+
+    @cached_property
+    def _text(self) -> str:
         words = [
             *(word + "+" * (word in self.strict) for word in sorted(self.allowed)),
             *(f"!{word}" for word in sorted(self.barred)),
@@ -80,7 +85,11 @@ class EventRow:
 
     def condition(self, name: str) -> Condition | None:
         """The row's condition of this name."""
-        return next((c for c in self.conditions if c.name == name), None)
+        return self._by_name.get(name)
+
+    @cached_property
+    def _by_name(self) -> dict[str, Condition]:
+        return {one.name: one for one in reversed(self.conditions)}
 
 
 @dataclass(frozen=True)

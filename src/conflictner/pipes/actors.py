@@ -94,13 +94,16 @@ def _fillers(
     countries: dict[str, str] = {}
     setting = _setting(values, gazetteer)
     roles = list(zip(group, group.attrs["values"], strict=True))
+    ends = {entity.start: entity.end for entity in doc.ents}
     for span, _ in roles:
         if span.label_ != "where":
             continue
-        for entity in span.ents:
-            location = values.get(entity.start, {}).get("location") or {}
-            if location.get("country"):
-                countries.setdefault(span.id_, location["country"])
+        end = span.end
+        for start in range(span.start, end):
+            if ends.get(start, end + 1) <= end:
+                location = values.get(start, {}).get("location") or {}
+                if location.get("country"):
+                    countries.setdefault(span.id_, location["country"])
     found = []
     for span, value in roles:
         if span.label_ in ACTOR_SLOTS:

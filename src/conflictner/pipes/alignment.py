@@ -2,6 +2,8 @@
 
 from spacy.tokens import Doc, Span
 
+from conflictner.doc_text import text_of
+
 
 def span_at(doc: Doc, start: int, end: int) -> Span | None:
     """The span of whole tokens at these offsets, or None if there is none.
@@ -14,7 +16,7 @@ def span_at(doc: Doc, start: int, end: int) -> Span | None:
         return exact
     wide = doc.char_span(start, end, alignment_mode="expand")
     if wide is not None:
-        text = doc.text
+        text = text_of(doc)
         overhang = text[wide.start_char : start] + text[end : wide.end_char]
         if not any(letter.isalnum() for letter in overhang):
             return wide

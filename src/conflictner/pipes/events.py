@@ -59,21 +59,22 @@ class Events:
             yield from docs
 
     def _annotate(self, docs: Sequence[Doc]) -> None:
-        searches = [
-            (doc, Assembler(doc, self.lexicon, self.screen).events()) for doc in docs
-        ]
+        assemblers = [Assembler(doc, self.lexicon, self.screen) for doc in docs]
+        searches = [(assembler, assembler.events()) for assembler in assemblers]
         while searches:
             going_on, asked = [], []
-            for doc, search in searches:
+            for assembler, search in searches:
+                parse = assembler.context.doc
                 try:
                     sentences = next(search)
                 except StopIteration as end:
                     drafts, rejected = end.value
-                    write_events(doc, drafts)
-                    write_rejected(doc, rejected)
+                    write_events(parse.source, drafts)
+                    write_rejected(parse.source, rejected)
+                    parse.release()
                 else:
-                    asked.append((doc, sentences))
-                    going_on.append((doc, search))
+                    asked.append((parse.source, sentences))
+                    going_on.append((assembler, search))
             self.later.read(asked)
             searches = going_on
 
@@ -152,7 +153,7 @@ def _event_value(doc: Doc, draft: Draft) -> dict[str, Any]:
         "row": draft.trigger.row.id,
         "rule": _trigger_rule(draft),
         "confidence": confidence("event", draft.type),
-        "sentence": [sentence.start_char, sentence.end_char],
+        "sentence": _offsets(doc, sentence.start, sentence.end),
     }
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from conflictner.errors import PipelineError
 from conflictner.grammar.plain_copy import copy_sentences, make_docs
@@ -40,8 +40,10 @@ class LaterReading:
             )
         return component
 
-    def read(self, asked: Sequence[tuple[Doc, Sequence[Span]]]) -> None:
+    def read(self, asked: Sequence[tuple[Doc, Sequence[tuple[int, int]]]]) -> None:
         """Parse sentences of Docs, which get the parse in place.
+
+        A sentence is told by its first token and the one behind its last.
 
         Names are not looked for: those of the Doc have been told.
         """
@@ -52,8 +54,7 @@ class LaterReading:
         for doc, sentences in asked:
             text = read_text(doc)
             copies = []
-            for span in sentences:
-                edges = (span.start, span.end)
+            for edges in sentences:
                 copy = copy_sentences(text, [edges], simplify.rewording)
                 docs = make_docs(copy, text, doc.vocab)
                 copies.append((*edges, replace(copy, docs=docs)))

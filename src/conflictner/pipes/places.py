@@ -11,7 +11,7 @@ from spacy.util import minibatch
 from conflictner.grammar.locations import Locator
 from conflictner.grammar.metonymy import find_metonym, may_be_metonym
 from conflictner.grammar.name_matching import Resolution
-from conflictner.grammar.syntax import is_parsed
+from conflictner.grammar.parse import is_parsed
 from conflictner.knowledge.dictionaries import TABLES, dictionaries
 from conflictner.knowledge.overlay import Overlay
 from conflictner.pipes.later_reading import LaterReading
@@ -58,20 +58,20 @@ class Places:
             asked = ((doc, self._unclear(doc)) for doc in docs)
             self.later.read([(doc, sentences) for doc, sentences in asked if sentences])
 
-    def _unclear(self, doc: Doc) -> list[Span]:
+    def _unclear(self, doc: Doc) -> list[tuple[int, int]]:
         group = doc.spans.get("entities")
         if not group or not doc.has_annotation("SENT_START"):
             return []
         get = self.dictionaries.gazetteer.get
-        found: dict[int, Span] = {}
+        found: dict[int, int] = {}
         for span, value in zip(group, group.attrs["values"], strict=True):
             place = get(value["place"]) if value.get("place") else None
             if place is None or not may_be_metonym(span, place):
                 continue
             sentence = span[0].sent
             if not is_parsed(sentence):
-                found[sentence.start] = sentence
-        return list(found.values())
+                found[sentence.start] = sentence.end
+        return list(found.items())
 
     def _annotate(self, doc: Doc) -> Doc:
         group = doc.spans.get("entities")

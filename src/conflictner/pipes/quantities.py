@@ -3,6 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
+from conflictner.doc_text import text_of
 from conflictner.pipes.alignment import span_at
 from conflictner.values.quantity import find_quantities
 
@@ -24,7 +25,7 @@ class Quantities:
     def __call__(self, doc: Doc) -> Doc:
         """Mark the counts of `doc` in place."""
         spans, values = [], []
-        for quantity in find_quantities(doc.text):
+        for quantity in find_quantities(text_of(doc)):
             span = span_at(doc, quantity.start, quantity.end)
             if span is None:
                 continue

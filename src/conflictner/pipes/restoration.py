@@ -18,8 +18,8 @@ from spacy.strings import StringStore
 from spacy.symbols import VERB  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Span, SpanGroup
 
+from conflictner.grammar.parse import UNPARSED
 from conflictner.grammar.plain_copy import Copy, Text
-from conflictner.grammar.syntax import UNPARSED
 
 _CLOSING = frozenset((")", "”", "’", "''", "»", "]", "\n"))
 _EXTENSION_KEY = 4

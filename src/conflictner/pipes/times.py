@@ -5,6 +5,7 @@ from datetime import date
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
+from conflictner.doc_text import text_of
 from conflictner.pipes.alignment import span_at
 from conflictner.values.moment import find_moments
 
@@ -26,7 +27,7 @@ class Times:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the times of `doc` in place."""
-        text = doc.text
+        text = text_of(doc)
         dateline_end = _dateline_end(doc)
         spans, values = [], []
         for moment in find_moments(text, document_date(doc)):
@@ -55,7 +56,9 @@ def document_date(doc: Doc) -> date | None:
     if "dateline" in doc.spans and (given := doc.spans["dateline"].attrs.get("date")):
         return date.fromisoformat(str(given)[:10])
     end = _dateline_end(doc)
-    moments = find_moments(doc.text[:end])
+    if not end:
+        return None
+    moments = find_moments(text_of(doc)[:end])
     days = [moment.day_from for moment in moments if moment.day_from]
     return days[0] if len(days) == 1 else None
 

@@ -49,6 +49,9 @@ NUMBER_START: Final = (
 )
 """A regular expression (lower case) that matches wherever a number may start."""
 
+FIRST_WORDS: Final = ("a ", "an ", "half", *_LARGE.split("|"), *_SMALL)
+"""What `NUMBER_START` begins with where it begins with no figure."""
+
 
 @dataclass(frozen=True)
 class Number:
@@ -161,10 +164,10 @@ def read_number(text: str, position: int, *, joins: bool = True) -> Number | Non
     >>> read_number("half a million fled", 0).value
     500000
     """
-    article = _ARTICLE.match(text, position)
-    cursor = article.end() if article else position
-    half = _HALF.match(text, cursor)
-    if half:
+    cursor = position
+    if article := text.startswith("a", position) and _ARTICLE.match(text, position):
+        cursor = article.end()
+    if half := text.startswith("half", cursor) and _HALF.match(text, cursor):
         scale = _HALVED[half[1]]
         return Number(position, half.end(), scale // 2, scale)
     sum_, end = _Sum(), position
@@ -173,10 +176,12 @@ def read_number(text: str, position: int, *, joins: bool = True) -> Number | Non
         if (word[0] in _GLUED) != glued or not sum_.add(word[0]):
             break
         end = word.end()
-        half = _AND_A_HALF.match(text, end)
-        if half and (half[1] in _SCALES or sum_.limit != float("inf")):
-            return _with_half(sum_, half, position)
-        gap = _AND.match(text, end) if joins else None
+        gap = None
+        if text.startswith(" and ", end):
+            half = _AND_A_HALF.match(text, end)
+            if half and (half[1] in _SCALES or sum_.limit != float("inf")):
+                return _with_half(sum_, half, position)
+            gap = _AND.match(text, end) if joins else None
         if not gap or not sum_.joins(gap[1]):
             gap = _GAP.match(text, end)
         if not gap:

@@ -7,9 +7,11 @@ from typing import Final
 
 from conflictner.knowledge.tables import read_table, shipped
 from conflictner.values.counts import counts, is_measured, vague_counts
+from conflictner.values.first_letters import opens_with
 from conflictner.values.hedges import Hedge, either, hedge_after, hedge_before
 from conflictner.values.lowering import lowered
 from conflictner.values.number_words import (
+    FIRST_WORDS,
     NUMBER_START,
     Number,
     read_decimal,
@@ -80,8 +82,11 @@ def _vague_numbers() -> dict[str, _Vague]:
 
 @cache
 def _starts() -> re.Pattern[str]:
+    vague = list(_vague_numbers())
+    first = opens_with([*vague, *FIRST_WORDS])
+    # the first letters are tried before all the words, which is faster
     return re.compile(
-        rf"(?<!\w)(?:(?P<vague>{either(list(_vague_numbers()))})\b|{NUMBER_START})"
+        rf"\b(?=\d|{first})(?:(?P<vague>{either(vague)})\b|{NUMBER_START})"
     )
 
 
@@ -127,10 +132,12 @@ def _read_number(
     text: str, lower: str, start: re.Match[str]
 ) -> tuple[int, Quantity | None]:
     """The number or range at a place, and where to go on looking."""
-    between = _BETWEEN.search(lower, max(0, start.start() - 18), start.start())
-    ranged = _read_range(lower, start.start(), after_between=bool(between))
+    between = None
+    if lower.endswith("between ", 0, start.start()):
+        between = _BETWEEN.search(lower, max(0, start.start() - 18), start.start())
+    first = read_number(lower, start.start(), joins=not between)
+    ranged = _read_range(lower, start.start(), first, after_between=bool(between))
     if ranged is None:
-        first = read_number(lower, start.start(), joins=not between)
         if first is None:
             return start.end(), None
         ranged = _Range(first.value, first.value, first.end, first.end)
@@ -157,9 +164,10 @@ class _Range:
     is_range: bool = False
 
 
-def _read_range(lower: str, start: int, *, after_between: bool) -> _Range | None:
+def _read_range(
+    lower: str, start: int, first: Number | None, *, after_between: bool
+) -> _Range | None:
     """`10 to 15`, `30-40`, `two or three`; None if no second number follows."""
-    first = read_number(lower, start, joins=not after_between)
     part = None if first else read_decimal(lower, start)
     end = first.end if first else part[1] if part else start
     joint = _RANGE.match(lower, end)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from conflictner.values.calendar import MONTHS, WEEKDAYS
+from conflictner.values.first_letters import opens_with
 from conflictner.values.time_words import COUNTS, KINDS, VAGUE_COUNTS, flat
 
 _FIRST_WORDS: Final = [
@@ -22,24 +23,8 @@ _FIRST_WORDS: Final = [
 ]
 
 
-def _opens_with(words: list[str]) -> str:
-    """The first three letters of the words, told apart by the first of them."""
-    rests: dict[str, set[str]] = {}
-    for word in words:
-        rests.setdefault(word[0], set()).add(word[1:3])
-    branches = []
-    for letter, ends in sorted(rests.items()):
-        shortest = [
-            end
-            for end in sorted(ends)
-            if not any(other != end and end.startswith(other) for other in ends)
-        ]
-        branches.append(f"{letter}(?:{'|'.join(shortest)})")
-    return "|".join(branches)
-
-
 _TIME = re.compile(
-    rf"(?<![\w$€£])(?=\d|{_opens_with(_FIRST_WORDS)})(?:"
+    rf"\b(?<![$€£])(?=\d|{opens_with(_FIRST_WORDS)})(?:"
     + "|".join(f"(?P<{kind}>{flat(pattern)})" for kind, pattern in KINDS.items())
     + r")(?!\w)"
 )

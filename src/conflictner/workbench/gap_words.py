@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from spacy.lang.en.stop_words import STOP_WORDS
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc
 
 from conflictner.grammar.context import Context
+from conflictner.grammar.parse import Span, Token
 from conflictner.grammar.syntax import prepositional
 from conflictner.knowledge.cues import cues
 from conflictner.knowledge.lexicon import Lexicon, known_verbs
@@ -54,7 +55,7 @@ class WordCounter:
         context = Context(doc, self.lexicon)
         document = document_of(doc) or str(id(doc))
         triggers = {span.start for span in doc.spans.get("events", ())}
-        for sentence in doc.sents:
+        for sentence in context.doc.sents:
             violent = _is_violent(sentence, triggers, context)
             for token, pos in self._words(sentence, triggers, context):
                 lemma = token.lemma_.lower()
@@ -87,7 +88,7 @@ class WordCounter:
             lemma, word = token.lemma_.lower(), token.lower_
             plain = (
                 token.pos_ in ("VERB", "NOUN")
-                and token.is_alpha
+                and token.text.isalpha()
                 and len(lemma) >= _SHORTEST
                 and token.i not in triggers
                 and token.i not in context.entity_at

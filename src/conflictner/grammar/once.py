@@ -1,0 +1,29 @@
+"""Find out once what the parse tells of a token, and keep it with the token."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TypeVar
+
+from conflictner.grammar.parse import Token
+
+Found = TypeVar("Found")
+
+
+def once(function: Callable[[Token], Found]) -> Callable[[Token], Found]:
+    """Keep what a function finds out about a token, for when it is asked again.
+
+    It must tell it by the parse alone, and nobody may change what it has found.
+    """
+    name = function.__qualname__
+
+    @wraps(function)
+    def kept(token: Token) -> Found:
+        known = token.kept
+        if known is None:
+            known = token.kept = {}
+        if name not in known:
+            known[name] = function(token)
+        found: Found = known[name]
+        return found
+
+    return kept

@@ -1,0 +1,310 @@
+"""A parsed Doc as plain objects, for the rules that go over its tokens again and again.
+
+spaCy makes a token anew each time that one is asked for, and looks its strings up in
+the vocabulary. The classes here have the names and the attributes of spaCy's, and keep
+what was asked once; a sentence is read when the first of its tokens is asked for.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate, pairwise
+from typing import Any, overload
+
+import numpy as np
+from spacy import tokens as spacy_tokens
+from spacy.strings import StringStore, get_string_id
+
+from conflictner.doc_text import text_of
+
+_OF_WORDS: list[int | str] = ["ORTH", "LOWER", "SPACY", "SENT_START"]
+_OF_PARSE: list[int | str] = ["LEMMA", "POS", "TAG", "DEP", "HEAD"]
+_DEP = _OF_PARSE.index("DEP")
+
+UNPARSED = "unparsed"
+"""The relation of the tokens of a sentence that wasn't parsed."""
+
+_UNPARSED = get_string_id(UNPARSED)
+
+
+def is_parsed(sentence: spacy_tokens.Span) -> bool:
+    """Whether a sentence of a Doc has been parsed; only those that events need are."""
+    return sentence[0].dep not in (0, _UNPARSED)
+
+
+class Token:
+    """A token of a `Parse`; its attributes mean what they do in spaCy."""
+
+    __slots__ = (
+        "_left_edge", "_right_edge", "children", "dep_", "doc", "head", "i", "kept",
+        "lemma_", "lower_", "pos_", "tag_", "text",
+    )  # fmt: skip
+
+    def __init__(self, doc: "Parse", i: int, values: tuple[str, ...]) -> None:
+        self.doc = doc
+        self.i = i
+        self.text, self.lower_, self.lemma_, self.pos_, self.tag_, self.dep_ = values
+        self.head = self
+        self.children: Sequence[Token] = ()
+        self.kept: dict[str, Any] | None = None
+        self._left_edge: Token | None = None
+        self._right_edge: Token | None = None
+
+    def __repr__(self) -> str:
+        return self.text
+
+    @property
+    def whitespace_(self) -> str:
+        """The space behind it, if there is one."""
+        return " " if self.doc.spaces[self.i] else ""
+
+    @property
+    def is_punct(self) -> bool:
+        """Whether it is a punctuation mark."""
+        return self.doc.source[self.i].is_punct
+
+    @property
+    def is_space(self) -> bool:
+        """Whether it is white space."""
+        return self.text.isspace()
+
+    @property
+    def lefts(self) -> list["Token"]:
+        """Those of its children that stand before it."""
+        place = self.i
+        return [child for child in self.children if child.i < place]
+
+    @property
+    def rights(self) -> list["Token"]:
+        """Those of its children that stand behind it."""
+        place = self.i
+        return [child for child in self.children if child.i > place]
+
+    @property
+    def n_lefts(self) -> int:
+        """How many children stand before it."""
+        return len(self.lefts)
+
+    @property
+    def left_edge(self) -> "Token":
+        """The first token of its subtree."""
+        if self._left_edge is None:
+            edges = [child.left_edge for child in self.children]
+            self._left_edge = min([self, *edges], key=_position)
+        return self._left_edge
+
+    @property
+    def right_edge(self) -> "Token":
+        """The last token of its subtree."""
+        if self._right_edge is None:
+            edges = [child.right_edge for child in self.children]
+            self._right_edge = max([self, *edges], key=_position)
+        return self._right_edge
+
+    @property
+    def subtree(self) -> Iterator["Token"]:
+        """The token and all that hangs on it, in the order of the text."""
+        for child in self.lefts:
+            yield from child.subtree
+        yield self
+        for child in self.rights:
+            yield from child.subtree
+
+    @property
+    def ancestors(self) -> Iterator["Token"]:
+        """What it hangs on, up to the root of the sentence."""
+        token = self
+        while token.head is not token:
+            token = token.head
+            yield token
+
+    def is_ancestor(self, descendant: "Token") -> bool:
+        """Whether another token hangs on it, nearly or farther off."""
+        return any(above is self for above in descendant.ancestors)
+
+    @property
+    def sent(self) -> "Span":
+        """Its sentence."""
+        return self.doc.sentence_of(self.i)
+
+    def nbor(self, distance: int = 1) -> "Token":
+        """The token so many places behind it."""
+        if not 0 <= self.i + distance < len(self.doc):
+            raise IndexError("there is no token at that distance")
+        return self.doc[self.i + distance]
+
+
+def _position(token: Token) -> int:
+    return token.i
+
+
+class Span:
+    """A stretch of tokens of a `Parse`: a sentence, a name, a filler."""
+
+    __slots__ = ("doc", "end", "label_", "start")
+
+    def __init__(self, doc: "Parse", start: int, end: int, label: str = "") -> None:
+        self.doc = doc
+        self.start = start
+        self.end = end
+        self.label_ = label
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.doc.between(self.start, self.end))
+
+    def __getitem__(self, index: int) -> Token:
+        return self.doc[self.end + index if index < 0 else self.start + index]
+
+    @property
+    def root(self) -> Token:
+        """The token that the others hang on."""
+        return self.doc[self.doc.source[self.start : self.end].root.i]
+
+    @property
+    def start_char(self) -> int:
+        """The offset of its first character."""
+        return self.doc.offsets[self.start]
+
+    @property
+    def end_char(self) -> int:
+        """The offset behind its last character."""
+        return self.doc.offsets[self.end - 1] + len(self.doc.texts[self.end - 1])
+
+    @property
+    def text(self) -> str:
+        """Its words, without the white space behind them."""
+        if self.start == self.end:
+            return ""
+        return text_of(self.doc.source)[self.start_char : self.end_char]
+
+
+class _Strings(dict[int, str]):
+    """The strings of one Doc, each looked up once."""
+
+    def __init__(self, store: StringStore) -> None:
+        super().__init__()
+        self.store = store
+
+    def __missing__(self, key: int) -> str:
+        value = self[key] = self.store[key]
+        return value
+
+
+class Parse:
+    """The tokens and sentences of a Doc.
+
+    Attributes:
+        source: The Doc itself.
+        texts: Its words.
+        lowers: Its words in small letters.
+    """
+
+    def __init__(self, doc: spacy_tokens.Doc) -> None:
+        self.source = doc
+        rows = doc.to_array(_OF_WORDS)
+        size = len(rows)
+        opens = rows[:, 3] == 1
+        opens[:1] = True
+        edges = np.flatnonzero(opens).tolist()
+        self.sents = [Span(self, start, end) for start, end in pairwise([*edges, size])]
+        self._sentence_numbers: list[int] = (np.cumsum(opens) - 1).tolist()
+        texts, lowers, self.spaces = rows[:, :3].T.tolist()
+        strings = self._strings = _Strings(doc.vocab.strings)
+        self.texts = [strings[key] for key in texts]
+        self.lowers = [strings[key] for key in lowers]
+        self._tokens: list[Token | None] = [None] * size
+        self._rows: np.ndarray | None = None
+
+    @cached_property
+    def offsets(self) -> list[int]:
+        """The offsets of the first characters of its tokens."""
+        pairs = zip(self.texts, self.spaces, strict=True)
+        return [*accumulate((len(text) + space for text, space in pairs), initial=0)]
+
+    def __len__(self) -> int:
+        return len(self._tokens)
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.between(0, len(self._tokens)))
+
+    @overload
+    def __getitem__(self, index: int) -> Token: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Span: ...
+
+    def __getitem__(self, index: int | slice) -> Token | Span:
+        if isinstance(index, slice):
+            start, end, _ = index.indices(len(self._tokens))
+            return Span(self, start, max(start, end))
+        return self._tokens[index] or self._read(index)
+
+    def _read(self, index: int) -> Token:
+        """Read the sentence of a token; the Doc if an arc leads out of the sentence."""
+        sentence = self.sentence_of(index)
+        if not self._read_between(sentence.start, sentence.end):
+            self._read_between(0, len(self))
+        token = self._tokens[index]
+        assert token is not None
+        return token
+
+    def _parse(self) -> np.ndarray:
+        if self._rows is None:
+            self._rows = self.source.to_array(_OF_PARSE)
+        return self._rows
+
+    def _read_between(self, first: int, last: int) -> bool:
+        rows = self._parse()[first:last]
+        heads = rows[:, -1].astype("int64") + np.arange(last - first)
+        if heads.min() < 0 or heads.max() >= last - first:
+            return False
+        strings = self._strings
+        values = [
+            self.texts[first:last],
+            self.lowers[first:last],
+            *([strings[key] for key in column] for column in rows[:, :-1].T.tolist()),
+        ]
+        fresh = [
+            Token(self, i, row)
+            for i, row in enumerate(zip(*values, strict=True), start=first)
+        ]
+        self._tokens[first:last] = fresh
+        children: dict[int, list[Token]] = {}
+        for place, (token, head) in enumerate(zip(fresh, heads.tolist(), strict=True)):
+            if head != place:
+                token.head = fresh[head]
+                if head in children:
+                    children[head].append(token)
+                else:
+                    token.head.children = children[head] = [token]
+        return True
+
+    def is_parsed(self, sentence: Span) -> bool:
+        """Whether a sentence has been parsed; only those that events need are."""
+        return int(self._parse()[sentence.start, _DEP]) not in (0, _UNPARSED)
+
+    def forget(self, sentence: Span) -> None:
+        """Read a sentence anew when it is asked for, as it has been parsed since."""
+        start, end = sentence.start, sentence.end
+        self._tokens[start:end] = [None] * (end - start)
+        self._rows = None
+
+    def between(self, start: int, end: int) -> list[Token]:
+        """The tokens from one place to another."""
+        tokens, read = self._tokens, self._read
+        return [tokens[index] or read(index) for index in range(start, end)]
+
+    def sentence_of(self, index: int) -> Span:
+        """The sentence that a token stands in."""
+        return self.sents[self._sentence_numbers[index]]
+
+    def release(self) -> None:
+        """Let go of the tokens, which hold each other, so that their memory is free."""
+        for token in self._tokens:
+            if token is not None:
+                del token.head, token.children
+                token.kept = token._left_edge = token._right_edge = None
+        self._tokens = []
+        self.sents = []
