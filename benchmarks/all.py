@@ -40,13 +40,19 @@ def main() -> None:
     options = read_options()
     if options.part:
         sys.exit(measure_here(options))
+    check_texts(options)
     print_head(options)
+    report = import_module("measures.report")
     found: dict[str, Any] = {"machine": machine(), "options": vars(options)}
+    verdicts: dict[str, bool] = {}
     for part in options.only:
-        print(f"{part} …", end="\r", file=sys.stderr, flush=True)
+        print(f"measuring {part} …", file=sys.stderr, flush=True)
         found[part] = measure_part(part)
-        getattr(import_module("measures.report"), f"print_{part}")(found[part])
+        verdicts |= getattr(report, f"print_{part}")(found[part])
         print(flush=True)
+    report.print_verdicts(verdicts)
+    if options.quick:
+        print("The sizes of --quick are too small to judge by.")
     found["machine"]["load_at_the_end"] = os.getloadavg()
     if options.json:
         text = json.dumps(found, indent=1, default=str)
@@ -60,7 +66,7 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--general", type=Path, help="general news, as JSONL")
     parser.add_argument("--megabytes", type=float, default=0.15, help="of each kind")
     parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--paragraphs", type=int, default=1600, help="of each job")
+    parser.add_argument("--paragraphs", type=int, default=1200, help="of each job")
     parser.add_argument("--job-runs", type=int, default=2, help="of each job")
     parser.add_argument("--starts", type=int, default=5, help="processes for start-up")
     parser.add_argument(
@@ -71,7 +77,11 @@ def read_options() -> argparse.Namespace:
         "--components", action="store_true", help="tell each component's share"
     )
     parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS)
-    parser.add_argument("--quick", action="store_true", help="small sizes, a minute")
+    parser.add_argument(
+        "--quick",
+        action="store_true",
+        help="sizes that show no more than that it works",
+    )
     parser.add_argument("--json", type=Path, help="keep all single measurements here")
     parser.add_argument("--part", choices=PARTS, help="measure it here, as JSON")
     if "--quick" in sys.argv:
@@ -83,7 +93,24 @@ def read_options() -> argparse.Namespace:
     )  # fmt: skip
     if min(sizes) <= 0:
         parser.error("sizes and numbers are above 0")
+    if options.json and not options.json.parent.is_dir():
+        parser.error(f"the folder of {options.json} doesn't exist")
     return options
+
+
+def check_texts(options: argparse.Namespace) -> None:
+    """Read the files of texts, so that a mistake is told before all measuring."""
+    from measures.texts import read_items
+
+    from conflictner.errors import ConflictnerError
+
+    try:
+        for path in (options.dense, options.general):
+            if path:
+                read_items(path)
+    except ConflictnerError as error:
+        print(error, file=sys.stderr)
+        sys.exit(2)
 
 
 def measure_part(part: str) -> Any:  # noqa: ANN401  JSON

@@ -9,6 +9,7 @@ from typing import Any
 
 from spacy.language import Language
 
+from conflictner.kernels import fastest_kernel
 from measures.texts import KINDS, Item, read_kinds, words_of
 from measures.variants import BASE, VARIANTS, Variant, make_patterns
 
@@ -24,6 +25,7 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
     kinds = read_kinds(options.dense, options.general, options.megabytes)
     pipelines = [(variant, variant.make(options.base)) for variant in VARIANTS]
     found: dict[str, Any] = {
+        "kernel": fastest_kernel(),
         "patterns": len(make_patterns()),
         "documents": {kind: len(items) for kind, items in kinds.items()},
         "words": {kind: words_of(items) for kind, items in kinds.items()},

@@ -96,8 +96,10 @@ def paragraphs(path: Path | None) -> Iterator[Item]:
     ]
     if not found:
         raise InputError(f"{path}: no paragraph has {FEWEST_WORDS} words")
-    for number, (date, text) in enumerate(itertools.cycle(found)):
-        yield {"doc_id": f"paragraph_{number}", "date": date, "text": text}
+    return (
+        {"doc_id": f"paragraph_{number}", "date": date, "text": text}
+        for number, (date, text) in enumerate(itertools.cycle(found))
+    )
 
 
 def _dense(path: Path | None) -> list[Item]:

@@ -70,16 +70,12 @@ def load_stock(base: str) -> Language:
 
 def make_patterns() -> list[dict[str, str]]:
     """Names of the Syrian places and of all actors, as `EntityRuler` takes them."""
-    places = [one for one in conflictner.gazetteer() if one.country == COUNTRY]
-    actors = list(conflictner.registry())
-    labels = {
-        name: label
-        for label, one in [
-            *(("PLACE", place) for place in places),
-            *((actor.label, actor) for actor in actors),
-        ]
-        for name in (one.name, *one.aliases)
-    }
+    labels: dict[str, str] = {}
+    for place in conflictner.gazetteer():
+        if place.country == COUNTRY:
+            labels |= dict.fromkeys((place.name, *place.aliases), "PLACE")
+    for actor in conflictner.registry():
+        labels |= dict.fromkeys((actor.name, *actor.aliases), actor.label)
     return [{"label": label, "pattern": name} for name, label in labels.items()]
 
 
