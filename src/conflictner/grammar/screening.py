@@ -67,11 +67,40 @@ class Lead:
 class _Need:
     """What a sentence must hold for a condition: one of the words, one of the kinds."""
 
-    condition: Condition
+    told: str
     words: frozenset[str]
     kinds: frozenset[str]
     preposition: str = ""
     behind: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Test:
+    """What a row asks of the words round a form of its lemma.
+
+    Attributes:
+        row: The row.
+        verbal: Whether the form is barred behind a determiner.
+        without: The words that may not stand beside it.
+        told: How the condition on these reads.
+        certain: What the sentence must hold.
+        relaxed: The same where the document tells of a conflict.
+    """
+
+    row: EventRow
+    verbal: bool
+    without: frozenset[str]
+    told: str
+    certain: tuple[_Need, ...]
+    relaxed: tuple[_Need, ...]
+
+    def bars(self, before: str, after: str) -> str:
+        """Why the word's neighbours bar the row, if they do."""
+        if self.verbal and before in _DETERMINERS:
+            return f"a noun stands behind “{before}”, not a verb"
+        if before in self.without or (after in self.without and after not in _CLOSED):
+            return self.told
+        return ""
 
 
 class Screen:
@@ -82,7 +111,7 @@ class Screen:
         self.kinds = words.kinds
         self.forms = frozenset(words.by_form)
         self._group = {"person", "force", *words.bare_kinds.values()}
-        self._needs: dict[tuple[EventRow, bool], tuple[_Need, ...]] = {}
+        self._tests: dict[str, tuple[_Test, ...]] = {}
         self._told: dict[str, frozenset[str]] = {}
 
     def leads(self, texts: Sequence[str], spaces: Sequence[bool]) -> list[Lead]:
@@ -94,60 +123,60 @@ class Screen:
         """
         words = [text.lower() for text in texts]
         found: list[Lead] = []
-        if self.forms.isdisjoint(words) and "-" not in words:
+        forms = self.forms
+        if forms.isdisjoint(words) and "-" not in words:
             return found
-        held: frozenset[str] | None = None
-        for index in range(len(words)):
-            rows = self.rows(words, spaces, index)
-            if not rows:
+        held: set[str] | None = None
+        for index, word in enumerate(words):
+            form = word if word in forms else ""
+            if index > 1 and words[index - 1] == "-":
+                if not spaces[index - 1] and not spaces[index - 2]:
+                    compound = f"{words[index - 2]}-{word}"  # `sit-in`, at its end
+                    form = compound if compound in forms else form
+            if not form:
                 continue
             if held is None:
                 held = self.held(texts, words)
-            found.append(self._lead(rows, words, held, index))
+            found.append(self._lead(form, words, held, index))
         return found
 
     def _lead(
-        self,
-        rows: tuple[EventRow, ...],
-        words: Sequence[str],
-        held: frozenset[str],
-        index: int,
+        self, form: str, words: Sequence[str], held: set[str], index: int
     ) -> Lead:
+        tests = self._tests.get(form)
+        if tests is None:
+            tests = tuple(_test(row, form) for row in self.by_form[form])
+            self._tests[form] = tests
+        before = words[index - 1] if index else ""
+        after = words[index + 1] if index + 1 < len(words) else ""
         certain, relaxed, barred = [], [], []
         reason = ""
-        for row in rows:
-            why = self.barred(row, words, index)
-            missing = None if why else self.missing(row, words, held, index)
-            if not why and missing is None:
-                certain.append(row)
-            elif (
-                not why and self.missing(row, words, held, index, relaxed=True) is None
+        for test in tests:
+            why = test.bars(before, after) or _missing(test.certain, words, held, index)
+            if not why:
+                certain.append(test.row)
+            elif not test.bars(before, after) and not _missing(
+                test.relaxed, words, held, index
             ):
-                relaxed.append(row)
+                relaxed.append(test.row)
             else:
-                barred.append(row)
-                reason = reason or why or f"the row asks for {missing}"
+                barred.append(test.row)
+                reason = reason or why
         return Lead(index, tuple(certain), tuple(relaxed), tuple(barred), reason)
 
-    def rows(
-        self, words: Sequence[str], spaces: Sequence[bool], index: int
-    ) -> tuple[EventRow, ...]:
-        """The rows of a word, or of a compound like `sit-in` at its last word."""
-        if index > 1 and words[index - 1] == "-":
-            if not spaces[index - 1] and not spaces[index - 2]:
-                rows = self.by_form.get(f"{words[index - 2]}-{words[index]}")
-                if rows is not None:
-                    return rows
-        return self.by_form.get(words[index], ())
-
-    def held(self, texts: Sequence[str], words: Sequence[str]) -> frozenset[str]:
+    def held(self, texts: Sequence[str], words: Sequence[str]) -> set[str]:
         """The kinds that the words of a sentence may be of, and the words."""
         held = set(words)
+        known = self._told
+        for word in tuple(held):
+            told = known.get(word)
+            held |= self._tell(word) if told is None else told
         for text, word in zip(texts, words, strict=True):
-            held |= self._told.get(word) or self._tell(word)
-            if text[:1].isupper() and (word not in STOP_WORDS or text[1:].isupper()):
-                held.add(_kind(NAME))
-        return frozenset(held)
+            if text != word and text[0].isupper():
+                if word not in STOP_WORDS or text[1:].isupper():
+                    held.add(_kind(NAME))
+                    break
+        return held
 
     def _tell(self, word: str) -> frozenset[str]:
         """What a word may be; it is told once, as long as there is room for it."""
@@ -175,49 +204,41 @@ class Screen:
             kinds.add(OTHER)
         return frozenset(_kind(kind) for kind in kinds)
 
-    def barred(self, row: EventRow, words: Sequence[str], index: int) -> str:
-        """Why the word's neighbours bar a row, if they do."""
-        before = words[index - 1] if index else ""
-        if row.pos == "VERB" and before in _DETERMINERS:
-            word = words[index]
-            if not word.endswith(_NOT_VERBAL) and row.condition("verb") is None:
-                return f"a noun stands behind “{before}”, not a verb"
-        condition = row.condition("without")
-        if condition is not None:
-            after = words[index + 1] if index + 1 < len(words) else ""
-            if before in condition.allowed or (
-                after in condition.allowed and after not in _CLOSED
-            ):
-                return f"the row asks for {condition}"
-        return ""
 
-    def missing(
-        self,
-        row: EventRow,
-        words: Sequence[str],
-        held: frozenset[str],
-        index: int,
-        *,
-        relaxed: bool = False,
-    ) -> Condition | None:
-        """The first condition of a row that no word of the sentence can meet."""
-        for need in self._needs_of(row, relaxed=relaxed):
-            if need.preposition and need.preposition not in held:
-                return need.condition
-            if need.behind:
-                if need.words.isdisjoint(words[index + 1 :]):
-                    return need.condition
-            elif need.kinds.isdisjoint(held) and need.words.isdisjoint(held):
-                return need.condition
-        return None
+def _missing(
+    needs: tuple[_Need, ...], words: Sequence[str], held: set[str], index: int
+) -> str:
+    """The first condition that no word of the sentence can meet, if there is one."""
+    for need in needs:
+        if need.preposition and need.preposition not in held:
+            return need.told
+        if need.behind:
+            if need.words.isdisjoint(words[index + 1 :]):
+                return need.told
+        elif need.kinds.isdisjoint(held) and need.words.isdisjoint(held):
+            return need.told
+    return ""
 
-    def _needs_of(self, row: EventRow, *, relaxed: bool) -> tuple[_Need, ...]:
-        needs = self._needs.get((row, relaxed))
-        if needs is None:
-            found = (_need(condition, relaxed) for condition in row.conditions)
-            needs = tuple(need for need in found if need is not None)
-            self._needs[row, relaxed] = needs
-        return needs
+
+def _test(row: EventRow, form: str) -> _Test:
+    without = row.condition("without")
+    needs = [
+        tuple(
+            need
+            for condition in row.conditions
+            if (need := _need(condition, relaxed)) is not None
+        )
+        for relaxed in (False, True)
+    ]
+    return _Test(
+        row,
+        row.pos == "VERB"
+        and not form.endswith(_NOT_VERBAL)
+        and row.condition("verb") is None,
+        without.allowed if without is not None else frozenset(),
+        f"the row asks for {without}",
+        *needs,
+    )
 
 
 @lru_cache(maxsize=4)
@@ -261,25 +282,26 @@ def _number_words() -> frozenset[str]:
 
 def _need(condition: Condition, relaxed: bool) -> _Need | None:
     name, allowed = condition.name, condition.allowed
+    told = f"the row asks for {condition}"
     if name == "conflict":
-        return None if relaxed else _Need(condition, frozenset(), frozenset())
+        return None if relaxed else _Need(told, frozenset(), frozenset())
     if name == "number":
-        return _Need(condition, frozenset(), frozenset({_kind(NUMBER)}))
+        return _Need(told, frozenset(), frozenset({_kind(NUMBER)}))
     if not allowed:
         return None
     if name == "particle":
-        return _Need(condition, allowed, frozenset(), behind=True)
+        return _Need(told, allowed, frozenset(), behind=True)
     if name == "prep":
-        return _Need(condition, allowed, frozenset())
+        return _Need(told, allowed, frozenset())
     if name in ("verb", "with"):
-        return _Need(condition, _forms(allowed), frozenset())
+        return _Need(told, _forms(allowed), frozenset())
     if name in ("object", "subject") or name in PREPOSITIONS:
         if "none" in allowed:
             return None
         kinds = _kinds_that_meet(condition, relaxed, actor=name == "subject")
         preposition = name if name in PREPOSITIONS and name != "of" else ""
         words = _forms(allowed - KINDS)
-        return _Need(condition, words, frozenset(map(_kind, kinds)), preposition)
+        return _Need(told, words, frozenset(map(_kind, kinds)), preposition)
     return None
 
 
