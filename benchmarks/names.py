@@ -296,11 +296,12 @@ def match(
 
 def measure_pipeline(options: argparse.Namespace) -> Figures:
     """The share of the names in the time of the whole pipeline, and how it loads."""
-    from speed import DEFAULT_TEXTS, read_items, time_components
+    from measures.speed import time_components
+    from measures.texts import dense_items, fill
 
     import conflictner
 
-    items = read_items(DEFAULT_TEXTS, options.megabytes)
+    items = fill(dense_items(None), options.megabytes)
     texts = [item["text"] for item in items]
     found: Figures = {"start": seconds(conflictner.load)}
     nlp = conflictner.load()
@@ -308,9 +309,9 @@ def measure_pipeline(options: argparse.Namespace) -> Figures:
     with tempfile.TemporaryDirectory() as folder:
         bare, own = Path(folder) / "bare", Path(folder) / "own"
         nlp.to_disk(bare)
-        found["first"] = time_components(nlp, texts)["conflict_entities"]
+        found["first"] = time_components(nlp, items)["conflict_entities"]
         for key in ("share_bare", "share"):
-            spent = [time_components(nlp, texts) for _ in range(3)]
+            spent = [time_components(nlp, items) for _ in range(3)]
             found[key] = statistics.median(
                 one["conflict_entities"] / sum(one.values()) for one in spent
             )
