@@ -1,23 +1,32 @@
-"""Named entities and event tuples from conflict reporting."""
+"""Named entities and event tuples from conflict reporting.
 
-from conflictner.errors import (
-    ConflictnerError,
-    InputError,
-    JobError,
-    PipelineError,
-    StrictError,
-    TableError,
-)
-from conflictner.event import Count, Event, Filler, Mention, Time
-from conflictner.explanation import explain
-from conflictner.frames import SPARK_RECORDS_SCHEMA, SPARK_SCHEMA, to_frame
-from conflictner.jobs.batches import annotate_batches
-from conflictner.jobs.public import annotate_files
-from conflictner.jobs.summary import Summary
-from conflictner.knowledge.public import gazetteer, registry
-from conflictner.language import NotEnglishWarning
-from conflictner.pipeline import load
-from conflictner.reading import read, read_many
+The parts of the package are loaded when they are asked for.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from conflictner.extensions import register
+
+if TYPE_CHECKING:
+    from conflictner.errors import (
+        ConflictnerError,
+        InputError,
+        JobError,
+        PipelineError,
+        StrictError,
+        TableError,
+    )
+    from conflictner.event import Count, Event, Filler, Mention, Time
+    from conflictner.explanation import explain
+    from conflictner.frames import SPARK_RECORDS_SCHEMA, SPARK_SCHEMA, to_frame
+    from conflictner.jobs.batches import annotate_batches
+    from conflictner.jobs.public import annotate_files
+    from conflictner.jobs.summary import Summary
+    from conflictner.knowledge.public import gazetteer, registry
+    from conflictner.language import NotEnglishWarning
+    from conflictner.pipeline import load
+    from conflictner.reading import read, read_many
 
 __all__ = [
     "SPARK_RECORDS_SCHEMA",
@@ -45,3 +54,45 @@ __all__ = [
     "registry",
     "to_frame",
 ]
+
+_PLACES = {
+    "ConflictnerError": "conflictner.errors",
+    "Count": "conflictner.event",
+    "Event": "conflictner.event",
+    "Filler": "conflictner.event",
+    "InputError": "conflictner.errors",
+    "JobError": "conflictner.errors",
+    "Mention": "conflictner.event",
+    "NotEnglishWarning": "conflictner.language",
+    "PipelineError": "conflictner.errors",
+    "SPARK_RECORDS_SCHEMA": "conflictner.frames",
+    "SPARK_SCHEMA": "conflictner.frames",
+    "StrictError": "conflictner.errors",
+    "Summary": "conflictner.jobs.summary",
+    "TableError": "conflictner.errors",
+    "Time": "conflictner.event",
+    "annotate_batches": "conflictner.jobs.batches",
+    "annotate_files": "conflictner.jobs.public",
+    "explain": "conflictner.explanation",
+    "gazetteer": "conflictner.knowledge.public",
+    "load": "conflictner.pipeline",
+    "read": "conflictner.reading",
+    "read_many": "conflictner.reading",
+    "registry": "conflictner.knowledge.public",
+    "to_frame": "conflictner.frames",
+}
+"""Where the public names stand."""
+
+register()
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401  whatever the name stands for
+    if name not in _PLACES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(_PLACES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__all__", "__doc__"])

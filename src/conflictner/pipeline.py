@@ -247,18 +247,30 @@ def _check_reading(nlp: Language) -> None:
 
 def _mend_tokenizer(nlp: Language) -> None:
     """Split `U.S.-led`, and set off remains of web pages; all else stays as it is."""
-    tokenizer = nlp.tokenizer
-    if not isinstance(tokenizer, Tokenizer):
+    tokenizer: Any = nlp.tokenizer
+    if type(tokenizer) is not Tokenizer:
         return
-    for name, rule in (
-        ("infix_finditer", f"{REMAINS}|{AFTER_STOPS}"),
-        ("prefix_search", f"^{REMAINS}"),
-        ("suffix_search", f"{REMAINS}$"),
-    ):
-        before = getattr(tokenizer, name)
-        mended = _with_rule(before, rule)
-        if mended is not before:  # it takes long: all exceptions are read anew
-            setattr(tokenizer, name, mended)
+    before = {
+        "infix_finditer": tokenizer.infix_finditer,
+        "prefix_search": tokenizer.prefix_search,
+        "suffix_search": tokenizer.suffix_search,
+    }
+    mended = {
+        "infix_finditer": _with_rule(
+            before["infix_finditer"], f"{REMAINS}|{AFTER_STOPS}"
+        ),
+        "prefix_search": _with_rule(before["prefix_search"], f"^{REMAINS}"),
+        "suffix_search": _with_rule(before["suffix_search"], f"{REMAINS}$"),
+    }
+    if mended != before:
+        # All exceptions are read anew, which takes long: once, not for each pattern.
+        nlp.tokenizer = type(tokenizer)(
+            nlp.vocab,
+            rules=tokenizer.rules,
+            token_match=tokenizer.token_match,
+            url_match=tokenizer.url_match,
+            **mended,
+        )
 
 
 def _with_rule(method: Any, rule: str) -> Any:  # noqa: ANN401  methods of a pattern

@@ -266,6 +266,3 @@ def set_date(doc: Doc, date: Date) -> None:
     if "dateline" not in doc.spans:
         doc.spans["dateline"] = SpanGroup(doc, name="dateline")
     doc.spans["dateline"].attrs["date"] = parse_date(date)
-
-
-Doc.set_extension("date", getter=get_date, setter=set_date, force=True)

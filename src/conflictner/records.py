@@ -247,7 +247,3 @@ def _entities(doc: Doc, text: str) -> list[Record]:
             record["actor"] = actor
         found.append(record)
     return found
-
-
-Doc.set_extension("events", getter=get_events, force=True)
-Doc.set_extension("record", getter=get_record, force=True)

@@ -11,7 +11,7 @@ parsed, too, and so the events are the same.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from spacy.lang.en.lex_attrs import like_num
 from spacy.lang.en.stop_words import STOP_WORDS
@@ -83,7 +83,8 @@ class _Test:
         verbal: Whether the form is barred behind a determiner.
         without: The words that may not stand beside it.
         told: How the condition on these reads.
-        certain: What the sentence must hold.
+        words: The words of which the sentence must hold one.
+        certain: The kinds, besides, of which it must hold one.
         relaxed: The same where the document tells of a conflict.
     """
 
@@ -91,6 +92,7 @@ class _Test:
     verbal: bool
     without: frozenset[str]
     told: str
+    words: tuple[_Need, ...]
     certain: tuple[_Need, ...]
     relaxed: tuple[_Need, ...]
 
@@ -126,7 +128,7 @@ class Screen:
         forms = self.forms
         if forms.isdisjoint(words) and "-" not in words:
             return found
-        held: set[str] | None = None
+        around = _Around(self, texts, words)
         for index, word in enumerate(words):
             form = word if word in forms else ""
             if index > 1 and words[index - 1] == "-":
@@ -135,48 +137,37 @@ class Screen:
                     form = compound if compound in forms else form
             if not form:
                 continue
-            if held is None:
-                held = self.held(texts, words)
-            found.append(self._lead(form, words, held, index))
+            found.append(self._lead(form, around, index))
         return found
 
-    def _lead(
-        self, form: str, words: Sequence[str], held: set[str], index: int
-    ) -> Lead:
+    def _lead(self, form: str, around: "_Around", index: int) -> Lead:
         tests = self._tests.get(form)
         if tests is None:
             tests = tuple(_test(row, form) for row in self.by_form[form])
             self._tests[form] = tests
+        words = around.words
         before = words[index - 1] if index else ""
         after = words[index + 1] if index + 1 < len(words) else ""
         certain, relaxed, barred = [], [], []
         reason = ""
         for test in tests:
-            why = test.bars(before, after) or _missing(test.certain, words, held, index)
-            if not why:
+            why = test.bars(before, after) or around.missing(test.words, index)
+            if why:
+                barred.append(test.row)
+                reason = reason or why
+            elif not (why := around.missing(test.certain, index)):
                 certain.append(test.row)
-            elif not test.bars(before, after) and not _missing(
-                test.relaxed, words, held, index
-            ):
+            elif not around.missing(test.relaxed, index):
                 relaxed.append(test.row)
             else:
                 barred.append(test.row)
                 reason = reason or why
         return Lead(index, tuple(certain), tuple(relaxed), tuple(barred), reason)
 
-    def held(self, texts: Sequence[str], words: Sequence[str]) -> set[str]:
-        """The kinds that the words of a sentence may be of, and the words."""
-        held = set(words)
-        known = self._told
-        for word in tuple(held):
-            told = known.get(word)
-            held |= self._tell(word) if told is None else told
-        for text, word in zip(texts, words, strict=True):
-            if text != word and text[0].isupper():
-                if word not in STOP_WORDS or text[1:].isupper():
-                    held.add(_kind(NAME))
-                    break
-        return held
+    def of(self, word: str) -> frozenset[str]:
+        """What a word may be."""
+        told = self._told.get(word)
+        return self._tell(word) if told is None else told
 
     def _tell(self, word: str) -> frozenset[str]:
         """What a word may be; it is told once, as long as there is room for it."""
@@ -202,22 +193,48 @@ class Screen:
             kinds |= {NUMBER, "person"}
         if not kinds and word.isalpha() and word not in STOP_WORDS:
             kinds.add(OTHER)
-        return frozenset(_kind(kind) for kind in kinds)
+        return frozenset(kinds)
 
 
-def _missing(
-    needs: tuple[_Need, ...], words: Sequence[str], held: set[str], index: int
-) -> str:
-    """The first condition that no word of the sentence can meet, if there is one."""
-    for need in needs:
-        if need.preposition and need.preposition not in held:
-            return need.told
-        if need.behind:
-            if need.words.isdisjoint(words[index + 1 :]):
+class _Around:
+    """The words round the leads of a sentence, and what they may be."""
+
+    def __init__(
+        self, screen: Screen, texts: Sequence[str], words: Sequence[str]
+    ) -> None:
+        self.screen = screen
+        self.texts = texts
+        self.words = words
+        self.present = frozenset(words)
+
+    @cached_property
+    def kinds(self) -> set[str]:
+        """The kinds that the words may be of."""
+        kinds: set[str] = set()
+        of = self.screen.of
+        for word in self.present:
+            kinds |= of(word)
+        for text, word in zip(self.texts, self.words, strict=True):
+            if text != word and text[0].isupper():
+                if word not in STOP_WORDS or text[1:].isupper():
+                    kinds.add(NAME)
+                    break
+        return kinds
+
+    def missing(self, needs: tuple[_Need, ...], index: int) -> str:
+        """The first condition that no word can meet, if there is one."""
+        present = self.present
+        for need in needs:
+            if need.preposition and need.preposition not in present:
                 return need.told
-        elif need.kinds.isdisjoint(held) and need.words.isdisjoint(held):
-            return need.told
-    return ""
+            if need.behind:
+                if need.words.isdisjoint(self.words[index + 1 :]):
+                    return need.told
+            elif need.words.isdisjoint(present) and (
+                not need.kinds or need.kinds.isdisjoint(self.kinds)
+            ):
+                return need.told
+        return ""
 
 
 def _test(row: EventRow, form: str) -> _Test:
@@ -237,7 +254,9 @@ def _test(row: EventRow, form: str) -> _Test:
         and row.condition("verb") is None,
         without.allowed if without is not None else frozenset(),
         f"the row asks for {without}",
-        *needs,
+        tuple(need for need in needs[0] if not need.kinds and need in needs[1]),
+        tuple(need for need in needs[0] if need.kinds or need not in needs[1]),
+        tuple(need for need in needs[1] if need.kinds),
     )
 
 
@@ -263,11 +282,6 @@ def _bases(word: str) -> list[str]:
     return found
 
 
-def _kind(name: str) -> str:
-    """A kind as it stands beside words in one set."""
-    return f"<{name}>"
-
-
 def _is_number(word: str) -> bool:
     return bool(like_num(word)) or word in _number_words()  # type: ignore[no-untyped-call]
 
@@ -286,7 +300,7 @@ def _need(condition: Condition, relaxed: bool) -> _Need | None:
     if name == "conflict":
         return None if relaxed else _Need(told, frozenset(), frozenset())
     if name == "number":
-        return _Need(told, frozenset(), frozenset({_kind(NUMBER)}))
+        return _Need(told, frozenset(), frozenset({NUMBER}))
     if not allowed:
         return None
     if name == "particle":
@@ -301,7 +315,7 @@ def _need(condition: Condition, relaxed: bool) -> _Need | None:
         kinds = _kinds_that_meet(condition, relaxed, actor=name == "subject")
         preposition = name if name in PREPOSITIONS and name != "of" else ""
         words = _forms(allowed - KINDS)
-        return _Need(told, words, frozenset(map(_kind, kinds)), preposition)
+        return _Need(told, words, kinds, preposition)
     return None
 
 
