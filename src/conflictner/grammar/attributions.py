@@ -72,8 +72,11 @@ def find_attribution(words: Sequence[str]) -> Attribution | None:
     Attribution(start=4, rest=None, relation='')
     >>> find_attribution("On Sunday , the mayor said nine people had died .".split())
     """
+    speech = _speech()
+    if speech.isdisjoint([word.lower() for word in words]):
+        return None
     for verb in range(len(words) - 1, _SHORTEST_CLAIM, -1):
-        if words[verb].lower() in _speech() and _tail_is_short(words, verb):
+        if words[verb].lower() in speech and _tail_is_short(words, verb):
             start = _speaker_start(words, verb)
             if start is not None and not _is_main_clause(words, start, verb):
                 return _with_rest(words, start, verb)

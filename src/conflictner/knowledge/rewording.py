@@ -29,6 +29,8 @@ class Rewording:
         """The words as the parser is to see them, one for one."""
         table = self.replacements
         out = list(words)
+        if table.keys().isdisjoint([*words, *(word.lower() for word in words)]):
+            return out
         for index, word in enumerate(words):
             for found in table.get(word, table.get(word.lower(), [])):
                 before = words[index - 1].lower() if index else _START

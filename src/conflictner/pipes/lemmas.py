@@ -26,6 +26,7 @@ class Lemmas:
     def __init__(self, component: Lemmatizer) -> None:
         self.component = component
         self.lookups = component.lookups
+        self.known: dict[tuple[int, int, int], str] = {}
         self.quick = copy.copy(component)
         self.quick.lookups = Lookups()
         for name in component.lookups.tables:
@@ -51,13 +52,13 @@ class Lemmas:
         """
         if self.component.mode != "rule" or self.component.overwrite:
             return False
-        cache, add = self.quick.cache, doc.vocab.strings.add
+        known, add = self.known, doc.vocab.strings.add
         for (*_, word), row in zip(asked, rows, strict=True):
             if not row[3]:
-                known = cache.get((word, row[1], row[2]))
-                if known is None:
+                lemma = known.get((word, row[1], row[2]))
+                if lemma is None:
                     return False
-                row[3] = add(known[0])
+                row[3] = add(lemma)
         return True
 
     def apply(self, docs: Sequence[Doc]) -> None:
@@ -66,13 +67,11 @@ class Lemmas:
             for doc in docs:
                 self.component(doc)
             return
-        if len(self.quick.cache) > _WORDS_KEPT:
-            self.quick.cache.clear()
         for doc in docs:
             self._apply(doc)
 
     def _apply(self, doc: Doc) -> None:
-        cache, overwrite = self.quick.cache, self.component.overwrite
+        known, overwrite = self.known, self.component.overwrite
         add = doc.vocab.strings.add
         lemmas = []
         rows: list[list[int]] = doc.to_array([ORTH, POS, MORPH, LEMMA]).tolist()
@@ -80,7 +79,13 @@ class Lemmas:
             if lemma and not overwrite:
                 lemmas.append(lemma)
                 continue
-            known = cache.get((word, pos, morph))
-            lemmas.append(add((known or self.quick.lemmatize(doc[index]))[0]))
+            key = (word, pos, morph)
+            told = known.get(key)
+            if told is None:
+                if len(known) > _WORDS_KEPT:
+                    known.clear()
+                    self.quick.cache.clear()
+                told = known[key] = self.quick.lemmatize(doc[index])[0]
+            lemmas.append(add(told))
         values = np.array(lemmas, dtype="uint64")
         doc.from_array([LEMMA], values)  # type: ignore[arg-type]

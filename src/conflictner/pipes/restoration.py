@@ -26,6 +26,7 @@ _EXTENSION_KEY = 4
 _ATTRIBUTES = [TAG, POS, MORPH, LEMMA, DEP]
 _LEMMA = _ATTRIBUTES.index(LEMMA)
 _DEP = _ATTRIBUTES.index(DEP)
+_POS = _ATTRIBUTES.index(POS)
 
 
 class Restoration:
@@ -85,40 +86,54 @@ class Restoration:
             values[:, _DEP] = self.unparsed
             for start, end in text.sentences():
                 heads[start:end] = start
-        for start, end, copy in copies:
+        for start, end, _ in copies:
             heads[start:end] = -1
-            self._write_copy(text, copy, heads, values)
-            self._hang_dropped(text, start, end, heads, values)
+        self._write_copies(text, [copy for *_, copy in copies], heads, values)
+        for start, end, copy in copies:
+            if len(copy.kept) < end - start:
+                self._hang_dropped(text, start, end, heads, values)
         values[:, -1] = (heads - np.arange(size)).astype("uint64")
         doc.from_array([*_ATTRIBUTES, HEAD], values)  # type: ignore[arg-type]
 
-    def _write_copy(
-        self, text: Text, copy: Copy, heads: np.ndarray, values: np.ndarray
+    def _write_copies(
+        self, text: Text, copies: list[Copy], heads: np.ndarray, values: np.ndarray
     ) -> None:
-        if not copy.kept:
+        kept = [index for copy in copies for index in copy.kept]
+        if not kept:
             return
-        position = np.array(copy.kept, dtype="int64")
-        read = np.concatenate([part.to_array(_ATTRIBUTES) for part in copy.docs])
-        steps = np.concatenate([part.to_array([HEAD]).ravel() for part in copy.docs])
-        within = np.arange(len(position)) + steps.astype("int64")
-        joined = within.copy()
-        for split in copy.splits:
-            root = _root(within, split.at)
-            joined[root] = _root(within, split.claim)
-            read[root, _DEP] = self.strings.add(split.relation)
-        place = 0
-        for part in copy.docs:
-            for token in part:
-                index = copy.kept[place]
-                if copy.words[place] != text.words[index]:
-                    read[place, _LEMMA] = text.doc[index].lower
-                elif token.pos == VERB and token.lower in self.verbs:
-                    # the rule lemmatizer makes `stag` of `staged`, `rap` of `raped`
-                    if token.lemma not in self.lemmas:
-                        read[place, _LEMMA] = self.verbs[token.lower]
-                place += 1
-        values[position, :-1] = read
+        words = [word for copy in copies for word in copy.words]
+        parts = [part for copy in copies for part in copy.docs]
+        position = np.array(kept, dtype="int64")
+        read = np.concatenate([part.to_array([*_ATTRIBUTES, HEAD]) for part in parts])
+        within = np.arange(len(position)) + read[:, -1].astype("int64")
+        joined, first = within.copy(), 0
+        for copy in copies:
+            for split in copy.splits:
+                root = _root(within, first + split.at)
+                joined[root] = _root(within, first + split.claim)
+                read[root, _DEP] = self.strings.add(split.relation)
+            first += len(copy.kept)
+        self._mend_lemmas(text, kept, words, read)
+        values[position, :-1] = read[:, :-1]
         heads[position] = position[joined]
+
+    def _mend_lemmas(
+        self, text: Text, kept: list[int], words: list[str], read: np.ndarray
+    ) -> None:
+        """Mend lemmas: of words that stood for others, of verbs cut too short.
+
+        The rule lemmatizer makes `stag` of `staged` and `rap` of `raped`.
+        """
+        add, verbs, lemmas = self.strings.add, self.verbs, self.lemmas
+        for place in np.flatnonzero(read[:, _POS] == VERB).tolist():
+            lemma = verbs.get(add(words[place].lower()))
+            if lemma is not None and int(read[place, _LEMMA]) not in lemmas:
+                read[place, _LEMMA] = lemma
+        original = [text.words[index] for index in kept]
+        if words != original:
+            for place, (word, before) in enumerate(zip(words, original, strict=True)):
+                if word != before:
+                    read[place, _LEMMA] = add(before.lower())
 
     def _hang_dropped(
         self, text: Text, first: int, last: int, heads: np.ndarray, values: np.ndarray
