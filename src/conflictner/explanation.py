@@ -8,11 +8,14 @@ from functools import cache
 from spacy.tokens import Doc
 
 from conflictner.event import Count, Event, Filler, Mention, Time
+from conflictner.grammar.screening import screen
 from conflictner.knowledge.event_rows import SLOTS, EventRow
 from conflictner.knowledge.lexicon import lexicon
 from conflictner.records import get_events
 
 NO_WORD = "no word of it stands in the lexicon of events"
+
+NO_CONFLICT = "nothing else in the text tells of a conflict, for which the row asks"
 
 NO_TEXT = "the text is empty: no event"
 
@@ -72,7 +75,7 @@ def explain(doc: Doc) -> Explanation:
     rejections: list[list[Rejection]] = [[] for _ in parts]
     for event in get_events(doc):
         events[_place(starts, event.trigger)].append(event)
-    for rejection in _rejections(doc):
+    for rejection in (*_rejections(doc), *_screened(doc)):
         rejections[_place(starts, rejection.trigger)].append(rejection)
     sentences = [
         SentenceExplanation(sentence, tuple(found), tuple(failed))
@@ -108,6 +111,36 @@ def _rejections(doc: Doc) -> list[Rejection]:
         )
         for span, value in zip(group, group.attrs["values"], strict=True)
     ]
+
+
+def _screened(doc: Doc) -> Iterator[Rejection]:
+    """The words of sentences without a chance, and why they name no event.
+
+    Such a sentence is not parsed, or only as the context of another.
+    """
+    if not doc.has_annotation("SENT_START"):
+        return
+    groups = (doc.spans.get("events", ()), doc.spans.get("rejected", ()))
+    told = {span.start for group in groups for span in group}
+    leads_of = screen().leads
+    for sentence in doc.sents:
+        if not told.isdisjoint(range(sentence.start, sentence.end)):
+            continue
+        leads = leads_of(
+            [token.text for token in sentence],
+            [bool(token.whitespace_) for token in sentence],
+        )
+        for lead in leads:
+            if lead.certain:
+                continue  # it is a part of a name
+            token = sentence[lead.index]
+            row = (*lead.barred, *lead.relaxed)[0]
+            yield Rejection(
+                Mention(token.idx, token.idx + len(token), token.text),
+                row.type,
+                row.id,
+                lead.reason or NO_CONFLICT,
+            )
 
 
 @cache
