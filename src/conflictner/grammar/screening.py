@@ -28,7 +28,6 @@ NAME, OTHER, PRONOUN, IT, NUMBER = "name", "other", "they", "it", "number"
 
 _OF_NAMES = frozenset("place site person force leader organisation group".split())
 _DETERMINERS = frozenset("the a an its his their our my your this every each".split())
-_NOT_VERBAL = ("ed", "en", "ing", "wn", "ot", "ght", "lt")
 _CLOSED = frozenset("of to in on at by for with from into the a an this that".split())
 
 _AUXILIARIES = {
@@ -250,7 +249,7 @@ def _test(row: EventRow, form: str) -> _Test:
     return _Test(
         row,
         row.pos == "VERB"
-        and not form.endswith(_NOT_VERBAL)
+        and form in (row.lemma, f"{row.lemma}s", f"{row.lemma}es")
         and row.condition("verb") is None,
         without.allowed if without is not None else frozenset(),
         f"the row asks for {without}",

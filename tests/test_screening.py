@@ -1,0 +1,78 @@
+"""What the words of a sentence tell of its events before any parse."""
+
+import pytest
+
+from conflictner.grammar.screening import screen
+from conflictner.knowledge.lexicon import lexicon
+
+
+def leads(text):
+    words = text.split(" ")
+    spaces = [True] * len(words)
+    for index, word in enumerate(words):
+        if word == "-":
+            spaces[index - 1] = spaces[index] = False
+    return {words[lead.index]: lead for lead in screen().leads(words, spaces)}
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Rebels killed two men .", "killed"),
+        ("The bomb went off .", "went"),
+        ("They staged a sit - in .", "in"),
+        ("It has been in rebel hands since March .", "hands"),
+    ],
+)
+def test_a_word_that_may_name_an_event_is_a_lead(text, word):
+    assert leads(text)[word].certain
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "reason"),
+    [
+        ("She set a new record .", "set", "particle=off"),
+        ("They took a bold step .", "step", "prep=on"),
+        ("The down was soft .", "down", "a noun stands behind “the”"),
+        ("He launched the album .", "launched", "object=weapon"),
+    ],
+)
+def test_a_row_that_no_word_can_meet_is_barred_with_the_reason(text, word, reason):
+    lead = leads(text)[word]
+    assert not lead.may_hold_event
+    assert reason in lead.reason
+
+
+def test_a_word_beside_it_bars_a_row():
+    lead = leads("The minister had a heart attack .")["attack"]
+    assert {row.pos for row in lead.certain} == {"VERB"}
+    assert "NOUN" in {row.pos for row in lead.barred}
+
+
+def test_some_rows_wait_for_a_conflict():
+    lead = leads("The campaign went on .")["campaign"]
+    assert not lead.certain
+    assert {row.type for row in lead.relaxed} == {"deployment"}
+
+
+def test_a_sentence_without_a_word_of_the_lexicon_has_no_leads():
+    assert leads("The weather was fine .") == {}
+
+
+def test_every_row_may_be_met_by_its_own_example():
+    # The marks are taken away; what is left is the sentence.
+    import spacy
+
+    from sentence_markup import read_marks
+
+    nlp = spacy.blank("en")
+    barred = []
+    for row in lexicon().rows:
+        doc = nlp(read_marks(row.example)[0])
+        found = screen().leads(
+            [token.text for token in doc], [bool(token.whitespace_) for token in doc]
+        )
+        met = {one.id for lead in found for one in (*lead.certain, *lead.relaxed)}
+        if row.id not in met:
+            barred.append(row.id)
+    assert barred == []
