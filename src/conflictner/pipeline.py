@@ -62,7 +62,7 @@ logger = logging.getLogger("conflictner")
 def load(
     base: str | Path | Language = DEFAULT_BASE,
     *,
-    kernel: Kernel = "blis",
+    kernel: Kernel | None = None,
     parse: Wanted | None = None,
     entities: Wanted | None = None,
     lexicon: str | Path | None = None,
@@ -79,8 +79,8 @@ def load(
             in place.
         kernel: What multiplies matrices: spaCy's own library (`blis`), numpy's
             (`numpy`), which is faster on most machines, or the one that is `fastest`
-            in a short trial. Where numpy's uses several threads, this pipeline then
-            uses them too.
+            in a short trial. Unless told, it is `blis`, or what a `Language` given as
+            `base` has. Where numpy's uses several threads, this pipeline uses them too.
         parse: Which sentences are parsed: those that may hold an event, or serve one
             as context (`events`), or `all`. The events are the same. Unless told, it is
             `events`, or as the pipeline was saved.
@@ -100,7 +100,8 @@ def load(
     _check(nlp)
     _check_reading(nlp)
     _mend_tokenizer(nlp)
-    use_kernel(nlp, kernel)
+    if kernel is not None:
+        use_kernel(nlp, kernel)
     if set(nlp.component_names).isdisjoint((*BEFORE, *AFTER)):
         for position, name in enumerate(BEFORE):
             nlp.add_pipe(name, before=nlp.pipe_names[position])

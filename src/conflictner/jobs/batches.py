@@ -2,8 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -16,7 +16,9 @@ from conflictner.jobs.columnar import plain
 from conflictner.jobs.entries import Entry, Place
 from conflictner.jobs.fields import Fields
 from conflictner.jobs.parts import cut
+from conflictner.kernels import Kernel
 from conflictner.pipeline import DEFAULT_BASE, load
+from conflictner.pipes.restore import Wanted
 from conflictner.reading import Date, parse_date
 
 if TYPE_CHECKING:
@@ -33,6 +35,8 @@ def annotate_batches(  # noqa: PLR0913  as `annotate_files`
     date_field: str = "date",
     base: str | Path | Language = DEFAULT_BASE,
     lexicon: str | Path | None = None,
+    kernel: Kernel | None = None,
+    entities: Wanted | None = None,
     max_bytes: int = 5_000_000,
 ) -> "Iterator[DataFrame]":
     """Annotate the documents in the rows of DataFrames, as a function for Spark.
@@ -56,27 +60,31 @@ def annotate_batches(  # noqa: PLR0913  as `annotate_files`
             in records as they are, in tuples as JSON under `more`.
         base: The base pipeline; with Spark by its name or path.
         lexicon: A folder of your own tables.
+        kernel: What multiplies matrices, see `load`: the fastest unless told, or that
+            of a pipeline given as `base`.
+        entities: Where the base pipeline looks for names, see `load`.
         max_bytes: A longer text is not read.
     """
     if form not in ("tuples", "records"):
         raise InputError(f"the form {form!r} is neither 'tuples' nor 'records'")
     day = parse_date(date, "the option date")
     fields = Fields(id_field, text_field, date_field, day, max_bytes)
-    return _annotate(frames, form, fields, base, lexicon)
+    folder = None if lexicon is None else str(lexicon)
+    if isinstance(base, Language):
+        made = partial(load, base, lexicon=folder, kernel=kernel, entities=entities)
+    else:
+        made = partial(_pipeline, str(base), folder, kernel or "fastest", entities)
+    return _annotate(frames, form, fields, made)
 
 
 def _annotate(
     frames: "Iterable[DataFrame]",
     form: str,
     fields: Fields,
-    base: str | Path | Language,
-    lexicon: str | Path | None,
+    made: Callable[[], Language],
 ) -> "Iterator[DataFrame]":
     make = tuples_batch if form == "tuples" else records_batch
-    if isinstance(base, Language):
-        nlp = load(base, lexicon=lexicon)
-    else:
-        nlp = _pipeline(str(base), None if lexicon is None else str(lexicon))
+    nlp = made()
     for frame in frames:
         entries = (
             _entry(row, number, fields)
@@ -91,8 +99,10 @@ def _annotate(
 
 
 @lru_cache(maxsize=1)
-def _pipeline(base: str, lexicon: str | None) -> Language:
-    return load(base, lexicon=lexicon)
+def _pipeline(
+    base: str, lexicon: str | None, kernel: Kernel, entities: Wanted | None
+) -> Language:
+    return load(base, lexicon=lexicon, kernel=kernel, entities=entities)
 
 
 def _entry(row: Mapping[str, Any], number: int, fields: Fields) -> Entry:

@@ -22,7 +22,7 @@ from conflictner.jobs.pool import Pool
 from conflictner.jobs.store import planned_kernel
 from conflictner.jobs.summary import Summary
 from conflictner.jobs.worker import context
-from conflictner.kernels import Kernel, fastest_kernel
+from conflictner.kernels import Kernel, fastest_kernel, kernel_of
 from conflictner.pipeline import DEFAULT_BASE, base_of, load, reading_of
 from conflictner.pipes.restore import Wanted
 from conflictner.reading import Date, parse_date
@@ -41,7 +41,7 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
     date_field: str = "date",
     base: str | Path | Language = DEFAULT_BASE,
     lexicon: str | Path | None = None,
-    kernel: Kernel = "fastest",
+    kernel: Kernel | None = None,
     parse: Wanted | None = None,
     entities: Wanted | None = None,
     workers: int = 1,
@@ -73,8 +73,9 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
         date_field: The column with the dates; all other columns are carried through.
         base: The base pipeline, or a whole pipeline of `load`.
         lexicon: A folder of your own tables.
-        kernel: What multiplies matrices, see `load`: the fastest here unless told. A
-            job that goes on takes the one that it was begun with.
+        kernel: What multiplies matrices, see `load`. Unless told, it is the fastest
+            here, or that of a pipeline given as `base`. A job that goes on takes the
+            one that it was begun with.
         parse: Which sentences are parsed, see `load`.
         entities: Where the base pipeline looks for names, see `load`.
         workers: The number of processes; the output doesn't depend on it.
@@ -120,6 +121,8 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
         job = Job(found, settings, report, strict=strict)
         stack.callback(job.close)
         parts = job.readable()
+        if kernel is None:
+            kernel = kernel_of(base) if isinstance(base, Language) else "fastest"
         if kernel == "fastest":
             begun = planned_kernel(target.parts) if target and resume else None
             kernel = begun or fastest_kernel()
