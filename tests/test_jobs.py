@@ -502,3 +502,20 @@ def test_an_engine_of_ones_own_gives_the_same_output(nlp):
     assert Path("out.jsonl").read_bytes() == expected["out.jsonl"]
     manifest = Path("out.jsonl.manifest.json").read_bytes()
     assert manifest == expected["out.jsonl.manifest.json"]
+
+
+def test_progress_is_told_by_what_is_done_not_by_what_is_read(monkeypatch, capsys):
+    from conflictner.jobs import progress
+
+    now = iter([0.0, 61.0, 62.0, 130.0])
+    monkeypatch.setattr(progress.time, "monotonic", lambda: next(now))
+    report = progress.Report()
+    report.advance({"documents": 50, "words": 6_100})
+    report.show(0.5)
+    report.show(0.6)  # too soon for another line
+    report.show(0.9)
+    told = capsys.readouterr().err.splitlines()
+    assert told == [
+        "50%: 50 documents, 0.8 documents and 100 words a second, 1 min left",
+        "90%: 50 documents, 0.4 documents and 47 words a second, 14 s left",
+    ]

@@ -109,7 +109,7 @@ class Job:
     ) -> Iterator[tuple[Part, PartResult]]:
         """Annotate parts; checks, counts and tells each."""
         for finished in engine(parts):
-            self.report.show(self.inputs.meter.share)
+            self.report.show(self.share)
             if finished is None:
                 continue
             part, result = finished
@@ -120,6 +120,13 @@ class Job:
                 raise _stopped(json.loads(result.dead[0])["error"])
             self.count(result.counts)
             yield part, result
+
+    @property
+    def share(self) -> float:
+        """The share of the input that is done: of its bytes, less what waits."""
+        read = self.read.total()
+        done = self.counts["documents"] / read if read else 0.0
+        return self.inputs.meter.share * done
 
     def count(self, counts: Counts) -> None:
         """Take in the counts of a part."""
@@ -225,7 +232,7 @@ def _annotate(job: Job, parts: Iterator[Part], engine: Engine, store: Store) -> 
                 continue
             resumed += kept.counts["documents"]
             job.count(kept.counts)
-            job.report.resumed(job.inputs.meter.share)
+            job.report.resumed(job.share)
 
     for part, result in job.run(unfinished(), engine):
         store.save(part.number, result)

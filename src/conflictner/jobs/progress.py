@@ -8,6 +8,9 @@ from rich.progress import BarColumn, Progress, TextColumn
 from conflictner.console import console, tell
 from conflictner.jobs.annotation import Counts
 
+SECONDS_BETWEEN_LINES = 60.0
+"""So often a line tells of the progress where there is no terminal for a bar."""
+
 MOST_MESSAGES = 200
 """So many messages are shown; the dead-letter file holds them all."""
 
@@ -28,6 +31,7 @@ class Report:
         self.documents = self.words = 0
         self.begun = time.monotonic()
         self.share = 0.0
+        self.shown = self.begun
         self.bar = Progress(
             TextColumn("{task.description}"),
             BarColumn(),
@@ -76,10 +80,14 @@ class Report:
         self.share = share
 
     def show(self, share: float) -> None:
-        """Show how far it is, by the share of the input's bytes that was read."""
-        if self.bar.disable:
+        """Show how far it is, by the share of the input that is done."""
+        now = time.monotonic()
+        if self.quiet or (
+            self.bar.disable and now - self.shown < SECONDS_BETWEEN_LINES
+        ):
             return
-        seconds = max(time.monotonic() - self.begun, 0.001)
+        self.shown = now
+        seconds = max(now - self.begun, 0.001)
         state = (
             f"{self.documents:,} documents, {self.documents / seconds:,.1f} documents "
             f"and {self.words / seconds:,.0f} words a second"
@@ -87,6 +95,9 @@ class Report:
         if share > self.share and self.documents:
             left = seconds * (1 - share) / (share - self.share)
             state += f", {duration(left)} left"
+        if self.bar.disable:
+            tell("dim", f"{share:.0%}: {state}")
+            return
         self.bar.update(self.task, completed=share, state=state, refresh=True)
 
 
