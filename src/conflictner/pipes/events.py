@@ -10,6 +10,7 @@ from spacy.util import minibatch
 
 from conflictner.grammar.assembly import Assembler
 from conflictner.grammar.drafts import Draft, Filler
+from conflictner.grammar.leads import forget_leads
 from conflictner.grammar.screening import screen
 from conflictner.grammar.triggers import Rejected
 from conflictner.knowledge.confidence import confidence
@@ -71,6 +72,7 @@ class Events:
                     drafts, rejected = end.value
                     write_events(parse.source, drafts)
                     write_rejected(parse.source, rejected)
+                    forget_leads(parse.source)
                     parse.release()
                 else:
                     asked.append((parse.source, sentences))
