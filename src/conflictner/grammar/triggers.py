@@ -179,7 +179,7 @@ class TriggerFinder:
         self, token: Token, rows: tuple[EventRow, ...]
     ) -> tuple[Trigger | None, Rejected | None]:
         failure: Rejected | None = None
-        for row in sorted(rows, key=_specific_first):
+        for row in sorted(rows, key=_specific_first) if len(rows) > 1 else rows:
             reason = self._wrong_use(token, row)
             if reason is None:
                 trigger, reason = self._check(token, row)
