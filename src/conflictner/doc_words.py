@@ -21,6 +21,11 @@ class DocWords(NamedTuple):
     spaces: list[bool]
     starts: list[bool]
 
+    def between(self, start: int, end: int) -> str:
+        """The text from one token to another."""
+        pairs = zip(self.texts[start:end], self.spaces[start:end], strict=True)
+        return "".join([f"{text} " if space else text for text, space in pairs])
+
 
 _WORDS: WeakKeyDictionary[Doc, DocWords] = WeakKeyDictionary()
 """The words of the Docs that are in use; they go as their Doc does."""
