@@ -15,8 +15,8 @@ from spacy import tokens as spacy_tokens
 from spacy.strings import StringStore, get_string_id
 
 from conflictner.doc_text import text_of
+from conflictner.doc_words import words_of
 
-_OF_WORDS: list[int | str] = ["ORTH", "LOWER", "SPACY", "SENT_START"]
 _OF_PARSE: list[int | str] = ["LEMMA", "POS", "TAG", "DEP", "HEAD"]
 _DEP, _HEAD = _OF_PARSE.index("DEP"), _OF_PARSE.index("HEAD")
 
@@ -209,17 +209,15 @@ class Parse:
 
     def __init__(self, doc: spacy_tokens.Doc) -> None:
         self.source = doc
-        rows = doc.to_array(_OF_WORDS)
-        size = len(rows)
-        opens = rows[:, 3] == 1
+        opens = doc.to_array("SENT_START") == 1
+        size = len(opens)
         opens[:1] = True
         edges = np.flatnonzero(opens).tolist()
         self.sents = [Span(self, start, end) for start, end in pairwise([*edges, size])]
         self._sentence_numbers: list[int] = (np.cumsum(opens) - 1).tolist()
-        texts, lowers, self.spaces = rows[:, :3].T.tolist()
-        strings = self._strings = _Strings(doc.vocab.strings)
-        self.texts = [strings[key] for key in texts]
-        self.lowers = [strings[key] for key in lowers]
+        self.texts, self.spaces, _ = words_of(doc)
+        self.lowers = [text.lower() for text in self.texts]
+        self._strings = _Strings(doc.vocab.strings)
         self._tokens: list[Token | None] = [None] * size
         self._columns: list[list[int]] | None = None
 
