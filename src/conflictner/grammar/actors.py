@@ -11,9 +11,9 @@ from typing import Any
 from spacy.tokens import Doc, Span, Token
 
 from conflictner.doc_text import text_of
-from conflictner.doc_words import words_of
 from conflictner.grammar.actor_answers import dated_answer
 from conflictner.grammar.allegiance import Allegiance
+from conflictner.grammar.doc_words import words_of
 from conflictner.grammar.generic_actors import Generic, generic_actors
 from conflictner.knowledge.dictionaries import Dictionaries
 from conflictner.knowledge.folding import keys_of

@@ -5,7 +5,7 @@ from weakref import WeakKeyDictionary
 
 from spacy.tokens import Doc
 
-from conflictner.doc_words import words_of
+from conflictner.grammar.doc_words import words_of
 from conflictner.grammar.screening import Lead, Screen
 
 _LEADS: WeakKeyDictionary[Doc, tuple[Screen, dict[tuple[int, int], list[Lead]]]] = (

@@ -14,7 +14,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
-from conflictner.doc_words import words_of
+from conflictner.grammar.doc_words import words_of
 from conflictner.grammar.name_matching import Resolution
 from conflictner.grammar.offsets import read_offset
 from conflictner.grammar.stretches import Stretches

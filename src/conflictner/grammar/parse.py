@@ -15,7 +15,7 @@ from spacy import tokens as spacy_tokens
 from spacy.strings import StringStore, get_string_id
 
 from conflictner.doc_text import text_of
-from conflictner.doc_words import words_of
+from conflictner.grammar.doc_words import words_of
 
 _OF_PARSE: list[int | str] = ["LEMMA", "POS", "TAG", "DEP", "HEAD"]
 _DEP, _HEAD = _OF_PARSE.index("DEP"), _OF_PARSE.index("HEAD")

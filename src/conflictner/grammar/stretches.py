@@ -6,7 +6,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Span
 
-from conflictner.doc_words import words_of
+from conflictner.grammar.doc_words import words_of
 from conflictner.grammar.name_matching import Resolution
 from conflictner.knowledge.cues import cues
 from conflictner.knowledge.dictionaries import Dictionaries

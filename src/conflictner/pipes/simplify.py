@@ -13,8 +13,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
 from conflictner.doc_text import text_of
-from conflictner.doc_words import words_of
 from conflictner.grammar.datelines import find_dateline, find_labels
+from conflictner.grammar.doc_words import words_of
 from conflictner.grammar.plain_copy import Copy, Text, copy_sentences, make_doc
 from conflictner.knowledge.rewording import Rewording, rewording
 from conflictner.pipes.base_reader import BaseReader
