@@ -16,6 +16,7 @@ PLACES = [
     "Troops entered the village of [Kormak|PLACE], residents said.",
     "They fled from the hamlets of [Deris|PLACE], [Ambal|PLACE] and [Hassan|PLACE].",
     "Snow blocked the road to [Deir Ezzor|PLACE] in eastern [Syria|PLACE].",
+    "Tanks were seen in [Tamora|PLACE] Province",
     # Words that tell the kind of a place are no part of its name …
     "A curfew holds in [Latakia|PLACE] province and in [Kormak|PLACE] district.",
     "Floods cut off [Tamora|PLACE] Local Government Area of [Kebbi|PLACE] State.",

@@ -8,10 +8,12 @@ from hypothesis import strategies as st
 
 from conflictner.knowledge.dictionaries import shipped_dictionaries
 from conflictner.knowledge.folding import keys_of
+from conflictner.knowledge.names import ORG
 from conflictner.knowledge.sounds import block_keys
 from conflictner.knowledge.spelling import compare
 from conflictner.knowledge.tables import read_table
-from conflictner.knowledge.variants import may_be_variant
+from conflictner.knowledge.variants import Variants, may_be_variant
+from conflictner.knowledge.world import world
 
 COLUMNS = ("name", "other", "same", "kind", "note")
 TABLES = {
@@ -244,3 +246,14 @@ def test_any_text_can_be_compared(one, other):
     assert str(comparison)
     assert isinstance(may_be_variant(one), bool)
     assert isinstance(block_keys(one), frozenset)
+
+
+@pytest.mark.parametrize("order", [("k", "m"), ("m", "k")])
+def test_of_equally_near_names_the_same_goes_first_in_every_run(monkeypatch, order):
+    # the keys are a set, whose order differs from one run of Python to the next
+    keys = {"Kormek": ["m"], "kormek": ["k"], "Kormik": order}
+    monkeypatch.setattr("conflictner.knowledge.variants.block_keys", keys.get)
+    row = {"kind": "rebel", "country": "", "aliases": ""}
+    rows = [(ORG, {**row, "id": name, "name": name}) for name in ("Kormek", "kormek")]
+    found = Variants(rows, world()).find("Kormik", [""])
+    assert [one.entry.id for one in found] == ["kormek", "Kormek"]

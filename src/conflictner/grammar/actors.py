@@ -5,6 +5,7 @@ without a name has the kind of its noun, and the side that its words tell: a nat
 group, a body, whom it is loyal to. What neither words nor date tell is left open.
 """
 
+from functools import lru_cache
 from typing import Any
 
 from spacy.tokens import Doc, Span, Token
@@ -12,6 +13,7 @@ from spacy.tokens import Doc, Span, Token
 from conflictner.doc_text import text_of
 from conflictner.grammar.actor_answers import dated_answer
 from conflictner.grammar.allegiance import Allegiance
+from conflictner.grammar.doc_words import words_of
 from conflictner.grammar.generic_actors import Generic, generic_actors
 from conflictner.knowledge.dictionaries import Dictionaries
 from conflictner.knowledge.folding import keys_of
@@ -25,6 +27,12 @@ ARMED_KINDS = frozenset(
     "armed_group political_militia jihadist rebel identity_militia criminal".split()
 )
 _IDENTITY_MILITIA, _POLITICAL_MILITIA, _CIVILIANS = 4, 3, 7
+
+
+@lru_cache(maxsize=20_000)
+def _key(words: str) -> str:
+    """What a description is looked up by."""
+    return " ".join(keys_of(words.replace("’", "'")))
 
 
 class ActorReader:
@@ -49,6 +57,7 @@ class ActorReader:
         self.values = values
         self.allegiance = Allegiance(doc, dictionaries, values)
         self.entity_at = self.allegiance.entity_at
+        self.words = words_of(doc)
 
     def named(self, entity: Span, country: str = "") -> dict[str, Any] | None:
         """What a named actor is; None for a name that the registry doesn't know.
@@ -142,9 +151,8 @@ class ActorReader:
             start = self.entity_at[start - 1].start
         text, end = text_of(self.doc), span.end_char
         for first in range(start, span.end):
-            words = text[self.doc[first].idx : end].replace("’", "'")
-            key = " ".join(keys_of(words))
-            identity = self.dictionaries.described.get(key)
+            words = text[self.doc[first].idx : end]
+            identity = self.dictionaries.described.get(_key(words))
             if identity is not None:
                 actor = self.dictionaries.registry.get(identity)
                 if actor is not None:
@@ -154,8 +162,9 @@ class ActorReader:
     def _generic(self, head: Token) -> Generic | None:
         known = generic_actors()
         word = head.lower_
+        texts = self.words.texts
         for index in range(head.i - 1, max(head.i - 3, -1), -1):
-            found = known.get((self.doc[index].lower_, word))
+            found = known.get((texts[index].lower(), word))
             if found is not None:
                 return found
         return known.get(("", word)) or known.get(("", head.lemma_.lower()))

@@ -20,6 +20,7 @@ _CLAIMANTS = frozenset(
 _NOT_SPEAKERS = frozenset(
     "event time place weapon site property abstract vehicle".split()
 )
+_ACCORDING = frozenset(("according", "per"))
 _DEVICES = frozenset(
     "footage video videos image images clip clips report reports statement".split()
 )
@@ -145,8 +146,11 @@ class Claims:
 
     def _according(self) -> list[tuple[Token, Token]]:
         """Each `according to X` of the sentence: its first word and X."""
-        found = []
-        for token in self.sentence:
+        found: list[tuple[Token, Token]] = []
+        sentence = self.sentence
+        if not self.context.doc.holds(_ACCORDING, sentence.start, sentence.end):
+            return found
+        for token in sentence:
             if token.lower_ == "according" or (
                 token.lower_ == "per" and token.dep_ == "prep"
             ):

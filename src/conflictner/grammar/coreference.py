@@ -68,11 +68,8 @@ class Coreference:
         self.phrases = phrases
         self.unread: set[int] = set()
         self.sentences = list(context.doc.sents)
-        self.sentence_at = {
-            token.i: number
-            for number, sentence in enumerate(self.sentences)
-            for token in sentence
-        }
+        self.sentence_at = context.doc.sentence_number
+        self._nouns: dict[int, list[Token]] = {}
 
     def resolve(self, drafts: list[Draft]) -> Asking[None]:
         """Write `antecedent`, in characters, to the fillers that stand for others.
@@ -86,6 +83,7 @@ class Coreference:
             sentences = [self.sentences[number] for number in sorted(unread)]
             yield [(sentence.start, sentence.end) for sentence in sentences]
             self.context.forget(sentences)
+            self._nouns.clear()
             self._resolve_all(drafts)
 
     def _resolve_all(self, drafts: list[Draft]) -> None:
@@ -136,34 +134,34 @@ class Coreference:
             return _KINDS["single"], False
         if word in _THING:
             return _KINDS["thing"], False
-        definite = any(
-            child.lower_ in ("the", "those", "these") for child in token.lefts
-        )
-        if (
-            definite
-            and token.i not in self.context.entity_at
-            and (
-                len([c for c in token.lefts if c.dep_ in ("amod", "compound", "poss")])
-                == 0
-            )
-        ):
-            return frozenset(_DESCRIPTIONS.get(token.lemma_.lower(), ())), None
+        described = _DESCRIPTIONS.get(token.lemma_.lower())
+        if described is not None and token.i not in self.context.entity_at:
+            lefts = token.lefts
+            if any(child.lower_ in ("the", "those", "these") for child in lefts) and (
+                all(child.dep_ not in ("amod", "compound", "poss") for child in lefts)
+            ):
+                return frozenset(described), None
         return frozenset(), None
 
     def _candidates(self, token: Token) -> Iterator[Token]:
-        number = self.sentence_at[token.i]
+        number = self.sentence_at(token.i)
         for near in range(max(0, number - _REACH + 1), number + 1):
             sentence = self.sentences[near]
             if not self.context.doc.is_parsed(sentence):
                 self.unread.add(near)
                 continue
-            for candidate in sentence:
+            nouns = self._nouns.get(near)
+            if nouns is None:
+                nouns = self._nouns[near] = [
+                    noun
+                    for noun in sentence
+                    if noun.pos_ in ("NOUN", "PROPN", "PRON", "NUM")
+                    and noun.dep_ not in ("compound", "nmod", "amod", "meta")
+                ]
+            for candidate in nouns:
                 if candidate.i >= token.i:
                     break
-                if candidate.pos_ in ("NOUN", "PROPN", "PRON", "NUM") and (
-                    candidate.dep_ not in ("compound", "nmod", "amod", "meta")
-                ):
-                    yield candidate
+                yield candidate
 
     def _fits(
         self,
@@ -194,7 +192,7 @@ class Coreference:
         return not many
 
     def _salience(self, candidate: Token, token: Token) -> int:
-        apart = self.sentence_at[token.i] - self.sentence_at[candidate.i]
+        apart = self.sentence_at(token.i) - self.sentence_at(candidate.i)
         score = -apart * _SENTENCE_COST - (token.i - candidate.i) // 4
         if candidate.dep_ in ("nsubj", "nsubjpass"):
             score += _SUBJECT_BONUS

@@ -48,8 +48,10 @@ class Draft:
 
     def add(self, filler: Filler) -> bool:
         """Add a filler unless its words already fill the slot."""
-        for other in self.of(filler.slot):
-            if filler.start < other.end and other.start < filler.end:
+        for other in self.fillers:
+            if other.slot == filler.slot and (
+                filler.start < other.end and other.start < filler.end
+            ):
                 return False
         self.fillers.append(filler)
         return True

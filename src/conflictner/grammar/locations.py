@@ -14,9 +14,10 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
+from conflictner.grammar.doc_words import words_of
 from conflictner.grammar.name_matching import Resolution
 from conflictner.grammar.offsets import read_offset
-from conflictner.grammar.stretches import Stretches, words_before
+from conflictner.grammar.stretches import Stretches
 from conflictner.knowledge.cues import cues
 from conflictner.knowledge.dictionaries import Dictionaries
 from conflictner.knowledge.gazetteer import AREAS, COUNTRY_KINDS, Place
@@ -31,6 +32,10 @@ _NEAR_PRECISION = (2, 2)
 _CODES = {"country": (None, 6), "admin1": (3, 4), "admin2": (2, 3), "admin3": (2, 3)}
 _LONGEST_PHRASE = 5
 _WIDENED = frozenset(("near", "countryside"))
+_POINTS = frozenset(
+    "village villages town towns city hamlet hamlets neighbourhood neighborhood camp "
+    "checkpoint base suburb settlement quarter".split()
+)
 _DIVISION = re.compile(r"_(?:governorate|district|subdistrict)$")
 
 
@@ -57,6 +62,12 @@ def _phrases(side: str) -> dict[tuple[str, ...], _Phrase]:
     return {phrase.words: phrase for phrase in found}
 
 
+@cache
+def _passed_over() -> frozenset[str]:
+    """What may stand between a phrase and the name, which tells only its kind."""
+    return cues("place_kind") | {"the", "of", "city"}
+
+
 class Locator:
     """Locates the place names of one Doc.
 
@@ -72,10 +83,10 @@ class Locator:
         spans: list[tuple[Span, Resolution]],
         dictionaries: Dictionaries,
     ) -> None:
-        self.doc = doc
         self.dictionaries = dictionaries
         self.gazetteer = dictionaries.gazetteer
         self.stretches = Stretches(doc, spans, dictionaries)
+        self.texts = words_of(doc).texts
 
     def locate(self, span: Span, resolution: Resolution) -> dict[str, Any]:
         """The location that a place name gives, with its phrase, as JSON values."""
@@ -83,7 +94,7 @@ class Locator:
         stretch = self.stretches.of(span, place)
         if stretch is not None:
             return self._stretch(*stretch)
-        left = words_before(span)
+        left = self.stretches.words_before(span)
         distance = read_offset(left)
         if distance is not None and not self._goes_on(span):
             return self._offset(place, *distance)
@@ -107,10 +118,8 @@ class Locator:
 
     def _goes_on(self, span: Span) -> bool:
         """`300 km from X to Y`: the length of a way, not a distance of a place."""
-        after = self.doc[span.end : span.end + 2]
-        return (
-            len(after) > 1 and after[0].lower_ == "to" and after[1].text[:1].isupper()
-        )
+        after = self.texts[span.end : span.end + 2]
+        return len(after) > 1 and after[0].lower() == "to" and after[1][:1].isupper()
 
     def _level(self, place: Place) -> str:
         return self.gazetteer.level(place)
@@ -170,13 +179,13 @@ class Locator:
     def _phrase(self, span: Span, left: str, side: str) -> _Phrase | None:
         if side == "before":
             words = left.split()
-            while words and (words[-1] in cues("place_kind") | {"the", "of", "city"}):
+            while words and words[-1] in _passed_over():
                 known = self._match(words, side)
                 if known is not None:
                     return known
                 words.pop()
             return self._match(words, side)
-        after = [token.lower_ for token in self.doc[span.end : span.end + 4]]
+        after = [text.lower() for text in self.texts[span.end : span.end + 4]]
         if after[:1] == ["'s"] or after[:1] == ["’s"]:
             after = after[1:]
         while after and (after[0].endswith("ern") or after[0] in ("'s", "rural")):
@@ -196,17 +205,13 @@ class Locator:
     def _kind_word(self, span: Span) -> str:
         """`village` of `the village of X` or `X village`."""
         near = []
-        if span.start > 1 and self.doc[span.start - 1].lower_ == "of":
-            near.append(self.doc[span.start - 2].lower_)
+        if span.start > 1 and self.texts[span.start - 1].lower() == "of":
+            near.append(self.texts[span.start - 2].lower())
         elif span.start:
-            near.append(self.doc[span.start - 1].lower_)
-        if span.end < len(self.doc):
-            near.append(self.doc[span.end].lower_)
-        points = frozenset(
-            "village villages town towns city hamlet hamlets neighbourhood "
-            "neighborhood camp checkpoint base suburb settlement quarter".split()
-        )
-        return next((word for word in near if word in points), "")
+            near.append(self.texts[span.start - 1].lower())
+        if span.end < len(self.texts):
+            near.append(self.texts[span.end].lower())
+        return next((word for word in near if word in _POINTS), "")
 
     def _seat(self, place: Place | None) -> Place | None:
         """The town that a division without coordinates is named after."""

@@ -32,7 +32,6 @@ class Locatives:
 
     def anchor(self, noun: Token) -> tuple[str, Token | None] | None:
         """The preposition of a place and the word that the phrase hangs on."""
-        kind = self.context.kind(noun)
         beside = self._taken_for_adjective(noun)
         if beside is not None:
             return beside
@@ -43,6 +42,7 @@ class Locatives:
             return None
         prep = first.head
         word = prep.lower_
+        kind = self.context.kind(noun)
         if (
             kind in ("organisation", "leader")
             and word in _AROUND

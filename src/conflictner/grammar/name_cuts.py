@@ -188,6 +188,8 @@ class Cutter:
         self, words: Words, start: int, end: int, matches: list[Match]
     ) -> tuple[int, int]:
         """Take words away that open a sentence, and stray joints at the edges."""
+        if start >= end:
+            return start, end
         starts = {m.start for m in matches}
         if words.opening[start] and words.folded[start] in _MEMBERS:
             after = start + 2 + (words.lower(start + 2) == "the")

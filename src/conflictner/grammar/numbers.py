@@ -11,6 +11,8 @@ COUNTED_KINDS = frozenset(
     "person force leader group name other organisation it".split()
 )
 _SUBSET_PREPS = frozenset(("including", "among", "of"))
+_BEFORE_SUBSETS = frozenset(("including", "them", "whom"))
+_AMONG = frozenset(("among",))
 _COLLECTIVES = frozenset(
     "side faction party army unit force militia gang community tribe country brigade "
     "battalion government camp state clan movement".split()
@@ -50,7 +52,7 @@ class Numbers:
 
     def _left(self, noun: Token) -> Marked | None:
         quantity_at = self.context.quantity_at
-        for child in reversed(list(noun.lefts)):
+        for child in reversed(noun.lefts):
             if child.dep_ in ("poss", "relcl"):
                 continue
             for token in child.subtree:
@@ -79,6 +81,8 @@ class Numbers:
         women` and `ten of them women` are lists too.
         """
         doc = self.context.doc
+        if not doc.holds(_BEFORE_SUBSETS, start, end):
+            return
         for index in range(start, end):
             if doc[index].dep_ == "parataxis" and doc[index].left_edge.i > start:
                 end = min(end, doc[index].left_edge.i)
@@ -97,6 +101,8 @@ class Numbers:
 
     def among(self, start: int, end: int) -> Iterator[tuple[Token, list[Token]]]:
         """`Women were among the dead`: the noun behind `among`, and who is of them."""
+        if not self.context.doc.holds(_AMONG, start, end):
+            return
         for prep in self.context.doc[start:end]:
             if prep.lower_ != "among" or prep.dep_ not in ("prep", "acomp"):
                 continue

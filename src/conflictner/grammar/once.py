@@ -21,9 +21,10 @@ def once(function: Callable[[Token], Found]) -> Callable[[Token], Found]:
         known = token.kept
         if known is None:
             known = token.kept = {}
-        if name not in known:
-            known[name] = function(token)
-        found: Found = known[name]
+        elif name in known:
+            before: Found = known[name]
+            return before
+        found = known[name] = function(token)
         return found
 
     return kept

@@ -15,10 +15,10 @@ from spacy import tokens as spacy_tokens
 from spacy.strings import StringStore, get_string_id
 
 from conflictner.doc_text import text_of
+from conflictner.grammar.doc_words import words_of
 
-_OF_WORDS: list[int | str] = ["ORTH", "LOWER", "SPACY", "SENT_START"]
 _OF_PARSE: list[int | str] = ["LEMMA", "POS", "TAG", "DEP", "HEAD"]
-_DEP = _OF_PARSE.index("DEP")
+_DEP, _HEAD = _OF_PARSE.index("DEP"), _OF_PARSE.index("HEAD")
 
 UNPARSED = "unparsed"
 """The relation of the tokens of a sentence that wasn't parsed."""
@@ -87,18 +87,28 @@ class Token:
     @property
     def left_edge(self) -> "Token":
         """The first token of its subtree."""
-        if self._left_edge is None:
-            edges = [child.left_edge for child in self.children]
-            self._left_edge = min([self, *edges], key=_position)
-        return self._left_edge
+        found = self._left_edge
+        if found is None:
+            found = self
+            for child in self.children:
+                edge = child.left_edge
+                if edge.i < found.i:
+                    found = edge
+            self._left_edge = found
+        return found
 
     @property
     def right_edge(self) -> "Token":
         """The last token of its subtree."""
-        if self._right_edge is None:
-            edges = [child.right_edge for child in self.children]
-            self._right_edge = max([self, *edges], key=_position)
-        return self._right_edge
+        found = self._right_edge
+        if found is None:
+            found = self
+            for child in self.children:
+                edge = child.right_edge
+                if edge.i > found.i:
+                    found = edge
+            self._right_edge = found
+        return found
 
     @property
     def subtree(self) -> Iterator["Token"]:
@@ -131,10 +141,6 @@ class Token:
         if not 0 <= self.i + distance < len(self.doc):
             raise IndexError("there is no token at that distance")
         return self.doc[self.i + distance]
-
-
-def _position(token: Token) -> int:
-    return token.i
 
 
 class Span:
@@ -203,19 +209,17 @@ class Parse:
 
     def __init__(self, doc: spacy_tokens.Doc) -> None:
         self.source = doc
-        rows = doc.to_array(_OF_WORDS)
-        size = len(rows)
-        opens = rows[:, 3] == 1
+        opens = doc.to_array("SENT_START") == 1
+        size = len(opens)
         opens[:1] = True
         edges = np.flatnonzero(opens).tolist()
         self.sents = [Span(self, start, end) for start, end in pairwise([*edges, size])]
         self._sentence_numbers: list[int] = (np.cumsum(opens) - 1).tolist()
-        texts, lowers, self.spaces = rows[:, :3].T.tolist()
-        strings = self._strings = _Strings(doc.vocab.strings)
-        self.texts = [strings[key] for key in texts]
-        self.lowers = [strings[key] for key in lowers]
+        self.texts, self.spaces, _ = words_of(doc)
+        self.lowers = [text.lower() for text in self.texts]
+        self._strings = _Strings(doc.vocab.strings)
         self._tokens: list[Token | None] = [None] * size
-        self._rows: np.ndarray | None = None
+        self._columns: list[list[int]] | None = None
 
     @cached_property
     def offsets(self) -> list[int]:
@@ -250,21 +254,25 @@ class Parse:
         assert token is not None
         return token
 
-    def _parse(self) -> np.ndarray:
-        if self._rows is None:
-            self._rows = self.source.to_array(_OF_PARSE)
-        return self._rows
+    def _parse(self) -> list[list[int]]:
+        """The parse by columns, with the place of each head."""
+        if self._columns is None:
+            rows = self.source.to_array(_OF_PARSE).astype("int64")
+            rows[:, _HEAD] += np.arange(len(rows))
+            columns: list[list[int]] = rows.astype("uint64").T.tolist()
+            self._columns = columns
+        return self._columns
 
     def _read_between(self, first: int, last: int) -> bool:
-        rows = self._parse()[first:last]
-        heads = rows[:, -1].astype("int64") + np.arange(last - first)
-        if heads.min() < 0 or heads.max() >= last - first:
+        columns = self._parse()
+        heads = columns[_HEAD][first:last]
+        if min(heads) < first or max(heads) >= last:
             return False
-        strings = self._strings
+        string = self._strings.__getitem__
         values = [
             self.texts[first:last],
             self.lowers[first:last],
-            *([strings[key] for key in column] for column in rows[:, :-1].T.tolist()),
+            *(map(string, column[first:last]) for column in columns[:_HEAD]),
         ]
         fresh = [
             Token(self, i, row)
@@ -272,9 +280,11 @@ class Parse:
         ]
         self._tokens[first:last] = fresh
         children: dict[int, list[Token]] = {}
-        for place, (token, head) in enumerate(zip(fresh, heads.tolist(), strict=True)):
+        for place, (token, head) in enumerate(
+            zip(fresh, heads, strict=True), start=first
+        ):
             if head != place:
-                token.head = fresh[head]
+                token.head = fresh[head - first]
                 if head in children:
                     children[head].append(token)
                 else:
@@ -283,22 +293,30 @@ class Parse:
 
     def is_parsed(self, sentence: Span) -> bool:
         """Whether a sentence has been parsed; only those that events need are."""
-        return int(self._parse()[sentence.start, _DEP]) not in (0, _UNPARSED)
+        return self._parse()[_DEP][sentence.start] not in (0, _UNPARSED)
 
     def forget(self, sentence: Span) -> None:
         """Read a sentence anew when it is asked for, as it has been parsed since."""
         start, end = sentence.start, sentence.end
         self._tokens[start:end] = [None] * (end - start)
-        self._rows = None
+        self._columns = None
 
     def between(self, start: int, end: int) -> list[Token]:
         """The tokens from one place to another."""
         tokens, read = self._tokens, self._read
         return [tokens[index] or read(index) for index in range(start, end)]
 
+    def sentence_number(self, index: int) -> int:
+        """The number of the sentence that a token stands in."""
+        return self._sentence_numbers[index]
+
     def sentence_of(self, index: int) -> Span:
         """The sentence that a token stands in."""
         return self.sents[self._sentence_numbers[index]]
+
+    def holds(self, words: frozenset[str], start: int, end: int) -> bool:
+        """Whether one of these words, in small letters, stands between two places."""
+        return not words.isdisjoint(self.lowers[start:end])
 
     def release(self) -> None:
         """Let go of the tokens, which hold each other, so that their memory is free."""

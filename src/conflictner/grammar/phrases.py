@@ -32,6 +32,7 @@ class Phrases:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.doc = context.doc
+        self._fillers: dict[Token, tuple[int, int]] = {}
 
     def place(self, head: Token) -> tuple[int, int]:
         """The tokens of a place, without the larger place that it lies in."""
@@ -52,6 +53,12 @@ class Phrases:
 
     def filler(self, head: Token) -> tuple[int, int]:
         """The tokens of the filler with this head: no article, count, or clause."""
+        known = self._fillers.get(head)
+        if known is None:
+            known = self._fillers[head] = self._find_filler(head)
+        return known
+
+    def _find_filler(self, head: Token) -> tuple[int, int]:
         entity = self.context.entity_at.get(head.i)
         if entity is not None and entity.label_ in ("PLACE", "ORG", "PERSON"):
             return entity.start, entity.end
@@ -98,7 +105,7 @@ class Phrases:
 
     def _left(self, head: Token) -> int:
         start = head.i
-        for child in reversed(list(head.lefts)):
+        for child in reversed(head.lefts):
             if child.dep_ not in _LEFT or child.lower_ in _SKIPPED_LEFT:
                 break
             if child.i in self.context.quantity_at or child.tag_ == "CD":

@@ -1,6 +1,7 @@
 """Tell where sentences start: at the end of a line or after a closing mark."""
 
 import re
+from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
@@ -37,13 +38,29 @@ def sentence_starts(doc: Doc) -> list[bool]:
     >>> [token.text for token, flag in zip(doc, sentence_starts(doc)) if flag]
     ['“', 'Nobody']
     """
-    starts = [False] * len(doc)
+    tokens = list(doc)
+    return starts_of(
+        [token.text for token in tokens], [bool(token.whitespace_) for token in tokens]
+    )
+
+
+def starts_of(words: list[str], spaces: Sequence[bool]) -> list[bool]:
+    """One flag a word: whether a sentence starts there, see `sentence_starts`.
+
+    Args:
+        words: The tokens of a text.
+        spaces: Whether white space follows each.
+    """
+    starts = [False] * len(words)
     ended = line_ended = True
-    words = [token.text for token in doc]
     small = _is_in_small_letters(words)
     length = 0
     for index, word in enumerate(words):
         length += 1
+        if not (ended or word in CLOSING_MARKS or length >= _LONG_SENTENCE):
+            # a word within a sentence, as nearly all are
+            if not word.isspace() or not _LINE_END.search(word):
+                continue
         if word.isspace():
             if _LINE_END.search(word):
                 ended = ended or _line_ends(words, index)
@@ -59,14 +76,14 @@ def sentence_starts(doc: Doc) -> list[bool]:
             ended = line_ended = True
         if _ends_sentence(words, index, small=small):
             ended = True
-            line_ended = _opens_after(doc, index)
+            # a space sets what follows off from the mark, so that a quote opens
+            line_ended = spaces[index]
     return starts
 
 
 def _is_in_small_letters(words: list[str]) -> bool:
-    letters = [word[0] for word in words if word[0].isalpha()]
-    capitals = sum(letter.isupper() for letter in letters)
-    return capitals < _CAPITALS_OF_A_TEXT * len(letters)
+    letters = "".join([word[0] for word in words if word[0].isalpha()])
+    return sum(map(str.isupper, letters)) < _CAPITALS_OF_A_TEXT * len(letters)
 
 
 def _line_ends(words: list[str], index: int) -> bool:
@@ -89,8 +106,3 @@ def _ends_sentence(words: list[str], index: int, *, small: bool) -> bool:
     if small and word != "…":
         return len(words[index - 1]) > 1 if index else True
     return not words[following][:1].islower()
-
-
-def _opens_after(doc: Doc, index: int) -> bool:
-    """Whether what follows the mark is set off by a space, so that a quote opens."""
-    return bool(doc[index].whitespace_)

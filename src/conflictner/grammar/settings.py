@@ -16,6 +16,7 @@ _HAPPENING = frozenset(
     "begin start take break occur happen erupt last end sign reach agree launch carry "
     "hold enter come mark follow unleash mount stage conduct commit".split()
 )
+_OF_PLACES = frozenset(("pobj", "conj", "pcomp", "dobj"))
 _ANNOUNCING = frozenset("announce declare confirm report order".split())
 
 
@@ -43,7 +44,10 @@ class Settings:
 
     def of(self, owner: Token) -> Setting:
         """What stands in the clause of this verb, or hangs on this noun, itself."""
-        return self.by_owner.setdefault(owner.i, Setting())
+        setting = self.by_owner.get(owner.i)
+        if setting is None:
+            setting = self.by_owner[owner.i] = Setting()
+        return setting
 
     def places(self, owner: Token) -> list[tuple[Token, str]]:
         """The places of a clause: its own, else those that it shares or inherits."""
@@ -305,13 +309,13 @@ class Settings:
         ]
 
     def _collect(self) -> None:
+        time_at = self.context.time_at
         for token in self.sentence:
-            if token.dep_ in {"pobj", "conj", "pcomp", "dobj"}:
+            if token.dep_ in _OF_PLACES:
                 self._collect_place(token)
-            if token.i in self.context.time_at:
-                time = self.context.time_at[token.i]
-                if time.start == token.i:
-                    self._collect_time(token, time)
+            time = time_at.get(token.i)
+            if time is not None and time.start == token.i:
+                self._collect_time(token, time)
 
     def _collect_place(self, noun: Token) -> None:
         anchor = self.locatives.anchor(noun)

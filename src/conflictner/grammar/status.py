@@ -89,7 +89,7 @@ class StatusReader:
         cues: list[Cue] = []
         if child.dep_ == "aux":
             cues = self._cues(child, "AUX")
-        elif child.dep_ in ("amod", "advmod") and not list(child.lefts):
+        elif child.dep_ in ("amod", "advmod") and not child.lefts:
             cues = [c for c in self._cues(child, "ADJ") if "amod" in c.relations]
         elif child.dep_ == "mark":
             cues = self._cues(child, "SCONJ")

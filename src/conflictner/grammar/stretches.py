@@ -2,9 +2,11 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cache
 
 from spacy.tokens import Doc, Span
 
+from conflictner.grammar.doc_words import words_of
 from conflictner.grammar.name_matching import Resolution
 from conflictner.knowledge.cues import cues
 from conflictner.knowledge.dictionaries import Dictionaries
@@ -29,10 +31,10 @@ _LONGEST_GAP = 4
 _HYPHEN = re.compile(r"\s?[-–—]\s?(?=[A-Z])")
 
 
-def words_before(span: Span) -> str:
-    """The words of the sentence before a name, in small letters, at most a dozen."""
-    start = max(span.sent.start, span.start - _WINDOW)
-    return " ".join(span.doc[start : span.start].text.lower().split()) + " "
+@cache
+def _inner_words() -> frozenset[str]:
+    """What may stand between `and` and the second name."""
+    return cues("place_kind") | {"the", "of"}
 
 
 class Stretches:
@@ -55,6 +57,23 @@ class Stretches:
         self.gazetteer = dictionaries.gazetteer
         self.resolved = {span.start: (span, found) for span, found in spans}
         self.starts = list(self.resolved)
+        self.words = words_of(doc)
+        self._sentences = [sentence.start for sentence in doc.sents]
+        self._before: dict[int, str] = {}
+
+    def words_before(self, span: Span) -> str:
+        """The words of the sentence before a name, in small letters, at most a dozen.
+
+        They stand as in the text, with one space between those that are apart.
+        """
+        end = span.start
+        known = self._before.get(end)
+        if known is None:
+            sentence = self._sentences[bisect_right(self._sentences, end) - 1]
+            start = max(sentence, end - _WINDOW)
+            known = " ".join(self.words.between(start, end).lower().split()) + " "
+            self._before[end] = known
+        return known
 
     def of(
         self, span: Span, place: Place | None
@@ -72,12 +91,12 @@ class Stretches:
         after = self._neighbour(span, forward=True)
         before = self._neighbour(span, forward=False)
         if after is not None:
-            if _BETWEEN.search(words_before(span)):
+            if _BETWEEN.search(self.words_before(span)):
                 return BETWEEN, self._place(after)
             if self._is_way(after):
                 return ALONG, self._place(after)
         if before is not None:
-            if _BETWEEN.search(words_before(before)):
+            if _BETWEEN.search(self.words_before(before)):
                 return BETWEEN, self._place(before)
             if self._is_way(span):
                 return ALONG, self._place(before)
@@ -110,15 +129,14 @@ class Stretches:
 
     def _is_way(self, span: Span) -> bool:
         """Whether `road` follows the second of two joined names."""
-        before = self.doc[span.start - 1].text if span.start else ""
-        joined = before in ("-", "–", "—", "to")
+        texts = self.words.texts
+        before = texts[span.start - 1] if span.start else ""
+        if before not in ("-", "–", "—", "to"):
+            return False
         after = span.end
-        while after < len(self.doc) and self.doc[after].lower_ in (
-            "international",
-            "main",
-        ):
+        while after < len(texts) and texts[after].lower() in ("international", "main"):
             after += 1
-        return joined and after < len(self.doc) and self.doc[after].lower_ in _WAYS
+        return after < len(texts) and texts[after].lower() in _WAYS
 
     def _neighbour(self, span: Span, *, forward: bool) -> Span | None:
         """The place name behind or before `and`, `to`, a hyphen."""
@@ -133,13 +151,11 @@ class Stretches:
             first, second = (span, other) if forward else (other, span)
             if not 1 <= second.start - first.end <= _LONGEST_GAP:
                 continue
-            if self.doc[first.end].lower_ in _TO:
-                between = self.doc[first.end + 1 : second.start]
-                if all(
-                    token.lower_ in cues("place_kind") | {"the", "of"}
-                    for token in between
-                ):
-                    return other
+            between = [
+                text.lower() for text in self.words.texts[first.end : second.start]
+            ]
+            if between[0] in _TO and _inner_words().issuperset(between[1:]):
+                return other
         return None
 
     def _place(self, span: Span) -> Place | None:

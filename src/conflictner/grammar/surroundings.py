@@ -34,9 +34,12 @@ class Surroundings:
         self.countries = countries_of(candidates, dictionaries)
         self.own_countries: dict[str, Counter[str]] = defaultdict(Counter)
         for one in self.places:
-            self.own_countries[one.key] += countries_of([one], dictionaries)
+            self.own_countries[one.key].update(countries_of([one], dictionaries))
         self.most = max(self.countries.values(), default=1)
         self.dateline = self._dateline_countries()
+        self._others: dict[str, bool] = {}
+        self._followers: dict[int, set[str]] = {}
+        self._distances: dict[str, float | None] = {}
         self.named = self._named()
         self.anchors = self._anchors()
 
@@ -46,8 +49,23 @@ class Surroundings:
         counts = [self.countries[c] - mine[c] for c in place.country.split("|")]
         return max(counts, default=0) / self.most
 
+    def names_others(self, one: Candidate) -> bool:
+        """Whether the text names countries more often than by this name itself."""
+        known = self._others.get(one.key)
+        if known is None:
+            mine = self.own_countries[one.key]
+            known = any(count > mine[c] for c, count in self.countries.items())
+            self._others[one.key] = known
+        return known
+
     def follower(self, one: Candidate) -> set[str]:
         """What the name behind it names: `Tripoli, Lebanon`, `X in Y province`."""
+        known = self._followers.get(one.start)
+        if known is None:
+            known = self._followers[one.start] = self._find_follower(one)
+        return known
+
+    def _find_follower(self, one: Candidate) -> set[str]:
         end = one.end
         while self.words.lower(end) in cues("place_kind") and end < one.end + 2:
             end += 1
@@ -142,6 +160,11 @@ class Surroundings:
         """
         if place.kind in COUNTRY_KINDS:
             return None
+        if place.id not in self._distances:
+            self._distances[place.id] = self._find_distance(place)
+        return self._distances[place.id]
+
+    def _find_distance(self, place: Place) -> float | None:
         above = (p for p in self.gazetteer.chain(place.id) if p.kind in _POINTS)
         here = place.point or next((p.point for p in above if p.point), None)
         if here is None:

@@ -74,6 +74,7 @@ class Resolver:
         self.gazetteer = dictionaries.gazetteer
         self.around = Surroundings(words, candidates, dictionaries)
         self.places = self.around.places
+        self._country_named: dict[int, bool] = {}
 
     def resolve(self) -> None:
         """Write each place name's resolution to its candidate."""
@@ -120,11 +121,18 @@ class Resolver:
     def _known(self, one: Candidate, entry: Entry, place: Place) -> float:
         """How well known the place is: it counts less in a text on other countries."""
         known = _STRENGTH[entry.strength]
-        rivals = [self.gazetteer.get(e.id) for e in one.entries if e.label == PLACE]
-        named = any(self.around.share(one, rival) for rival in rivals if rival)
-        if not named or place.kind in COUNTRY_KINDS:
-            return known  # the text names the country of none of them
+        if place.kind in COUNTRY_KINDS or not self._is_country_named(one):
+            return known
         return known * (0.4 + 0.6 * self.around.share(one, place))
+
+    def _is_country_named(self, one: Candidate) -> bool:
+        """Whether the text names the country of any of the places of a name."""
+        named = self._country_named.get(id(one))
+        if named is None:
+            rivals = [self.gazetteer.get(e.id) for e in one.entries if e.label == PLACE]
+            named = any(self.around.share(one, rival) for rival in rivals if rival)
+            self._country_named[id(one)] = named
+        return named
 
     def _division(self, one: Candidate, place: Place) -> Place:
         """`Kharkiv region`: the division that bears the town's name, if any."""
@@ -160,12 +168,11 @@ class Resolver:
             told = f"it lies in {inner[0].name}, which the text names"
             self._add(option, _CONTAINED * near, told)
         countries = place.country.split("|")
-        mine = self.around.own_countries[one.key]
         share = self.around.share(one, place)
         if share:
             score = _IN_COUNTRY * (0.4 + 0.6 * share)
             self._add(option, score, f"the text names {countries[0]}")
-        elif self.around.countries - mine and place.kind not in COUNTRY_KINDS:
+        elif self.around.names_others(one) and place.kind not in COUNTRY_KINDS:
             option.score += _ELSEWHERE
         dateline = self.around.dateline if one.end > self.words.dateline_end else set()
         if any(country in dateline for country in countries):
@@ -226,7 +233,7 @@ class Resolver:
 
     def _elsewhere(self, one: Candidate, best: _Option) -> bool:
         """Whether a small place lies in a country that the text doesn't name."""
-        if best.told or not self.around.countries - self.around.own_countries[one.key]:
+        if best.told or not self.around.names_others(one):
             return False
         large = best.place.kind in _LARGE_KINDS or best.place.population >= _LARGE
         near = best.reasons and any("km from" in told for _, told in best.reasons)

@@ -6,6 +6,7 @@ from conflictner.grammar import misreadings, syntax
 from conflictner.grammar.accidents import tells_of_accident
 from conflictner.grammar.conditions import Conditions
 from conflictner.grammar.context import Context
+from conflictner.grammar.leads import leads_of
 from conflictner.grammar.parse import Span, Token
 from conflictner.grammar.screening import Lead, Screen
 from conflictner.grammar.syntax import Argument, Asking
@@ -136,9 +137,8 @@ class TriggerFinder:
         return found, rejected
 
     def _leads(self, sentence: Span) -> list[Lead]:
-        doc = self.context.doc
-        start, end = sentence.start, sentence.end
-        return self.screen.leads(doc.texts[start:end], doc.spaces[start:end])
+        source = self.context.doc.source
+        return leads_of(source, self.screen, sentence.start, sentence.end)
 
     def _screen(
         self, sentence: Span, leads: dict[int, Lead], rejected: list[Rejected]
@@ -179,7 +179,7 @@ class TriggerFinder:
         self, token: Token, rows: tuple[EventRow, ...]
     ) -> tuple[Trigger | None, Rejected | None]:
         failure: Rejected | None = None
-        for row in sorted(rows, key=_specific_first):
+        for row in sorted(rows, key=_specific_first) if len(rows) > 1 else rows:
             reason = self._wrong_use(token, row)
             if reason is None:
                 trigger, reason = self._check(token, row)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from conflictner.knowledge.folding import fold
+from conflictner.knowledge.memory import Memory
 from conflictner.knowledge.tables import Row
 from conflictner.knowledge.world import WORLD_COLUMNS, World
 
@@ -31,6 +32,8 @@ AREAS = frozenset(
     "sub_region region continent".split()
 )
 """Kinds of landscape, without a point of their own."""
+
+_PLACES_KEPT = 20_000
 
 IDENTITY = re.compile(r"[a-z0-9_]+")
 _DIVISION_WORDS = re.compile(
@@ -89,6 +92,8 @@ class Gazetteer:
         self._places: dict[str, Place] = {}
         self._divisions: dict[tuple[str, str], str] | None = None
         self._countries: dict[str, str] | None = None
+        self._chains = Memory(self._find_chain, _PLACES_KEPT)
+        self._admins = Memory(self._find_admin, _PLACES_KEPT)
 
     def __contains__(self, identity: object) -> bool:
         known = identity in self._own or identity in self.world.numbers
@@ -196,6 +201,9 @@ class Gazetteer:
         >>> [place.id for place in conflictner.gazetteer().chain("homs_governorate")]
         ['syria']
         """
+        return self._chains[identity]
+
+    def _find_chain(self, identity: str) -> tuple[Place, ...]:
         found: list[Place] = []
         seen = {identity}
         place = self.get(identity)
@@ -218,6 +226,9 @@ class Gazetteer:
         >>> conflictner.gazetteer().admin("jableh")["admin1"]
         'Latakia Governorate'
         """
+        return dict(self._admins[identity])
+
+    def _find_admin(self, identity: str) -> dict[str, str]:
         place = self.get(identity)
         if place is None:
             return {}

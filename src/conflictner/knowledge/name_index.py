@@ -1,10 +1,11 @@
 """Names by their folded words: of the tables, a user's patterns, and GeoNames."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
 from conflictner.knowledge.cues import common_words
 from conflictner.knowledge.folding import HYPHENED, keys_of, slug
+from conflictner.knowledge.memory import Memory
 from conflictner.knowledge.names import (
     LABELS,
     PLACE,
@@ -19,6 +20,7 @@ from conflictner.knowledge.tables import Row
 from conflictner.knowledge.world import World
 
 _SHORTEST_TOWN = 3
+_NAMES_KEPT = 50_000
 
 
 class Layer(Protocol):
@@ -166,18 +168,26 @@ class Index:
         self.lower_starts = {
             start for layer in self.layers for start in layer.lower_starts
         }
+        self._entries = Memory(self._find_entries, _NAMES_KEPT)
+        self._lengths = Memory(self._find_lengths, _NAMES_KEPT)
 
-    def get(self, key: str) -> list[Entry]:
+    def get(self, key: str) -> Sequence[Entry]:
         """The things of a name, given by its folded words; each once."""
+        return self._entries[key]
+
+    def lengths(self, first: str) -> tuple[int, ...]:
+        """The numbers of words of the names that start with a word, longest first."""
+        return self._lengths[first]
+
+    def _find_entries(self, key: str) -> Sequence[Entry]:
         found: list[Entry] = []
         for layer in self.layers:
             for entry in layer.get(key):
                 if all(entry.id != one.id or entry.label != one.label for one in found):
                     found.append(entry)
-        return found
+        return tuple(found)
 
-    def lengths(self, first: str) -> tuple[int, ...]:
-        """The numbers of words of the names that start with a word, longest first."""
+    def _find_lengths(self, first: str) -> tuple[int, ...]:
         found: tuple[int, ...] = ()
         for layer in self.layers:
             lengths = layer.lengths(first)

@@ -83,7 +83,7 @@ class Variants:
             name: A spelling.
             countries: The ISO 3166 codes of the countries to look in.
         """
-        keys = block_keys(name)
+        keys = sorted(block_keys(name))  # of equals the first found goes before
         found: dict[tuple[int, str], Variant] = {}
         for country in countries:
             if country not in self._rows:

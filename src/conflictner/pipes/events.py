@@ -10,6 +10,8 @@ from spacy.util import minibatch
 
 from conflictner.grammar.assembly import Assembler
 from conflictner.grammar.drafts import Draft, Filler
+from conflictner.grammar.leads import forget_leads
+from conflictner.grammar.parse import Parse
 from conflictner.grammar.screening import screen
 from conflictner.grammar.triggers import Rejected
 from conflictner.knowledge.confidence import confidence
@@ -69,8 +71,9 @@ class Events:
                     sentences = next(search)
                 except StopIteration as end:
                     drafts, rejected = end.value
-                    write_events(parse.source, drafts)
+                    write_events(parse, drafts)
                     write_rejected(parse.source, rejected)
+                    forget_leads(parse.source)
                     parse.release()
                 else:
                     asked.append((parse.source, sentences))
@@ -97,8 +100,9 @@ class Events:
         return self
 
 
-def write_events(doc: Doc, drafts: list[Draft]) -> None:
+def write_events(parse: Parse, drafts: list[Draft]) -> None:
     """Write drafts to the groups `events` and `roles`."""
+    doc = parse.source
     triggers, trigger_values = [], []
     roles, role_values = [], []
     for number, draft in enumerate(drafts):
@@ -106,7 +110,7 @@ def write_events(doc: Doc, drafts: list[Draft]) -> None:
         triggers.append(
             Span(doc, index, index + 1, label=draft.type, span_id=str(number))
         )
-        trigger_values.append(_event_value(doc, draft))
+        trigger_values.append(_event_value(parse, draft))
         for filler in draft.fillers:
             roles.append(
                 Span(
@@ -117,7 +121,7 @@ def write_events(doc: Doc, drafts: list[Draft]) -> None:
                     span_id=str(number),
                 )
             )
-            role_values.append(_role_value(doc, filler))
+            role_values.append(_role_value(parse, filler))
     doc.spans["events"] = SpanGroup(
         doc, name="events", spans=triggers, attrs={"values": trigger_values}
     )
@@ -139,21 +143,22 @@ def write_rejected(doc: Doc, rejected: list[Rejected]) -> None:
     )
 
 
-def _offsets(doc: Doc, start: int, end: int) -> list[int]:
-    return [doc[start].idx, doc[end - 1].idx + len(doc[end - 1])]
+def _offsets(parse: Parse, start: int, end: int) -> list[int]:
+    last = end - 1
+    return [parse.offsets[start], parse.offsets[last] + len(parse.texts[last])]
 
 
-def _event_value(doc: Doc, draft: Draft) -> dict[str, Any]:
+def _event_value(parse: Parse, draft: Draft) -> dict[str, Any]:
     sentence = draft.token.sent
     cue = draft.cue
     return {
         "status": draft.status,
-        "cue": _offsets(doc, cue.i, cue.i + 1) if cue is not None else None,
+        "cue": _offsets(parse, cue.i, cue.i + 1) if cue is not None else None,
         "cue_row": draft.cue_row,
         "row": draft.trigger.row.id,
         "rule": _trigger_rule(draft),
         "confidence": confidence("event", draft.type),
-        "sentence": _offsets(doc, sentence.start, sentence.end),
+        "sentence": _offsets(parse, sentence.start, sentence.end),
     }
 
 
@@ -164,9 +169,9 @@ def _trigger_rule(draft: Draft) -> str:
     return {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective"}[draft.trigger.row.pos]
 
 
-def _role_value(doc: Doc, filler: Filler) -> dict[str, Any]:
+def _role_value(parse: Parse, filler: Filler) -> dict[str, Any]:
     return {
-        "head": _offsets(doc, filler.head, filler.head + 1),
+        "head": _offsets(parse, filler.head, filler.head + 1),
         "rule": filler.rule,
         "confidence": confidence(filler.slot, filler.rule),
         **filler.value,

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
+from conflictner.doc_text import text_of
 from conflictner.grammar.datelines import find_dateline, find_labels
+from conflictner.grammar.doc_words import words_of
 from conflictner.grammar.plain_copy import Copy, Text, copy_sentences, make_doc
-from conflictner.grammar.sentences import sentence_starts
 from conflictner.knowledge.rewording import Rewording, rewording
 from conflictner.pipes.base_reader import BaseReader
 
@@ -78,13 +79,7 @@ def read_text(doc: Doc) -> Text:
         for span in doc.spans.get(key, ())
         for index in range(span.start, span.end)
     }
-    return Text(
-        doc,
-        [token.text for token in doc],
-        [bool(token.whitespace_) for token in doc],
-        sentence_starts(doc),
-        headings,
-    )
+    return Text(doc, *words_of(doc), headings)
 
 
 def mark_headings(doc: Doc) -> None:
@@ -98,7 +93,7 @@ def mark_headings(doc: Doc) -> None:
     doc.spans["labels"] = labels = SpanGroup(doc, name="labels")
     if len(group):
         return
-    text = doc.text
+    text = text_of(doc)
     offsets = find_dateline(text)
     if offsets:
         span = doc.char_span(*offsets, label="DATELINE", alignment_mode="expand")
