@@ -27,7 +27,10 @@ NAME, OTHER, PRONOUN, IT, NUMBER = "name", "other", "they", "it", "number"
 """What a sentence may hold beside nouns of the kinds of `nouns.tsv`."""
 
 _OF_NAMES = frozenset("place site person force leader organisation group".split())
-_DETERMINERS = frozenset("the a an its his their our my your this every each".split())
+_BEFORE_NOUNS = frozenset(
+    "the a an its his their our my your this every each no any some another such 's ’s "
+    "in of for at by on with from into".split()
+)
 _CLOSED = frozenset("of to in on at by for with from into the a an this that".split())
 
 _AUXILIARIES = {
@@ -79,7 +82,7 @@ class _Test:
 
     Attributes:
         row: The row.
-        verbal: Whether the form is barred behind a determiner.
+        verbal: Whether the form is barred where a noun must stand.
         without: The words that may not stand beside it.
         told: How the condition on these reads.
         words: The words of which the sentence must hold one.
@@ -97,7 +100,7 @@ class _Test:
 
     def bars(self, before: str, after: str) -> str:
         """Why the word's neighbours bar the row, if they do."""
-        if self.verbal and before in _DETERMINERS:
+        if self.verbal and before in _BEFORE_NOUNS:
             return f"a noun stands behind “{before}”, not a verb"
         if before in self.without or (after in self.without and after not in _CLOSED):
             return self.told

@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from conflictner.errors import PipelineError
+from conflictner.grammar.parse import is_parsed
 from conflictner.grammar.plain_copy import copy_sentences, make_docs
 from conflictner.pipes.base_reader import FIRST, LAST, BaseReader
 from conflictner.pipes.restore import Restore, Wanted
@@ -39,6 +40,16 @@ class LaterReading:
                 "afresh"
             )
         return component
+
+    def read_rest(self, doc: Doc) -> None:
+        """Parse the sentences of a Doc that nobody has asked for."""
+        rest = [
+            (sentence.start, sentence.end)
+            for sentence in doc.sents
+            if not is_parsed(sentence)
+        ]
+        if rest:
+            self.read([(doc, rest)])
 
     def read(self, asked: Sequence[tuple[Doc, Sequence[tuple[int, int]]]]) -> None:
         """Parse sentences of Docs, which get the parse in place.

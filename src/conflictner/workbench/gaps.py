@@ -11,6 +11,7 @@ from conflictner.errors import PipelineError
 from conflictner.event import Record
 from conflictner.knowledge.dictionaries import Dictionaries
 from conflictner.knowledge.folding import keys_of
+from conflictner.pipes.later_reading import LaterReading
 from conflictner.workbench.corpus import document_of, sentence_at
 from conflictner.workbench.gap_words import WordCounter
 from conflictner.workbench.tally import Tally
@@ -125,7 +126,7 @@ def find_gaps(nlp: Language, docs: Iterable[Doc], top: int = TOP) -> Gaps:
 
     Args:
         nlp: The pipeline that made the Docs; its tables are looked in.
-        docs: The Docs.
+        docs: The Docs; the sentences that they have not parsed are parsed.
         top: So many names, places and words are told.
     """
     components: dict[str, Any] = dict(nlp.pipeline)
@@ -136,9 +137,11 @@ def find_gaps(nlp: Language, docs: Iterable[Doc], top: int = TOP) -> Gaps:
         raise PipelineError(f"this pipeline has no {missing.args[0]}") from None
     names = _Counter(known)
     words = WordCounter(events.lexicon, events.overlay)
+    later = LaterReading(nlp)
     documents = 0
     for doc in docs:
         documents += 1
+        later.read_rest(doc)  # a word that no table has stands in any sentence
         names.add(doc)
         words.add(doc)
     return Gaps(
