@@ -2,6 +2,7 @@
 
 import pytest
 
+import conflictner
 from conflictner.grammar.screening import screen
 from conflictner.knowledge.lexicon import lexicon
 
@@ -76,3 +77,24 @@ def test_every_row_may_be_met_by_its_own_example():
         if row.id not in met:
             barred.append(row.id)
     assert barred == []
+
+
+PEACEFUL = (
+    "The parade was long. The band played well. The sun was out. The mayor spoke. "
+    "The children sang. The shops were open. The cafés were full. The day was over. "
+)
+
+
+def test_a_long_text_without_a_sign_of_conflict_holds_no_doubtful_event(nlp):
+    doubtful = "Residents marched through the old town."
+    alone = conflictner.read(nlp, doubtful)
+    assert [event.type for event in alone._.events] == ["protest"]
+    assert conflictner.read(nlp, PEACEFUL + doubtful)._.events == []
+    told = f"{PEACEFUL}Rebels killed two guards. {doubtful}"
+    types = [event.type for event in conflictner.read(nlp, told)._.events]
+    assert types == ["killing", "protest"]
+
+
+def test_a_long_text_without_a_sign_keeps_what_can_be_nothing_else(nlp):
+    doc = conflictner.read(nlp, f"{PEACEFUL}A man was murdered at the station.")
+    assert [event.type for event in doc._.events] == ["killing"]

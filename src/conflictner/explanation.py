@@ -8,6 +8,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from conflictner.event import Count, Event, Filler, Mention, Time
+from conflictner.grammar.leads import leads_in
 from conflictner.grammar.screening import screen
 from conflictner.knowledge.event_rows import SLOTS, EventRow
 from conflictner.knowledge.lexicon import lexicon
@@ -122,15 +123,10 @@ def _screened(doc: Doc) -> Iterator[Rejection]:
         return
     groups = (doc.spans.get("events", ()), doc.spans.get("rejected", ()))
     told = {span.start for group in groups for span in group}
-    leads_of = screen().leads
     for sentence in doc.sents:
         if not told.isdisjoint(range(sentence.start, sentence.end)):
             continue
-        leads = leads_of(
-            [token.text for token in sentence],
-            [bool(token.whitespace_) for token in sentence],
-        )
-        for lead in leads:
+        for lead in leads_in(doc, screen(), sentence.start, sentence.end):
             if lead.certain:
                 continue  # it is a part of a name
             token = sentence[lead.index]

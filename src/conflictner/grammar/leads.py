@@ -1,6 +1,6 @@
 """What the screen tells of the sentences of a Doc, told once for all that ask."""
 
-from collections.abc import Sequence
+from itertools import pairwise
 from weakref import WeakKeyDictionary
 
 from spacy.tokens import Doc
@@ -14,32 +14,31 @@ _LEADS: WeakKeyDictionary[Doc, tuple[Screen, dict[tuple[int, int], list[Lead]]]]
 """The leads of the Docs that are in use, by sentence; they go as their Doc does."""
 
 
-def keep_leads(
-    doc: Doc,
-    screen: Screen,
-    sentences: Sequence[tuple[int, int]],
-    leads: Sequence[list[Lead]],
-) -> None:
-    """Keep what a screen told of the sentences of a Doc, for `leads_of`.
+def leads_of(doc: Doc, screen: Screen) -> dict[tuple[int, int], list[Lead]]:
+    """What a screen tells of the sentences of a Doc.
 
-    Args:
-        doc: The Doc.
-        screen: The screen that told it.
-        sentences: The first token of each sentence, and the one behind its last.
-        leads: What it told of each.
+    A sentence is told by its first token and the one behind its last.
     """
-    _LEADS[doc] = screen, dict(zip(sentences, leads, strict=True))
-
-
-def leads_of(doc: Doc, screen: Screen, start: int, end: int) -> list[Lead]:
-    """What a screen tells of the sentence of a Doc from one token to another."""
     kept = _LEADS.get(doc)
     if kept is not None and kept[0] is screen:
-        leads = kept[1].get((start, end))
-        if leads is not None:
-            return leads
+        return kept[1]
     words = words_of(doc)
-    return screen.leads(words.texts[start:end], words.spaces[start:end])
+    size = len(words.texts)
+    edges = [index for index, opens in enumerate(words.starts) if opens and index]
+    sentences = list(pairwise([0, *edges, size])) if size else []
+    found = screen.document(words.texts, words.spaces, sentences)
+    told = dict(zip(sentences, found, strict=True))
+    _LEADS[doc] = screen, told
+    return told
+
+
+def leads_in(doc: Doc, screen: Screen, start: int, end: int) -> list[Lead]:
+    """What a screen tells of the sentence from one token of a Doc to another."""
+    leads = leads_of(doc, screen).get((start, end))
+    if leads is None:  # somebody else has split the Doc into sentences
+        words = words_of(doc)
+        leads = screen.leads(words.texts[start:end], words.spaces[start:end])
+    return leads
 
 
 def forget_leads(doc: Doc) -> None:

@@ -10,7 +10,7 @@ parsed, too, and so the events are the same.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from spacy.lang.en.lex_attrs import like_num
@@ -18,6 +18,7 @@ from spacy.lang.en.stop_words import STOP_WORDS
 
 from conflictner.grammar.conditions import ACTORS, MAY_BE, THEY, UNLISTED
 from conflictner.grammar.context import PERSON_PRONOUNS
+from conflictner.knowledge.conflict_signs import conflict_signs
 from conflictner.knowledge.event_rows import KINDS, PREPOSITIONS, Condition, EventRow
 from conflictner.knowledge.inflection import noun_forms, verb_forms
 from conflictner.knowledge.lexicon import Lexicon, lexicon
@@ -39,6 +40,9 @@ _AUXILIARIES = {
     "do": "does did done doing".split(),
 }
 _WORDS_KEPT = 50_000
+_LONG_TEXT = 8
+"""The sentences of a text that would hold a sign of the conflict that it tells of."""
+_KINDS_OF_THINGS = KINDS - {"none", "abstract"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,7 @@ class Screen:
         self.kinds = words.kinds
         self.forms = frozenset(words.by_form)
         self._group = {"person", "force", *words.bare_kinds.values()}
+        self.signs = conflict_signs(words)
         self._tests: dict[str, tuple[_Test, ...]] = {}
         self._told: dict[str, frozenset[str]] = {}
 
@@ -141,6 +146,38 @@ class Screen:
                 continue
             found.append(self._lead(form, around, index))
         return found
+
+    def document(
+        self,
+        texts: Sequence[str],
+        spaces: Sequence[bool],
+        sentences: Sequence[tuple[int, int]],
+    ) -> list[list[Lead]]:
+        """The leads of each sentence of a document, the whole of it considered.
+
+        A long text that names nobody armed, no arms and no event that can't be
+        anything else tells of no conflict. What may be war or something else, as the
+        things round it tell, then waits for an event that is told elsewhere.
+
+        Args:
+            texts: The words of the document.
+            spaces: Whether white space follows each of them.
+            sentences: The first word of each sentence, and the one behind its last.
+        """
+        found = [
+            self.leads(texts[start:end], spaces[start:end]) for start, end in sentences
+        ]
+        if len(sentences) < _LONG_TEXT or self._has_sign(texts, found):
+            return found
+        return [[_waiting(lead) for lead in leads] for leads in found]
+
+    def _has_sign(self, texts: Sequence[str], found: Sequence[Sequence[Lead]]) -> bool:
+        return any(
+            _is_unmistakable(row)
+            for leads in found
+            for lead in leads
+            for row in lead.certain
+        ) or not self.signs.isdisjoint([text.lower() for text in texts])
 
     def _lead(self, form: str, around: "_Around", index: int) -> Lead:
         tests = self._tests.get(form)
@@ -260,6 +297,32 @@ def _test(row: EventRow, form: str) -> _Test:
         tuple(need for need in needs[0] if need.kinds or need not in needs[1]),
         tuple(need for need in needs[1] if need.kinds),
     )
+
+
+def _is_unmistakable(row: EventRow) -> bool:
+    """Whether the words round it needn't tell that a row's word names an event."""
+    return all(
+        condition.name == "without"
+        or (condition.name in ("object", "subject", "of") and not condition.allowed)
+        for condition in row.conditions
+    )
+
+
+def _asks_for_kinds(row: EventRow) -> bool:
+    return any(
+        condition.allowed & _KINDS_OF_THINGS
+        for condition in row.conditions
+        if condition.name in ("object", "subject") or condition.name in PREPOSITIONS
+    )
+
+
+def _waiting(lead: Lead) -> Lead:
+    """The lead in a text without a sign of a conflict."""
+    waiting = tuple(row for row in lead.certain if _asks_for_kinds(row))
+    if not waiting:
+        return lead
+    certain = tuple(row for row in lead.certain if row not in waiting)
+    return replace(lead, certain=certain, relaxed=(*waiting, *lead.relaxed))
 
 
 @lru_cache(maxsize=4)

@@ -6,7 +6,7 @@ from conflictner.grammar import misreadings, syntax
 from conflictner.grammar.accidents import tells_of_accident
 from conflictner.grammar.conditions import Conditions
 from conflictner.grammar.context import Context
-from conflictner.grammar.leads import leads_of
+from conflictner.grammar.leads import leads_in
 from conflictner.grammar.parse import Span, Token
 from conflictner.grammar.screening import Lead, Screen
 from conflictner.grammar.syntax import Argument, Asking
@@ -138,7 +138,7 @@ class TriggerFinder:
 
     def _leads(self, sentence: Span) -> list[Lead]:
         source = self.context.doc.source
-        return leads_of(source, self.screen, sentence.start, sentence.end)
+        return leads_in(source, self.screen, sentence.start, sentence.end)
 
     def _screen(
         self, sentence: Span, leads: dict[int, Lead], rejected: list[Rejected]

@@ -12,7 +12,7 @@ from spacy.util import minibatch
 from spacy.vocab import Vocab
 
 from conflictner.errors import PipelineError
-from conflictner.grammar.leads import keep_leads
+from conflictner.grammar.leads import leads_in
 from conflictner.grammar.plain_copy import Copy, Text, copy_sentences, make_docs
 from conflictner.grammar.screening import Lead, Screen, screen
 from conflictner.grammar.word_use import has_part_of_speech
@@ -175,10 +175,8 @@ class Reading:
         self.rewording = original.rewording
         self.sentences = text.sentences()
         self.leads = [
-            screen.leads(text.words[start:end], text.spaces[start:end])
-            for start, end in self.sentences
+            leads_in(text.doc, screen, start, end) for start, end in self.sentences
         ]
-        keep_leads(text.doc, screen, self.sentences, self.leads)
         self.copies: dict[int, Copy] = {}
         self.unparsed: dict[int, Copy] = {}
 
