@@ -1,7 +1,6 @@
 """Say what the actors of a Doc are, as of its date: kind, side, codes."""
 
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
@@ -12,7 +11,7 @@ from conflictner.grammar.context import entity_values
 from conflictner.knowledge.dictionaries import TABLES, dictionaries
 from conflictner.knowledge.gazetteer import Gazetteer
 from conflictner.knowledge.overlay import Overlay
-from conflictner.pipes.own_tables import read_tables, write_tables
+from conflictner.pipes.own_tables import OwnTables
 from conflictner.pipes.times import document_date
 
 ACTOR_SLOTS = ("who", "whom", "source")
@@ -21,7 +20,7 @@ ACTOR_SLOTS = ("who", "whom", "source")
 @Language.factory(
     "conflict_actors", requires=["doc.ents", "doc.spans"], assigns=["doc.spans"]
 )
-class Actors:
+class Actors(OwnTables):
     """Write what each actor is to `doc.spans["actors"]`.
 
     The group holds a span for each named organisation and person, labelled `ENTITY`,
@@ -64,24 +63,6 @@ class Actors:
             doc, name="actors", spans=spans, attrs={"values": found}
         )
         return doc
-
-    def to_bytes(self, **_: object) -> bytes:
-        """Your own tables."""
-        return self.overlay.to_json().encode()
-
-    def from_bytes(self, data: bytes, **_: object) -> "Actors":
-        """Read tables back."""
-        self.lay_over(Overlay.from_json(data.decode()))
-        return self
-
-    def to_disk(self, path: str | Path, **_: object) -> None:
-        """Write your own tables to a file in a folder."""
-        write_tables(path, self.overlay)
-
-    def from_disk(self, path: str | Path, **_: object) -> "Actors":
-        """Read tables back."""
-        self.lay_over(read_tables(path))
-        return self
 
 
 def _fillers(

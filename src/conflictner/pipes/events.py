@@ -1,7 +1,6 @@
 """Write the events of a Doc to its span groups: triggers, fillers, and why not."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
@@ -18,7 +17,7 @@ from conflictner.knowledge.confidence import confidence
 from conflictner.knowledge.lexicon import LEXICON_TABLES, lexicon
 from conflictner.knowledge.overlay import Overlay
 from conflictner.pipes.later_reading import LaterReading
-from conflictner.pipes.own_tables import read_tables, write_tables
+from conflictner.pipes.own_tables import OwnTables
 
 
 @Language.factory(
@@ -26,7 +25,7 @@ from conflictner.pipes.own_tables import read_tables, write_tables
     requires=["token.dep", "token.head", "token.tag", "doc.ents", "doc.spans"],
     assigns=["doc.spans"],
 )
-class Events:
+class Events(OwnTables):
     """Find who did what to whom, where, when, how many, and who says so.
 
     `doc.spans["events"]` holds one span an event, its trigger: the label is the event
@@ -80,24 +79,6 @@ class Events:
                     going_on.append((assembler, search))
             self.later.read(asked)
             searches = going_on
-
-    def to_bytes(self, **_: object) -> bytes:
-        """Your own tables."""
-        return self.overlay.to_json().encode()
-
-    def from_bytes(self, data: bytes, **_: object) -> "Events":
-        """Read tables back."""
-        self.lay_over(Overlay.from_json(data.decode()))
-        return self
-
-    def to_disk(self, path: str | Path, **_: object) -> None:
-        """Write your own tables to a file in a folder."""
-        write_tables(path, self.overlay)
-
-    def from_disk(self, path: str | Path, **_: object) -> "Events":
-        """Read tables back."""
-        self.lay_over(read_tables(path))
-        return self
 
 
 def write_events(parse: Parse, drafts: list[Draft]) -> None:

@@ -1,7 +1,6 @@
 """Say where the places of a Doc lie, and which of them stand for a government."""
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
@@ -15,13 +14,13 @@ from conflictner.grammar.parse import is_parsed
 from conflictner.knowledge.dictionaries import TABLES, dictionaries
 from conflictner.knowledge.overlay import Overlay
 from conflictner.pipes.later_reading import LaterReading
-from conflictner.pipes.own_tables import read_tables, write_tables
+from conflictner.pipes.own_tables import OwnTables
 
 
 @Language.factory(
     "conflict_places", requires=["doc.ents", "doc.spans"], assigns=["doc.spans"]
 )
-class Places:
+class Places(OwnTables):
     """Add to the places of `doc.spans["entities"]` where they lie.
 
     `attrs["values"]` gets, for each place, its `location`, or the government that it is
@@ -104,21 +103,3 @@ class Places:
         value["metonym_rule"] = metonym.rule
         value["cue"] = [cue.idx, cue.idx + len(cue)]
         return True
-
-    def to_bytes(self, **_: object) -> bytes:
-        """Your own tables."""
-        return self.overlay.to_json().encode()
-
-    def from_bytes(self, data: bytes, **_: object) -> "Places":
-        """Read tables back."""
-        self.lay_over(Overlay.from_json(data.decode()))
-        return self
-
-    def to_disk(self, path: str | Path, **_: object) -> None:
-        """Write your own tables to a file in a folder."""
-        write_tables(path, self.overlay)
-
-    def from_disk(self, path: str | Path, **_: object) -> "Places":
-        """Read tables back."""
-        self.lay_over(read_tables(path))
-        return self

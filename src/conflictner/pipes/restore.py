@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Literal
 
 from spacy.language import Language
@@ -19,7 +18,7 @@ from conflictner.grammar.word_use import has_part_of_speech
 from conflictner.knowledge.lexicon import LEXICON_TABLES, known_verbs
 from conflictner.knowledge.overlay import Overlay
 from conflictner.pipes.base_reader import BaseReader
-from conflictner.pipes.own_tables import read_tables, write_tables
+from conflictner.pipes.own_tables import OwnTables
 from conflictner.pipes.restoration import (
     Restoration,
     restore_custom,
@@ -39,7 +38,7 @@ WANTED: tuple[Wanted, ...] = ("events", "all")
     ],
     default_config={"parse": "events", "entities": "all"},
 )  # fmt: skip
-class Restore:
+class Restore(OwnTables):
     """Return the Doc that `conflict_simplify` has a stand-in for, annotated.
 
     Args:
@@ -75,24 +74,6 @@ class Restore:
         self.overlay = own
         self.screen = screen(tables)
         self.restoration = Restoration(self.vocab.strings, known_verbs(tables))
-
-    def to_bytes(self, **_: object) -> bytes:
-        """Your own tables."""
-        return self.overlay.to_json().encode()
-
-    def from_bytes(self, data: bytes, **_: object) -> "Restore":
-        """Read tables back."""
-        self.lay_over(Overlay.from_json(data.decode()))
-        return self
-
-    def to_disk(self, path: str | Path, **_: object) -> None:
-        """Write your own tables to a file in a folder."""
-        write_tables(path, self.overlay)
-
-    def from_disk(self, path: str | Path, **_: object) -> "Restore":
-        """Read tables back."""
-        self.lay_over(read_tables(path))
-        return self
 
     def __call__(self, stand_in: Doc) -> Doc:
         """Annotate and return the original."""
