@@ -221,42 +221,6 @@ def test_a_very_long_text_is_read_by_pieces(nlp, monkeypatch):
     assert types_of(doc) == ["killing"] * 100
 
 
-# Tokens
-
-
-@pytest.mark.parametrize(
-    ("text", "tokens"),
-    [
-        ("U.N.-backed", ["U.N.", "-", "backed"]),
-        ("U.S.-led", ["U.S.", "-", "led"]),
-        ("US-led", ["US", "-", "led"]),
-        ("U.S.-Turkish", ["U.S.-Turkish"]),
-        ("e.g.-x", ["e.g.-x"]),
-        ("12-year-old", ["12", "-", "year", "-", "old"]),
-        ("\ufeffKormak\u200b,", ["\ufeff", "Kormak", "\u200b", ","]),
-    ],
-)
-def test_hyphens_after_stops_are_split(nlp, text, tokens):
-    assert [token.text for token in nlp.make_doc(text)] == tokens
-
-
-def test_texts_without_them_are_split_as_the_base_splits_them(nlp):
-    base = spacy.load(DEFAULT_BASE)
-    text = (
-        f"{SENTENCE} al-Assad’s “U.N.” aide (Mr. X) paid $5,000—or 3.5%—in Oct. 👨‍👩‍👧"
-    )
-    assert [t.text for t in nlp.make_doc(text)] == [t.text for t in base.make_doc(text)]
-
-
-def test_the_rules_are_added_once_and_are_saved(nlp, tmp_path):
-    pattern = nlp.tokenizer.infix_finditer.__self__.pattern
-    assert conflictner.load(nlp).tokenizer.infix_finditer.__self__.pattern == pattern
-    nlp.to_disk(tmp_path)
-    again = spacy.load(tmp_path)
-    assert [t.text for t in again.tokenizer("U.S.-led")] == ["U.S.", "-", "led"]
-    assert conflictner.load(again).tokenizer.to_bytes() == nlp.tokenizer.to_bytes()
-
-
 # Bases
 
 

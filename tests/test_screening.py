@@ -98,3 +98,12 @@ def test_a_long_text_without_a_sign_of_conflict_holds_no_doubtful_event(nlp):
 def test_a_long_text_without_a_sign_keeps_what_can_be_nothing_else(nlp):
     doc = conflictner.read(nlp, f"{PEACEFUL}A man was murdered at the station.")
     assert [event.type for event in doc._.events] == ["killing"]
+
+
+def test_the_longer_a_text_the_more_signs_of_conflict_it_must_hold(nlp):
+    doubtful = "Residents marched past the gunmen through the old town."
+    doc = conflictner.read(nlp, PEACEFUL + doubtful)
+    assert [event.type for event in doc._.events] == ["protest"]
+    assert conflictner.read(nlp, PEACEFUL * 2 + doubtful)._.events == []
+    told = f"{PEACEFUL * 2}{doubtful} A mortar stood there."
+    assert [event.type for event in conflictner.read(nlp, told)._.events] == ["protest"]

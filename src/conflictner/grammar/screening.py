@@ -40,8 +40,8 @@ _AUXILIARIES = {
     "do": "does did done doing".split(),
 }
 _WORDS_KEPT = 50_000
-_LONG_TEXT = 8
-"""The sentences of a text that would hold a sign of the conflict that it tells of."""
+_SENTENCES_A_SIGN = 8
+"""A text that tells of a conflict holds a new sign of it in every so many sentences."""
 _KINDS_OF_THINGS = KINDS - {"none", "abstract"}
 
 
@@ -155,7 +155,7 @@ class Screen:
     ) -> list[list[Lead]]:
         """The leads of each sentence of a document, the whole of it considered.
 
-        A long text that names nobody armed, no arms and no event that can't be
+        A long text that hardly names armed people, arms and events that can't be
         anything else tells of no conflict. What may be war or something else, as the
         things round it tell, then waits for an event that is told elsewhere.
 
@@ -167,17 +167,26 @@ class Screen:
         found = [
             self.leads(texts[start:end], spaces[start:end]) for start, end in sentences
         ]
-        if len(sentences) < _LONG_TEXT or self._has_sign(texts, found):
+        asked = len(sentences) // _SENTENCES_A_SIGN
+        if not asked or self._signs(texts, sentences, found) >= asked:
             return found
         return [[_waiting(lead) for lead in leads] for leads in found]
 
-    def _has_sign(self, texts: Sequence[str], found: Sequence[Sequence[Lead]]) -> bool:
-        return any(
-            _is_unmistakable(row)
-            for leads in found
+    def _signs(
+        self,
+        texts: Sequence[str],
+        sentences: Sequence[tuple[int, int]],
+        found: Sequence[Sequence[Lead]],
+    ) -> int:
+        """How many words there are that tell of a conflict, each counted once."""
+        signs = self.signs.intersection([text.lower() for text in texts])
+        unmistakable = {
+            texts[start + lead.index].lower()
+            for (start, _), leads in zip(sentences, found, strict=True)
             for lead in leads
-            for row in lead.certain
-        ) or not self.signs.isdisjoint([text.lower() for text in texts])
+            if any(_is_unmistakable(row) for row in lead.certain)
+        }
+        return len(signs | unmistakable)
 
     def _lead(self, form: str, around: "_Around", index: int) -> Lead:
         tests = self._tests.get(form)

@@ -7,7 +7,7 @@ It keeps nothing, reads no file and writes none.
 import json
 import warnings
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -23,6 +23,7 @@ from conflictner.jobs.pages import article_of
 from conflictner.language import NOT_ENGLISH, NotEnglishWarning
 from conflictner.reading import read_each
 from conflictner.records import get_record
+from conflictner.tokenizer import learn
 
 Counts = Counter[str]
 
@@ -111,19 +112,22 @@ def annotate_part(
     number = 0
     with (
         warnings.catch_warnings(),
-        nlp.memory_zone(),
         # A worker has one core; several threads would only be in each other's way.
         threadpool_limits(1, user_api="blas"),
     ):
         warnings.simplefilter("ignore", NotEnglishWarning)
         warnings.filterwarnings("ignore", r"\[W127\]")
-        for number, (entry, doc) in enumerate(_docs(nlp, entries), start=1):
-            kept = entry if doc is None else _keep(result, entry, doc, saved)
-            if kept.problem is not None:
-                bury(result, kept)
-            beat(number)
-        if saved is not None:
-            result.docs = saved.to_bytes()
+        held = [with_article(entry) for entry in entries]
+        # What is learnt in a memory zone is forgotten at its end.
+        learn(nlp, (entry.item["text"] for entry in held if _has_text(entry)))
+        with nlp.memory_zone():
+            for number, (entry, doc) in enumerate(_docs(nlp, held), start=1):
+                kept = entry if doc is None else _keep(result, entry, doc, saved)
+                if kept.problem is not None:
+                    bury(result, kept)
+                beat(number)
+            if saved is not None:
+                result.docs = saved.to_bytes()
     result.check(number)
     return result
 
@@ -135,14 +139,17 @@ DOC_ATTRS = (
 """What a saved Doc knows of its tokens."""
 
 
+def _has_text(entry: Entry) -> bool:
+    return entry.problem is None and isinstance(entry.item.get("text"), str)
+
+
 def _docs(
-    nlp: Language, entries: Iterable[Entry]
+    nlp: Language, entries: Sequence[Entry]
 ) -> Iterator[tuple[Entry, Doc | None]]:
     """Each entry with its Doc, or with its problem."""
-    held = [with_article(entry) for entry in entries]
-    items = (entry.item for entry in held if entry.problem is None)
+    items = (entry.item for entry in entries if entry.problem is None)
     outcomes = read_each(nlp, items, batch_size=BATCH_SIZE)
-    for entry in held:
+    for entry in entries:
         if entry.problem is not None:
             yield entry, None
             continue
