@@ -73,10 +73,9 @@ def language_of(text: str) -> str:
 def _language_of_sample(sample: str) -> str:
     if not sample.isascii() and _latin_share(sample) < LATIN_SHARE:
         return NOT_ENGLISH
-    counts: Counter[str] = Counter()
-    for word, count in Counter(WORD.findall(sample)).items():
-        counts[word.lower()] += count
-    size = counts.total()
+    words = WORD.findall(sample.lower())
+    counts = Counter(words)
+    size = len(words)
     if size < LEAST_WORDS:
         return ENGLISH
     english = sum(counts[word] for word in ENGLISH_WORDS) / size

@@ -17,6 +17,7 @@ from spacy.language import create_tokenizer as spacys_tokenizer
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.tokens import Doc
 
+from conflictner.doc_text import keep_text
 from conflictner.grammar.clutter import REMAINS
 
 NAME = "conflictner.Tokenizer.v1"
@@ -58,6 +59,7 @@ class NewswireTokenizer(Tokenizer):  # type: ignore[misc]
         """Split a text into tokens."""
         self.learn(string)
         doc: Doc = super().__call__(string)
+        keep_text(doc, string)
         return doc
 
     def learn(self, text: str) -> None:

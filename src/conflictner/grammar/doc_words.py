@@ -6,6 +6,9 @@ from weakref import WeakKeyDictionary
 from spacy.tokens import Doc
 
 from conflictner.grammar.sentences import starts_of
+from conflictner.grammar.word_shapes import Shape, shapes_of
+
+_ATTRIBUTES: list[int | str] = ["ORTH", "SPACY"]
 
 
 class DocWords(NamedTuple):
@@ -15,11 +18,15 @@ class DocWords(NamedTuple):
         texts: Its tokens.
         spaces: Whether white space follows each.
         starts: Whether a sentence starts at each, as the words alone tell.
+        shapes: What their letters tell.
+        lowers: They in small letters.
     """
 
     texts: list[str]
     spaces: list[bool]
     starts: list[bool]
+    shapes: list[Shape]
+    lowers: list[str]
 
     def between(self, start: int, end: int) -> str:
         """The text from one token to another."""
@@ -35,10 +42,12 @@ def words_of(doc: Doc) -> DocWords:
     """The words of a Doc; they are read anew if tokens were merged or split since."""
     known = _WORDS.get(doc)
     if known is None or len(known.texts) != len(doc):
-        tokens = list(doc)
-        texts = [token.text for token in tokens]
-        spaces = [bool(token.whitespace_) for token in tokens]
-        known = DocWords(texts, spaces, starts_of(texts, spaces))
+        hashes, spaced = doc.to_array(_ATTRIBUTES).T.tolist()
+        shapes = shapes_of(hashes, doc.vocab.strings)
+        texts = [shape.text for shape in shapes]
+        lowers = [shape.lower for shape in shapes]
+        spaces = [*map(bool, spaced)]
+        known = DocWords(texts, spaces, starts_of(texts, spaces), shapes, lowers)
         if texts:  # an empty Doc may yet be filled, by `Doc.from_bytes`
             _WORDS[doc] = known
     return known

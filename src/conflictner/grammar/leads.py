@@ -26,7 +26,7 @@ def leads_of(doc: Doc, screen: Screen) -> dict[tuple[int, int], list[Lead]]:
     size = len(words.texts)
     edges = [index for index, opens in enumerate(words.starts) if opens and index]
     sentences = list(pairwise([0, *edges, size])) if size else []
-    found = screen.document(words.texts, words.spaces, sentences)
+    found = screen.document(words, sentences)
     told = dict(zip(sentences, found, strict=True))
     _LEADS[doc] = screen, told
     return told

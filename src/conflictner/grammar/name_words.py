@@ -1,16 +1,15 @@
 """A Doc as plain lists, for the rules that find names; made once per Doc."""
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate, pairwise
-from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from conflictner.doc_text import keep_text
-from conflictner.knowledge.folding import fold, undotted
+from conflictner.grammar.doc_words import words_of
+from conflictner.grammar.word_shapes import Shape
 
-_ATTRIBUTES: list[int | str] = ["ORTH", "SPACY", "SENT_START", "ENT_TYPE"]
+_ATTRIBUTES: list[int | str] = ["SENT_START", "ENT_TYPE"]
 _LABELS_OF_NAMES = frozenset("PERSON ORG GPE LOC FAC NORP".split())
 HYPHENS = frozenset("-‐‑–")
 _APOSTROPHES = frozenset("'’")
@@ -23,51 +22,6 @@ _SHARE_OF_A_HEADLINE = 0.75
 
 _JOINERS = HYPHENS | _APOSTROPHES | {"\n"}
 """What is no word of its own where it joins its neighbours."""
-
-
-class Shape(NamedTuple):
-    """What the letters of a word tell, wherever it stands.
-
-    Attributes:
-        text: The word as it stands.
-        folded: The word in small letters, without diacritics.
-        capital: Whether it begins with a capital.
-        alphanumeric: Whether it begins with a letter or a figure.
-        long: Whether it has two letters or more.
-        loud: Whether it is such a word in capitals.
-        content: Whether it is long enough not to be `the` or `in`.
-        titled: Whether it is such a word with a capital.
-        keys: The keys it is looked up by, one but for words with a hyphen.
-    """
-
-    text: str
-    folded: str
-    capital: bool
-    alphanumeric: bool
-    long: bool
-    loud: bool
-    content: bool
-    titled: bool
-    keys: tuple[str, ...]
-
-
-@lru_cache(maxsize=100_000)
-def shape_of(text: str) -> Shape:
-    """The shape of a word, kept for the next time that it comes."""
-    folded = fold(text)
-    capital = text[0].isupper()
-    long = len(text) > 1 and text[0].isalpha()
-    content = long and len(text) > 3  # noqa: PLR2004
-    key = "s" if text in ("'s", "’s") else folded
-    if "-" in key and len(key) > 1:
-        keys = tuple(undotted(part) for part in key.split("-") if part)
-    else:
-        keys = (undotted(key) or text,)
-    loud = long and text.isupper()
-    return Shape(
-        text, folded, capital, text[0].isalnum(), long, loud, content,
-        content and capital, keys,
-    )  # fmt: skip
 
 
 @dataclass
@@ -162,30 +116,27 @@ class Words:
 
 def read_words(doc: Doc) -> Words:
     """Read the tokens of a Doc."""
-    strings = doc.vocab.strings
-    rows = doc.to_array(_ATTRIBUTES).T.tolist()
-    known = {orth: shape_of(strings[orth]) for orth in set(rows[0])}
-    shapes = [known[orth] for orth in rows[0]]
-    texts = [shape.text for shape in shapes]
-    spaced = [bool(space) for space in rows[1]]
-    ner = [strings[label] if label else "" for label in rows[3]]
+    words = words_of(doc)
+    starts, labels = doc.to_array(_ATTRIBUTES).T.tolist()
     # the parser doesn't see a dateline, and all its words are names
     dateline_end = _dateline_end(doc)
-    proper = [
-        index < dateline_end or label in _LABELS_OF_NAMES
-        for index, label in enumerate(ner)
-    ]
-    pairs = zip(texts, spaced, strict=True)
-    keep_text(doc, "".join([f"{text} " if space else text for text, space in pairs]))
+    if any(labels):
+        strings = doc.vocab.strings
+        names = {label: strings[label] if label else "" for label in set(labels)}
+        ner = [names[label] for label in labels]
+        proper = [label in _LABELS_OF_NAMES for label in ner]
+    else:
+        ner, proper = [""] * len(labels), [False] * len(labels)
+    proper[:dateline_end] = [True] * dateline_end
     return Words(
-        texts=texts,
-        folded=[shape.folded for shape in shapes],
-        spaced=spaced,
+        texts=words.texts,
+        folded=[shape.folded for shape in words.shapes],
+        spaced=words.spaces,
         proper=proper,
-        capital=[shape.capital for shape in shapes],
+        capital=[shape.capital for shape in words.shapes],
         ner=ner,
-        starts=[start == 1 for start in rows[2]],
-        shapes=shapes,
+        starts=[start == 1 for start in starts],
+        shapes=words.shapes,
         dateline_end=dateline_end,
     )
 

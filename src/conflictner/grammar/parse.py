@@ -215,8 +215,8 @@ class Parse:
         edges = np.flatnonzero(opens).tolist()
         self.sents = [Span(self, start, end) for start, end in pairwise([*edges, size])]
         self._sentence_numbers: list[int] = (np.cumsum(opens) - 1).tolist()
-        self.texts, self.spaces, _ = words_of(doc)
-        self.lowers = [text.lower() for text in self.texts]
+        words = words_of(doc)
+        self.texts, self.spaces, self.lowers = words.texts, words.spaces, words.lowers
         self._strings = _Strings(doc.vocab.strings)
         self._tokens: list[Token | None] = [None] * size
         self._columns: list[list[int]] | None = None

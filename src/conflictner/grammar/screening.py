@@ -18,6 +18,7 @@ from spacy.lang.en.stop_words import STOP_WORDS
 
 from conflictner.grammar.conditions import ACTORS, MAY_BE, THEY, UNLISTED
 from conflictner.grammar.context import PERSON_PRONOUNS
+from conflictner.grammar.doc_words import DocWords
 from conflictner.knowledge.conflict_signs import conflict_signs
 from conflictner.knowledge.event_rows import KINDS, PREPOSITIONS, Condition, EventRow
 from conflictner.knowledge.inflection import noun_forms, verb_forms
@@ -130,7 +131,11 @@ class Screen:
             texts: Its words.
             spaces: Whether white space follows each of them.
         """
-        words = [text.lower() for text in texts]
+        return self._leads(texts, [text.lower() for text in texts], spaces)
+
+    def _leads(
+        self, texts: Sequence[str], words: Sequence[str], spaces: Sequence[bool]
+    ) -> list[Lead]:
         found: list[Lead] = []
         forms = self.forms
         if forms.isdisjoint(words) and "-" not in words:
@@ -148,10 +153,7 @@ class Screen:
         return found
 
     def document(
-        self,
-        texts: Sequence[str],
-        spaces: Sequence[bool],
-        sentences: Sequence[tuple[int, int]],
+        self, words: DocWords, sentences: Sequence[tuple[int, int]]
     ) -> list[list[Lead]]:
         """The leads of each sentence of a document, the whole of it considered.
 
@@ -160,28 +162,31 @@ class Screen:
         things round it tell, then waits for an event that is told elsewhere.
 
         Args:
-            texts: The words of the document.
-            spaces: Whether white space follows each of them.
+            words: The words of the document.
             sentences: The first word of each sentence, and the one behind its last.
         """
+        texts, lowers, spaces, leads = (
+            words.texts, words.lowers, words.spaces, self._leads,
+        )  # fmt: skip
         found = [
-            self.leads(texts[start:end], spaces[start:end]) for start, end in sentences
+            leads(texts[start:end], lowers[start:end], spaces[start:end])
+            for start, end in sentences
         ]
         asked = len(sentences) // _SENTENCES_A_SIGN
-        if not asked or self._signs(texts, sentences, found) >= asked:
+        if not asked or self._signs(lowers, sentences, found) >= asked:
             return found
         return [[_waiting(lead) for lead in leads] for leads in found]
 
     def _signs(
         self,
-        texts: Sequence[str],
+        lowers: Sequence[str],
         sentences: Sequence[tuple[int, int]],
         found: Sequence[Sequence[Lead]],
     ) -> int:
         """How many words there are that tell of a conflict, each counted once."""
-        signs = self.signs.intersection([text.lower() for text in texts])
+        signs = self.signs.intersection(lowers)
         unmistakable = {
-            texts[start + lead.index].lower()
+            lowers[start + lead.index]
             for (start, _), leads in zip(sentences, found, strict=True)
             for lead in leads
             if any(_is_unmistakable(row) for row in lead.certain)

@@ -79,7 +79,8 @@ def read_text(doc: Doc) -> Text:
         for span in doc.spans.get(key, ())
         for index in range(span.start, span.end)
     }
-    return Text(doc, *words_of(doc), headings)
+    words = words_of(doc)
+    return Text(doc, words.texts, words.spaces, words.starts, headings)
 
 
 def mark_headings(doc: Doc) -> None:
