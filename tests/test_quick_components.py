@@ -78,6 +78,17 @@ def test_rules_and_lemmas_are_those_of_the_components(base, texts, together):
         assert (doc.to_array(ATTRIBUTES) == other.to_array(ATTRIBUTES)).all()
 
 
+def test_lemmas_that_were_met_in_a_memory_zone_can_be_spelled_in_the_next():
+    nlp = conflictner.load()
+    text = "The shelling quarterdecked the Kormakians and defenestrated two."
+    told = []
+    for _ in range(3):
+        with nlp.memory_zone():
+            told.append([token.lemma_ for token in conflictner.read(nlp, text)])
+    assert told[0] == told[1] == told[2]
+    assert "defenestrate" in told[0]
+
+
 def test_a_rule_that_is_not_understood_is_left_to_the_component():
     nlp = spacy.load(DEFAULT_BASE)
     rules = nlp.get_pipe("attribute_ruler")

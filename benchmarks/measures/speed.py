@@ -18,8 +18,8 @@ WARM_UP = 20
 """So many documents at least, and one of so many, are read before any is timed: what is
 read from disk or made on first use is no matter of speed."""
 
-PORTION = 24
-"""The documents that the pipelines read in turn."""
+PORTION = 64
+"""The documents that the pipelines read in turn, as many as a batch holds."""
 
 Pipelines = list[tuple[Variant, Language]]
 

@@ -30,6 +30,7 @@ from conflictner.pipes.lemmas import Lemmas
 
 _ASKED = [TAG, LOWER, DEP, IS_SPACE, ORTH]
 _ANSWERED = [TAG, POS, MORPH, LEMMA, DEP]
+_OF_PARSERS = [TAG, ORTH, DEP, POS, MORPH, LEMMA]
 _UNDERSTOOD = frozenset(("TAG", "LOWER", "DEP", "IS_SPACE"))
 _MOST_ANSWERS = 20_000
 
@@ -37,6 +38,12 @@ Key = tuple[int, int, int, int]
 
 Answer = tuple[tuple[int, int], ...]
 """The places in `_ANSWERED` of what changes, with the new values."""
+
+Reading = tuple[list[int], str]
+"""What a token becomes, by `_ANSWERED`, and its lemma where that must be spelled out.
+
+A string that came in a memory zone is forgotten at its end.
+"""
 
 
 class AttributeRules:
@@ -60,6 +67,8 @@ class AttributeRules:
             self._take(pattern) for rule in rules for pattern in rule["patterns"]
         ) and all(set(attrs) <= set(_ANSWERED) for attrs in component.attrs)
         self._answers: dict[Key, Answer] = {}
+        self._readings: dict[tuple[int, ...], Reading] = {}
+        self._lemmas: Lemmas | None = None
 
     def are_of(self, component: AttributeRuler) -> bool:
         """Whether the table still tells what the component does."""
@@ -72,11 +81,43 @@ class AttributeRules:
             docs: The Docs.
             lemmas: What lemmatizes the tokens in the same go.
         """
+        if lemmas is None or not lemmas.by_rules or not self.understood:
+            for doc in docs:
+                if not self.understood or not self._apply(doc, lemmas):
+                    self.component(doc)
+                    if lemmas is not None:
+                        lemmas.apply([doc])
+            return
+        if lemmas is not self._lemmas:
+            self._readings.clear()
+            self._lemmas = lemmas
         for doc in docs:
-            if not self.understood or not self._apply(doc, lemmas):
-                self.component(doc)
-                if lemmas is not None:
-                    lemmas.apply([doc])
+            self._apply_both(doc, lemmas)
+
+    def _apply_both(self, doc: Doc, lemmas: Lemmas) -> None:
+        """Set attributes and lemmas, by tokens that were met before if all were."""
+        before = doc.to_array(_OF_PARSERS)
+        keys: list[tuple[int, ...]] = [*map(tuple, before[:, :3].tolist())]
+        bare = not before[:, 3:].any()  # nothing else has told of these tokens yet
+        if bare:
+            readings = [self._readings.get(key) for key in keys]
+            known = [reading for reading in readings if reading is not None]
+            if len(known) == len(keys):
+                add = doc.vocab.strings.add
+                for _, lemma in known:
+                    if lemma:
+                        add(lemma)
+                _set(doc, [values for values, _ in known])
+                return
+        if not self._apply(doc, lemmas):
+            self.component(doc)
+            lemmas.apply([doc])
+        elif bare and len(self._readings) < _MOST_ANSWERS:
+            strings, in_zone = doc.vocab.strings, doc.vocab.in_memory_zone  # type: ignore[attr-defined]
+            rows: list[list[int]] = doc.to_array(_ANSWERED).tolist()
+            for key, row in zip(keys, rows, strict=True):
+                lemma = strings[row[_ANSWERED.index(LEMMA)]] if in_zone else ""
+                self._readings[key] = (row, lemma)
 
     def _take(self, pattern: Sequence[dict[str, Any]]) -> bool:
         """Note the words and relations that a pattern asks for."""

@@ -42,6 +42,11 @@ class Lemmas:
         """Whether this does what the component does."""
         return component is self.component and component.lookups is self.lookups
 
+    @property
+    def by_rules(self) -> bool:
+        """Whether lemmas are made of words by rules, where there are none yet."""
+        return self.component.mode == "rule" and not self.component.overwrite
+
     def fill(self, doc: Doc, asked: list[list[int]], rows: list[list[int]]) -> bool:
         """Write the lemmas that are known to rows; whether all are.
 
@@ -50,7 +55,7 @@ class Lemmas:
             asked: What each token is, its word last.
             rows: The tag, part of speech, morphology, lemma and relation of each.
         """
-        if self.component.mode != "rule" or self.component.overwrite:
+        if not self.by_rules:
             return False
         known, add = self.known, doc.vocab.strings.add
         for (*_, word), row in zip(asked, rows, strict=True):
