@@ -11,7 +11,7 @@ from conflictner.knowledge.folding import keys_of
 from conflictner.knowledge.names import ORG
 from conflictner.knowledge.sounds import block_keys
 from conflictner.knowledge.spelling import compare
-from conflictner.knowledge.tables import read_table
+from conflictner.knowledge.tables import read_table, shipped
 from conflictner.knowledge.variants import Variants, may_be_variant
 from conflictner.knowledge.world import world
 
@@ -257,3 +257,15 @@ def test_of_equally_near_names_the_same_goes_first_in_every_run(monkeypatch, ord
     rows = [(ORG, {**row, "id": name, "name": name}) for name in ("Kormek", "kormek")]
     found = Variants(rows, world()).find("Kormik", [""])
     assert [one.entry.id for one in found] == ["kormek", "Kormek"]
+
+
+def test_the_table_of_sounds_is_what_the_code_tells():
+    # made by scripts/name_sounds.py; run it when names or sounds have changed
+    names = shipped_dictionaries().variants.names()
+    table = read_table(shipped("name_sounds"), ("name", "keys"))
+    told = {
+        row["name"]: frozenset(key.replace("-", "") for key in row["keys"].split())
+        for _, row in table
+    }
+    assert told.keys() == names
+    assert {name for name in names if block_keys(name) != told[name]} == set()

@@ -45,6 +45,20 @@ def _capitals(name: str) -> tuple[bool, ...]:
     return () if all(capitals) else capitals
 
 
+def _is_acronym(name: str) -> bool:
+    short = len(name) <= _LONGEST_ACRONYM and name[1:] != name[1:].lower()
+    return short and not _BREAK.search(name)
+
+
+def is_exact(name: str) -> bool:
+    """Whether it must be written as it stands: an acronym, a single letter.
+
+    >>> is_exact("SANA"), is_exact("Jableh")
+    (True, False)
+    """
+    return _is_acronym(name) or len(name.rstrip(".")) == 1
+
+
 def make_entry(
     label: int,
     identity: str,
@@ -56,8 +70,8 @@ def make_entry(
 ) -> Entry:
     """Prepare one name for the index."""
     single = not _BREAK.search(name)
-    acronym = single and len(name) <= _LONGEST_ACRONYM and name[1:] != name[1:].lower()
-    full = not single or acronym
+    exact = is_exact(name)
+    full = not single or _is_acronym(name)
     return Entry(
         label,
         identity,
@@ -65,7 +79,7 @@ def make_entry(
         country,
         STRONG if full and strength == CONTEXT else strength,
         _capitals(name),
-        name if acronym or len(name.rstrip(".")) == 1 else "",
+        name if exact else "",
         full,
         name,
     )

@@ -1,9 +1,10 @@
 """Known names by their sound: finds the name behind a spelling that no table lists."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from conflictner.knowledge.cues import cues
 from conflictner.knowledge.folding import fold
@@ -13,6 +14,7 @@ from conflictner.knowledge.names import (
     TOLD_BY_KIND,
     VARIANT,
     Entry,
+    is_exact,
     make_entry,
 )
 from conflictner.knowledge.sounds import block_keys
@@ -23,6 +25,12 @@ from conflictner.knowledge.world import World
 _DIGIT = re.compile(r"\d")
 _APART = 0.2
 _CLOSEST = 4
+
+NO_CONSONANT = "-"
+"""What stands in the table of sounds for the empty key."""
+
+Name = tuple[int, str, str, str]
+"""The label, id and kind of a thing, and a name of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,20 @@ def _words() -> frozenset[str]:
     )
 
 
+@cache
+def _known_sounds() -> dict[str, list[str]]:
+    """The keys of the shipped names; made by `scripts/name_sounds.py`.
+
+    To read them takes a fiftieth of the time to tell them.
+    """
+    lines = shipped("name_sounds").read_text(encoding="utf-8").split("\n")
+    pairs = (line.split("\t") for line in lines[1:] if line)
+    return {
+        name: [key.replace(NO_CONSONANT, "") for key in keys.split()]
+        for name, keys in pairs
+    }
+
+
 class Variants:
     """The names of the countries whose names reach English from Arabic script.
 
@@ -67,7 +89,7 @@ class Variants:
             if known and (label != GROUP or row["kind"] == "tribe"):
                 self._rows.setdefault(country, []).append((label, row))
         self._world = world
-        self._blocks: dict[str, dict[str, list[Entry]]] = {}
+        self._blocks: dict[str, dict[str, list[Name]]] = {}
 
     @property
     def countries(self) -> list[str]:
@@ -90,58 +112,65 @@ class Variants:
                 continue
             blocks = self._block(country)
             for key in keys:
-                for entry in blocks.get(key, ()):
-                    comparison = compare(name, entry.name)
+                for label, identity, kind, spelled in blocks.get(key, ()):
+                    comparison = compare(name, spelled)
                     if not comparison.same:
                         continue
-                    place = (entry.label, entry.id)
-                    known = found.get(place)
+                    known = found.get((label, identity))
                     if known is None or comparison.cost < known.comparison.cost:
-                        found[place] = Variant(entry, comparison)
+                        entry = make_entry(
+                            label, identity, spelled, kind=kind, country=country,
+                            strength=VARIANT,
+                        )  # fmt: skip
+                        found[label, identity] = Variant(entry, comparison)
         ranked = sorted(found.values(), key=lambda one: one.comparison.cost)
         if not ranked:
             return []
         reach = ranked[0].comparison.cost + _APART
         return [one for one in ranked[:_CLOSEST] if one.comparison.cost <= reach]
 
-    def _block(self, country: str) -> dict[str, list[Entry]]:
+    def names(self) -> set[str]:
+        """Every name that it knows."""
+        return {name for country in self._rows for *_, name in self._names_of(country)}
+
+    def _block(self, country: str) -> dict[str, list[Name]]:
         """The names of one country by their consonants, made when asked for."""
         known = self._blocks.get(country)
         if known is not None:
             return known
-        blocks: dict[str, list[Entry]] = {}
-        seen: set[tuple[str, str]] = set()
-        for entry in (*self._entries(country), *self._world_entries(country)):
-            if (entry.id, fold(entry.name)) in seen:
-                continue
-            seen.add((entry.id, fold(entry.name)))
-            for key in block_keys(entry.name):
-                blocks.setdefault(key, []).append(entry)
+        blocks: dict[str, list[Name]] = {}
+        sounds = _known_sounds()
+        for name in self._names_of(country):
+            keys = sounds.get(name[-1])
+            for key in block_keys(name[-1]) if keys is None else keys:
+                blocks.setdefault(key, []).append(name)
         self._blocks[country] = blocks
         return blocks
 
-    def _entries(self, country: str) -> Iterator[Entry]:
+    def _names_of(self, country: str) -> Iterator[Name]:
+        """The names of the things of a country, each once for a thing."""
+        seen: set[tuple[str, str]] = set()
+        for name in (*self._names_of_rows(country), *self._towns[country]):
+            once = (name[1], fold(name[-1]))
+            if once not in seen:
+                seen.add(once)
+                yield name
+
+    def _names_of_rows(self, country: str) -> Iterator[Name]:
         for label, row in self._rows[country]:
             if row["kind"] in TOLD_BY_KIND:
                 continue
             for name in (row["name"], *filter(None, row["aliases"].split("|"))):
-                entry = make_entry(
-                    label, row["id"], name, kind=row["kind"], country=country,
-                    strength=VARIANT,
-                )  # fmt: skip
-                if not entry.exact and not _DIGIT.search(name):
+                if not is_exact(name) and not _DIGIT.search(name):
                     # an acronym has no other spellings
-                    yield entry
+                    yield label, row["id"], row["kind"], name
 
-    def _world_entries(self, country: str) -> Iterator[Entry]:
-        if not country:
-            return
-        mark = f"\t{country}\t"
-        for line in self._world.lines:
-            if mark in line:
-                cells = line.split("\t", 4)
-                if cells[3] == country and cells[2] != "country":
-                    yield make_entry(
-                        PLACE, cells[0], cells[1], kind=cells[2], country=country,
-                        strength=VARIANT,
-                    )  # fmt: skip
+    @cached_property
+    def _towns(self) -> defaultdict[str, list[Name]]:
+        """The names of the places of GeoNames by country."""
+        towns: defaultdict[str, list[Name]] = defaultdict(list)
+        for line in self._world.lines[1:]:
+            identity, name, kind, country, _ = f"{line}\t\t\t\t".split("\t", 4)
+            if country in self._rows and country and kind != "country":
+                towns[country].append((PLACE, identity, kind, name))
+        return towns
