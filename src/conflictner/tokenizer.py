@@ -8,20 +8,24 @@ up. Here each stretch is split alone when it first comes, so that all are kept.
 
 import re
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import Any
 
+import spacy
 from spacy import util
 from spacy.language import Language
 from spacy.language import create_tokenizer as spacys_tokenizer
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.tokens import Doc
+from thinc.api import Config
 
 from conflictner.doc_text import keep_text
 from conflictner.grammar.clutter import REMAINS
 
 NAME = "conflictner.Tokenizer.v1"
 """The name in spaCy's registry of tokenizers."""
+
+EMPTY = "conflictner.EmptyTokenizer.v1"
+"""The name of one whose rules are yet to be read; no pipeline is saved with it."""
 
 AFTER_STOPS = r"(?<=[A-Z]\.)-(?=[a-z])"
 """The hyphen of `U.N.-backed`, which spaCy's tokenizer leaves in the word."""
@@ -113,6 +117,12 @@ def create_tokenizer() -> Callable[[Language], Tokenizer]:
     return make
 
 
+@util.registry.tokenizers(EMPTY)  # type: ignore[untyped-decorator]
+def create_empty_tokenizer() -> Callable[[Language], Tokenizer]:
+    """A tokenizer without rules, whose patterns and exceptions are yet to be read."""
+    return lambda nlp: NewswireTokenizer(nlp.vocab)
+
+
 def made_of(tokenizer: Tokenizer) -> NewswireTokenizer:
     """A tokenizer like spaCy's own one that is given, with our rules besides."""
     return NewswireTokenizer(
@@ -141,17 +151,23 @@ def learn(nlp: Language, texts: Iterable[str]) -> None:
             nlp.tokenizer.learn(text)
 
 
-def read_tokenizer(nlp: Language) -> None:
-    """Read the tokenizer of a pipeline that was loaded without it.
+def load_with_tokenizer(location: str) -> Language:
+    """Load a pipeline of spaCy's with our tokenizer in the place of spaCy's own.
 
-    Its exceptions are made ready but once, which takes longer than all that is read.
+    spaCy makes the exceptions of a tokenizer ready when the pipeline is made, and again
+    when what was saved is read; here it is done once, as it takes longer than all that
+    is read. A tokenizer that somebody else has made stays.
+
+    Raises what `spacy.load` raises.
     """
-    saved = Path(nlp.path, "tokenizer") if nlp.path is not None else None
-    if type(nlp.tokenizer) is Tokenizer:
-        nlp.tokenizer = NewswireTokenizer(nlp.vocab)
-        nlp.config["nlp"]["tokenizer"] = {"@tokenizers": NAME}
-    if saved is not None and hasattr(nlp.tokenizer, "from_disk"):
-        nlp.tokenizer.from_disk(saved, exclude=["vocab"])
+    empty = {"nlp": {"tokenizer": {"@tokenizers": EMPTY}}}
+    nlp = spacy.load(location, config=empty)
+    saved = Config().from_disk(nlp.path / "config.cfg", interpolate=False)
+    asked = saved["nlp"]["tokenizer"]
+    if asked not in ({"@tokenizers": "spacy.Tokenizer.v1"}, {"@tokenizers": NAME}):
+        return spacy.load(location)
+    nlp.config["nlp"]["tokenizer"] = {"@tokenizers": NAME}
+    return nlp
 
 
 def _mended(tokenizer: Tokenizer) -> dict[str, Any]:
