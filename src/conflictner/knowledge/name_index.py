@@ -156,8 +156,8 @@ class WorldLayer:
 
     def lengths(self, first: str) -> tuple[int, ...]:
         """The numbers of words of the names that start with a word, longest first."""
-        longer = self.world.longer.get(first, ())
-        return (*longer, 1) if first in self.world.names else longer
+        longer = self.world.longer.get(first, 0)
+        return _lengths(longer | (first in self.world.names) << 1)
 
 
 class Index:

@@ -158,7 +158,7 @@ class DatedActor:
 
 
 class Registry:
-    """Actors by id.
+    """Actors by id, each made when it is asked for.
 
     Args:
         actors: Rows of a table of actors.
@@ -166,40 +166,46 @@ class Registry:
     """
 
     def __init__(self, actors: Iterable[Row], statuses: Iterable[Row]) -> None:
-        by_id: dict[str, list[Status]] = {}
+        self._rows = {row["id"]: row for row in actors}
+        self._status_rows: dict[str, list[Row]] = {}
         for row in statuses:
-            by_id.setdefault(row["id"], []).append(_status(row))
-        self._actors = {
-            row["id"]: Actor(
-                row["id"],
-                row["name"],
-                row["label"],
-                row["kind"],
-                row["country"],
-                row["parent"],
-                tuple(filter(None, row["aliases"].split("|"))),
-                tuple(filter(None, row["arabic"].split("|"))),
-                row["source"],
-                tuple(sorted(by_id.get(row["id"], ()), key=_order)),
-            )
-            for row in actors
-        }
+            self._status_rows.setdefault(row["id"], []).append(row)
+        self._known: dict[str, Actor] = {}
 
     def __iter__(self) -> Iterator[Actor]:
-        yield from self._actors.values()
+        for identity in self._rows:
+            yield self[identity]
 
     def __len__(self) -> int:
-        return len(self._actors)
+        return len(self._rows)
 
     def __contains__(self, identity: object) -> bool:
-        return identity in self._actors
+        return identity in self._rows
 
     def __getitem__(self, identity: str) -> Actor:
-        return self._actors[identity]
+        known = self._known.get(identity)
+        if known is None:
+            known = self._known[identity] = self._make(self._rows[identity])
+        return known
 
     def get(self, identity: str) -> Actor | None:
         """The actor of an id, or None."""
-        return self._actors.get(identity)
+        return self[identity] if identity in self._rows else None
+
+    def _make(self, row: Row) -> Actor:
+        statuses = map(_status, self._status_rows.get(row["id"], ()))
+        return Actor(
+            row["id"],
+            row["name"],
+            row["label"],
+            row["kind"],
+            row["country"],
+            row["parent"],
+            tuple(filter(None, row["aliases"].split("|"))),
+            tuple(filter(None, row["arabic"].split("|"))),
+            row["source"],
+            tuple(sorted(statuses, key=_order)),
+        )
 
     def at(self, date: Date) -> "RegistryAt":
         """The registry as of a day.

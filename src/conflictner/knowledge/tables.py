@@ -99,6 +99,7 @@ def read_rows(
         problems.append(wrong)
         return []
     rows = []
+    as_told = header == [*columns]
     for number, cells in lines:
         if len(cells) > len(header) and any(cells[len(header) :]):
             problems.append(
@@ -111,9 +112,11 @@ def read_rows(
                 )
             )
             continue
-        whole = [*cells, *[""] * (len(header) - len(cells))]
-        found = dict(zip(header, whole, strict=False))
-        rows.append((number, {column: found.get(column, "") for column in columns}))
+        cells.extend([""] * (len(header) - len(cells)))
+        row = dict(zip(header, cells, strict=False))
+        if not as_told:
+            row = {column: row.get(column, "") for column in columns}
+        rows.append((number, row))
     return rows
 
 

@@ -13,7 +13,17 @@ WORLD_COLUMNS = (
 
 
 class World:
-    """The table made from GeoNames; its lines are split when they are asked for."""
+    """The table made from GeoNames; its lines are split when they are asked for.
+
+    Attributes:
+        lines: Its lines.
+        numbers: The number of the line of each id.
+        names: The numbers of the lines of each name, given by its folded words.
+        longer: The numbers of words of the names of several words, by their first: bit
+            n is set if there is one of n words.
+        countries: The cells of countries.
+        states: The cells of states.
+    """
 
     def __init__(self, source: Traversable | Path) -> None:
         text = source.read_text(encoding="utf-8")
@@ -24,42 +34,36 @@ class World:
             )
         self.numbers: dict[str, int] = {}
         self.names: dict[str, int | tuple[int, ...]] = {}
-        self.longer: dict[str, tuple[int, ...]] = {}
+        self.longer: dict[str, int] = {}
         self.countries: list[list[str]] = []
         self.states: list[list[str]] = []
         # folded all at once, which is faster than name by name
         self._read(text.lower().replace("-", " ").replace("'", "").split("\n"))
 
     def _read(self, folded: list[str]) -> None:
-        names, numbers = self.names, self.numbers
+        names, numbers, longer = self.names, self.numbers, self.longer
         for number, line in enumerate(folded):
             if not number or not line:
                 continue
-            cells = line.split("\t")
-            numbers[cells[0]] = number
-            kind = cells[2]
+            identity, name, kind, rest = line.split("\t", 3)
+            numbers[identity] = number
             if kind == "country":
                 self.countries.append(self.lines[number].split("\t"))
             elif kind == "state":
                 self.states.append(self.lines[number].split("\t"))
-            for key in (cells[1], *cells[10].split("|")) if cells[10] else cells[1:2]:
+            aliases = rest[rest.rindex("\t") + 1 :]
+            for key in (name, *aliases.split("|")) if aliases else (name,):
                 known = names.get(key)
                 if known is None:
                     names[key] = number
                     if " " in key:
-                        self._note_length(key)
+                        first = key[: key.index(" ")]
+                        longer[first] = longer.get(first, 0) | 2 << key.count(" ")
                 elif isinstance(known, tuple):
                     if known[-1] != number:
                         names[key] = (*known, number)
                 elif known != number:
                     names[key] = (known, number)
-
-    def _note_length(self, key: str) -> None:
-        first = key[: key.index(" ")]
-        length = key.count(" ") + 1
-        lengths = self.longer.get(first, ())
-        if length not in lengths:
-            self.longer[first] = tuple(sorted({*lengths, length}, reverse=True))
 
     def row(self, identity: str) -> list[str] | None:
         """The cells of the row of an id."""
