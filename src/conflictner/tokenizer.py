@@ -8,6 +8,7 @@ up. Here each stretch is split alone when it first comes, so that all are kept.
 
 import re
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 import spacy
@@ -92,14 +93,19 @@ class NewswireTokenizer(Tokenizer):  # type: ignore[misc]
     ) -> "NewswireTokenizer":
         """Take over the patterns and exceptions of a saved tokenizer, ours or not."""
         # All exceptions are made ready again whenever a pattern is set: so they wait.
-        super().from_bytes(bytes_data, exclude=[*exclude, "exceptions"])
-        for name, method in _mended(self).items():
-            setattr(self, name, method)
-
-        def take_exceptions(rules: Any) -> None:  # noqa: ANN401  spaCy calls it bytes
-            self.rules = rules
-
-        util.from_bytes(bytes_data, {"exceptions": take_exceptions}, list(exclude))
+        super().from_bytes(bytes_data, exclude=[*exclude, "exceptions", *RULES])
+        saved: dict[str, Any] = {}
+        util.from_bytes(
+            bytes_data,
+            {name: partial(saved.__setitem__, name) for name in (*RULES, "exceptions")},
+            list(exclude),
+        )
+        for name, rule in RULES.items():
+            if isinstance(saved.get(name), str):
+                pattern = re.compile(_with_rule(saved[name], rule))
+                setattr(self, name, getattr(pattern, name.partition("_")[2]))
+        if isinstance(saved.get("exceptions"), dict):
+            self.rules = saved["exceptions"]
         return self
 
     def _flush_cache(self) -> None:
@@ -175,7 +181,11 @@ def _mended(tokenizer: Tokenizer) -> dict[str, Any]:
     mended = {name: getattr(tokenizer, name) for name in RULES}
     for name, rule in RULES.items():
         pattern = getattr(mended[name], "__self__", None)
-        if isinstance(pattern, re.Pattern) and rule not in pattern.pattern:
-            wider = re.compile(f"{rule}|{pattern.pattern}", pattern.flags)
+        if isinstance(pattern, re.Pattern):
+            wider = re.compile(_with_rule(pattern.pattern, rule), pattern.flags)
             mended[name] = getattr(wider, mended[name].__name__)
     return mended
+
+
+def _with_rule(pattern: str, rule: str) -> str:
+    return pattern if rule in pattern else f"{rule}|{pattern}"
