@@ -8,7 +8,7 @@ from conflictner.jobs.entries import Entry
 PART_SIZE = 100
 """So many documents make a part, if no other number is asked for."""
 
-PART_CHARACTERS = 2_000_000
+PART_CHARACTERS = 100_000
 """A part is full, too, when its texts have so many characters, for memory's sake."""
 
 
