@@ -107,3 +107,9 @@ def test_the_longer_a_text_the_more_signs_of_conflict_it_must_hold(nlp):
     assert conflictner.read(nlp, PEACEFUL * 2 + doubtful)._.events == []
     told = f"{PEACEFUL * 2}{doubtful} A mortar stood there."
     assert [event.type for event in conflictner.read(nlp, told)._.events] == ["protest"]
+
+
+def test_it_is_told_why_a_doubtful_word_names_no_event(nlp):
+    doc = conflictner.read(nlp, f"{PEACEFUL}Residents marched through the old town.")
+    told = str(conflictner.explain(doc))
+    assert "“marched”: nothing else in the text tells of a conflict" in told

@@ -16,7 +16,7 @@ from conflictner.records import get_events
 
 NO_WORD = "no word of it stands in the lexicon of events"
 
-NO_CONFLICT = "nothing else in the text tells of a conflict, for which the row asks"
+NO_CONFLICT = "nothing else in the text tells of a conflict"
 
 NO_TEXT = "the text is empty: no event"
 
@@ -130,12 +130,12 @@ def _screened(doc: Doc) -> Iterator[Rejection]:
             if lead.certain:
                 continue  # it is a part of a name
             token = sentence[lead.index]
-            row = (*lead.barred, *lead.relaxed)[0]
+            row = (*lead.relaxed, *lead.barred)[0]
             yield Rejection(
                 Mention(token.idx, token.idx + len(token), token.text),
                 row.type,
                 row.id,
-                lead.reason or NO_CONFLICT,
+                NO_CONFLICT if lead.relaxed else lead.reason,
             )
 
 
