@@ -121,3 +121,22 @@ def test_a_tokenizer_of_the_users_own_stays():
     nlp = spacy.load(DEFAULT_BASE)
     own = nlp.tokenizer = Own(nlp.vocab, rules=nlp.tokenizer.rules)
     assert conflictner.load(nlp).tokenizer is own
+
+
+class Shouting(Tokenizer):
+    """A user's own."""
+
+
+@spacy.registry.tokenizers("kormak.Shouting.v1")
+def create_shouting():
+    return lambda nlp: Shouting(nlp.vocab, rules={}, infix_finditer=None)
+
+
+def test_a_saved_pipeline_with_a_tokenizer_of_the_users_own_keeps_it(tmp_path):
+    own = {"nlp": {"tokenizer": {"@tokenizers": "kormak.Shouting.v1"}}}
+    saved = spacy.load(DEFAULT_BASE, config=own)
+    saved.to_disk(tmp_path)
+    nlp = conflictner.load(tmp_path)
+    assert type(nlp.tokenizer) is Shouting
+    rules = [one.tokenizer.to_bytes(exclude=["vocab"]) for one in (nlp, saved)]
+    assert rules[0] == rules[1]
