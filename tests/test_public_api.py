@@ -17,7 +17,7 @@ LAYERS = [
     ["knowledge"],
     ["values"],
     ["grammar"],
-    ["lean_network"],
+    ["lean_network", "tokenizer"],
     ["pipes", "kernels"],
     ["pipeline"],
     ["language", "pieces", "streaming"],
