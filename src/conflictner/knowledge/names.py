@@ -50,13 +50,17 @@ def _is_acronym(name: str) -> bool:
     return short and not _BREAK.search(name)
 
 
+def _is_initial(name: str) -> bool:
+    return len(name.rstrip(".")) == 1
+
+
 def is_exact(name: str) -> bool:
     """Whether it must be written as it stands: an acronym, a single letter.
 
     >>> is_exact("SANA"), is_exact("Jableh")
     (True, False)
     """
-    return _is_acronym(name) or len(name.rstrip(".")) == 1
+    return _is_acronym(name) or _is_initial(name)
 
 
 def make_entry(
@@ -69,9 +73,8 @@ def make_entry(
     strength: str = STRONG,
 ) -> Entry:
     """Prepare one name for the index."""
-    single = not _BREAK.search(name)
-    exact = is_exact(name)
-    full = not single or _is_acronym(name)
+    acronym = _is_acronym(name)
+    full = acronym or _BREAK.search(name) is not None
     return Entry(
         label,
         identity,
@@ -79,7 +82,7 @@ def make_entry(
         country,
         STRONG if full and strength == CONTEXT else strength,
         _capitals(name),
-        name if exact else "",
+        name if acronym or _is_initial(name) else "",
         full,
         name,
     )
