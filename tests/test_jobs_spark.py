@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import sys
 from functools import partial
 
 import pandas as pd
@@ -93,10 +94,13 @@ def _spark():
         "spark.sql.shuffle.partitions": "2",
         "spark.driver.host": "127.0.0.1",
     }
-    builder = sql.SparkSession.builder.master("local[2]")
-    session = builder.config(map=settings).getOrCreate()
-    yield session
-    session.stop()
+    with pytest.MonkeyPatch.context() as patch:
+        # else its workers take whatever Python is first on the path
+        patch.setenv("PYSPARK_PYTHON", sys.executable)
+        builder = sql.SparkSession.builder.master("local[2]")
+        session = builder.config(map=settings).getOrCreate()
+        yield session
+        session.stop()
 
 
 @pytest.mark.slow
