@@ -2,8 +2,8 @@
 
     python scripts/name_sounds.py
 
-To tell the sounds of all names takes a second in each process, to read them a fiftieth
-of that. Names that aren't in the table, like those of tables of a user's own, have
+To tell the sounds of all names takes a second in each process, to read them a small
+part of that. Names that aren't in the table, like those of tables of a user's own, have
 theirs told when they are asked for. Run it after the tables of names or the sounds in
 `knowledge/sounds.py` have changed; a test compares the two.
 """

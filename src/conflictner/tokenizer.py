@@ -39,7 +39,7 @@ RULES = {
 """What is found besides what spaCy's patterns find."""
 
 STRETCHES_KEPT = 50_000
-"""Some 15 MB; all but one word in twenty of any news are among the first so many."""
+"""So many are kept, whatever the length of a job: its memory must not grow with it."""
 
 LONGEST_KEPT = 40
 _WHITE_SPACE = (" ", "\n", "\n\n", "\t", "\r\n", "\u00a0")
