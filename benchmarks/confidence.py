@@ -14,7 +14,7 @@ from typing import Any
 from spacy.language import Language
 
 import conflictner
-from conflictner import matching
+from conflictner.evaluation import matching
 
 # The first of these words that a rule's name holds is its class; the empty one is last.
 CLASSES = (

@@ -10,7 +10,7 @@ from typing import Any
 
 from spacy.language import Language
 
-from conflictner.kernels import fastest_kernel
+from conflictner.parsing.kernels import fastest_kernel
 from measures.texts import KINDS, Item, read_kinds, words_of
 from measures.variants import BASE, VARIANTS, Variant, make_patterns
 

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from conflictner.jobs.public import annotate_files
     from conflictner.jobs.summary import Summary
     from conflictner.knowledge.public import gazetteer, registry
-    from conflictner.language import NotEnglishWarning
     from conflictner.pipeline import load
     from conflictner.reading import read, read_many
+    from conflictner.text.language import NotEnglishWarning
 
 __all__ = [
     "SPARK_RECORDS_SCHEMA",
@@ -63,7 +63,7 @@ _PLACES = {
     "InputError": "conflictner.errors",
     "JobError": "conflictner.errors",
     "Mention": "conflictner.event",
-    "NotEnglishWarning": "conflictner.language",
+    "NotEnglishWarning": "conflictner.text.language",
     "PipelineError": "conflictner.errors",
     "SPARK_RECORDS_SCHEMA": "conflictner.frames",
     "SPARK_SCHEMA": "conflictner.frames",

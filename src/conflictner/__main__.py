@@ -1,5 +1,5 @@
 """`python -m conflictner` is the command `conflictner`."""
 
-from conflictner.cli import main
+from conflictner.cli.app import main
 
 main()

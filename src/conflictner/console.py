@@ -17,7 +17,7 @@ from rich.markup import escape
 
 from conflictner.errors import ConflictnerError
 from conflictner.event import Record
-from conflictner.language import NOT_ENGLISH
+from conflictner.text.language import NOT_ENGLISH
 
 TWICE = 2
 

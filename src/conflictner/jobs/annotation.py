@@ -20,10 +20,10 @@ from conflictner.event import Record
 from conflictner.frames import COLUMNS, tuples_of
 from conflictner.jobs.entries import Entry
 from conflictner.jobs.pages import article_of
-from conflictner.language import NOT_ENGLISH, NotEnglishWarning
+from conflictner.parsing.tokenizer import learn
 from conflictner.reading import read_each
 from conflictner.records import get_record
-from conflictner.tokenizer import learn
+from conflictner.text.language import NOT_ENGLISH, NotEnglishWarning
 
 Counts = Counter[str]
 

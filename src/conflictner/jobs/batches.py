@@ -13,10 +13,10 @@ from conflictner.errors import InputError
 from conflictner.frames import batch_rows, records_batch, tuples_batch
 from conflictner.jobs.annotation import annotate_part
 from conflictner.jobs.columnar import plain
-from conflictner.jobs.entries import Entry, Place
+from conflictner.jobs.entries import Entry, Origin
 from conflictner.jobs.fields import Fields
 from conflictner.jobs.parts import cut
-from conflictner.kernels import Kernel
+from conflictner.parsing.kernels import Kernel
 from conflictner.pipeline import DEFAULT_BASE, load
 from conflictner.pipes.restore import Wanted
 from conflictner.reading import Date, parse_date
@@ -109,4 +109,4 @@ def _entry(row: Mapping[str, Any], number: int, fields: Fields) -> Entry:
     text = str(row.get(fields.text) or "")
     name = hashlib.sha1(text.encode(errors="replace")).hexdigest()[:12]
     values = {key: plain(value) for key, value in row.items()}
-    return fields.entry(values, Place("batch", row=number), name)
+    return fields.entry(values, Origin("batch", row=number), name)

@@ -4,7 +4,7 @@ import datetime
 import decimal
 from collections.abc import Iterator
 
-from conflictner.jobs.entries import Entry, Place, Problem
+from conflictner.jobs.entries import Entry, Origin, Problem
 from conflictner.jobs.fields import Fields
 from conflictner.jobs.streams import Stream, seekable
 
@@ -16,7 +16,7 @@ def read_parquet(stream: Stream, fields: Fields) -> Iterator[Entry]:
     import pyarrow
     from pyarrow import parquet
 
-    file = Place(stream.name, stream.member)
+    file = Origin(stream.name, stream.member)
     number = 0
     with seekable(stream) as opened:
         try:
@@ -36,7 +36,7 @@ def read_parquet(stream: Stream, fields: Fields) -> Iterator[Entry]:
                     number += 1
                     yield fields.entry(
                         {name: plain(value) for name, value in row.items()},
-                        Place(stream.name, stream.member, row=number),
+                        Origin(stream.name, stream.member, row=number),
                         f"{stream.stem}:{number}",
                     )
         except (pyarrow.ArrowException, OSError) as error:

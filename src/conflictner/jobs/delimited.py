@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Iterator
 
-from conflictner.jobs.entries import Entry, Place, Problem
+from conflictner.jobs.entries import Entry, Origin, Problem
 from conflictner.jobs.fields import Fields, size_message
 from conflictner.jobs.lines import Line, Lines
 from conflictner.jobs.streams import Stream
@@ -50,7 +50,7 @@ def _read(stream: Stream, fields: Fields, separator: str) -> Iterator[Entry]:
     if separator == "," and ";" in first and "," not in first:
         separator = ";"
     head = next(csv.reader([first], delimiter=separator), [])
-    file = Place(stream.name, stream.member)
+    file = Origin(stream.name, stream.member)
     if fields.text not in head:
         columns = ", ".join(head[:20]) or "none"
         yield Entry(
@@ -70,7 +70,7 @@ def _read(stream: Stream, fields: Fields, separator: str) -> Iterator[Entry]:
             cells = next(rows, None)
         except csv.Error as error:
             number += 1
-            place = Place(stream.name, stream.member, row=number)
+            place = Origin(stream.name, stream.member, row=number)
             message = f"{place}: {error}; is a quotation mark not closed?"
             yield Entry(place, problem=Problem("format", message))
             continue
@@ -79,7 +79,7 @@ def _read(stream: Stream, fields: Fields, separator: str) -> Iterator[Entry]:
         if not cells and source.error is None:
             continue
         number += 1
-        place = Place(stream.name, stream.member, row=number)
+        place = Origin(stream.name, stream.member, row=number)
         name = f"{stream.stem}:{number}"
         problem = _problem(source.error, cells, head, place, fields)
         if problem is not None:
@@ -95,7 +95,7 @@ def _problem(
     error: ValueError | None,
     cells: list[str],
     head: list[str],
-    place: Place,
+    place: Origin,
     fields: Fields,
 ) -> Problem | None:
     beginning = " ".join(cells)[:200]

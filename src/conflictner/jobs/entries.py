@@ -11,7 +11,7 @@ BEGINNING = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Origin:
     """Where a document stands: a file, a member of it, and a line or row from 1."""
 
     file: str
@@ -63,7 +63,7 @@ class Entry:
     one.
     """
 
-    place: Place
+    place: Origin
     item: Item = field(default_factory=dict)
     problem: Problem | None = None
     encoding: str | None = None

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from conflictner.errors import InputError
 from conflictner.files import find_files
-from conflictner.jobs.entries import Entry, Place, Problem
+from conflictner.jobs.entries import Entry, Origin, Problem
 from conflictner.jobs.meter import Meter
 from conflictner.jobs.pages import SUFFIXES, check_installed
 from conflictner.jobs.provenance import digest_of
@@ -70,7 +70,7 @@ def find_inputs(arguments: Iterable[str | Path], output: Path | None = None) -> 
         paths = find_files([argument], errors.append)  # type: ignore[arg-type]
         for error in errors:
             problem = Problem("file", str(error))
-            inputs.found.append(Entry(Place(str(argument)), problem=problem))
+            inputs.found.append(Entry(Origin(str(argument)), problem=problem))
         for path in paths:
             # A name that isn't UTF-8 can't be written to a manifest as it is.
             name = os.fsencode(path).decode(errors="replace")

@@ -9,7 +9,7 @@ from contextlib import closing
 
 from conflictner.jobs import columnar, delimited, pages
 from conflictner.jobs.encodings import UnknownEncodingError, decode
-from conflictner.jobs.entries import Entry, Place, Problem, beginning_of
+from conflictner.jobs.entries import Entry, Origin, Problem, beginning_of
 from conflictner.jobs.fields import Fields, size_message
 from conflictner.jobs.lines import Lines, TooLongError
 from conflictner.jobs.streams import BROKEN, Stream, members_of, message_of
@@ -33,25 +33,25 @@ def read_entries(found: Iterable[Stream | Entry], fields: Fields) -> Iterator[En
 def read_stream(stream: Stream, fields: Fields) -> Iterator[Entry]:
     """Read the entries of one file; if it breaks off, the last one says so."""
     reader = _READERS.get(stream.kind, read_text)
-    last: Place | None = None
+    last: Origin | None = None
     try:
         with closing(reader(stream, fields)) as entries:  # type: ignore[type-var]
             for entry in entries:
                 last = entry.place
                 yield entry
     except BROKEN as error:
-        place = Place(stream.name, stream.member)
+        place = Origin(stream.name, stream.member)
         after = "" if last is None else f" after {last}"
         yield _broken(place, f"{place}: {message_of(error)}{after}")
 
 
-def _broken(place: Place, message: str, kind: str = "file") -> Entry:
+def _broken(place: Origin, message: str, kind: str = "file") -> Entry:
     return Entry(place, problem=Problem(kind, message))
 
 
 def read_text(stream: Stream, fields: Fields) -> Iterator[Entry]:
     """Read a file that is one text; its name without suffix is its id."""
-    place = Place(stream.name, stream.member)
+    place = Origin(stream.name, stream.member)
     if stream.kind in NO_TEXTS:
         yield _broken(
             place,
@@ -81,7 +81,7 @@ def read_text(stream: Stream, fields: Fields) -> Iterator[Entry]:
 def read_jsonl(stream: Stream, fields: Fields) -> Iterator[Entry]:
     """Read JSON objects, one a line; a blank line is none."""
     for number, line, encoding in Lines(stream, fields.max_bytes):
-        place = Place(stream.name, stream.member, line=number)
+        place = Origin(stream.name, stream.member, line=number)
         name = f"{stream.stem}:{number}"
         item = {"doc_id": name}
         if isinstance(line, TooLongError):
@@ -99,7 +99,7 @@ def read_jsonl(stream: Stream, fields: Fields) -> Iterator[Entry]:
                 yield fields.entry(row, place, name, encoding=encoding)
 
 
-def _parse(line: str, place: Place) -> dict[str, object] | Problem:
+def _parse(line: str, place: Origin) -> dict[str, object] | Problem:
     try:
         row = json.loads(line)
     except json.JSONDecodeError as error:
@@ -120,7 +120,7 @@ def _parse(line: str, place: Place) -> dict[str, object] | Problem:
 def read_archive(stream: Stream, fields: Fields) -> Iterator[Entry]:
     """Read the members of a ZIP archive, each as a file of its own."""
     if stream.member is not None:
-        place = Place(stream.name, stream.member)
+        place = Origin(stream.name, stream.member)
         yield _broken(place, f"{place}: an archive in an archive; unpack it", "format")
         return
     found = False
@@ -129,7 +129,7 @@ def read_archive(stream: Stream, fields: Fields) -> Iterator[Entry]:
             found = True
             yield from read_stream(member, fields)
     if not found:
-        place = Place(stream.name)
+        place = Origin(stream.name)
         yield _broken(place, f"{place}: the archive is empty", "format")
 
 

@@ -35,7 +35,7 @@ class InterruptedJobError(KeyboardInterrupt):
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class JobSettings:
     """What decides the output of a job, besides inputs and versions."""
 
     fields: Fields
@@ -56,7 +56,7 @@ class Job:
     """
 
     def __init__(
-        self, inputs: Inputs, settings: Settings, report: "Report", *, strict: bool
+        self, inputs: Inputs, settings: JobSettings, report: "Report", *, strict: bool
     ) -> None:
         self.inputs = inputs
         self.settings = settings
@@ -239,7 +239,7 @@ def _annotate(job: Job, parts: Iterator[Part], engine: Engine, store: Store) -> 
     return resumed
 
 
-def _options(settings: Settings, output: Output) -> dict[str, Any]:
+def _options(settings: JobSettings, output: Output) -> dict[str, Any]:
     fields = asdict(settings.fields)
     return {
         "date": fields["day"],

@@ -16,13 +16,13 @@ from conflictner.jobs.assembly import Output
 from conflictner.jobs.dask_engine import DaskEngine, check_installed
 from conflictner.jobs.fields import Fields
 from conflictner.jobs.found import find_inputs
-from conflictner.jobs.job import Engine, Job, Settings, run_to_output, run_to_stream
+from conflictner.jobs.job import Engine, Job, JobSettings, run_to_output, run_to_stream
 from conflictner.jobs.parts import PART_SIZE
 from conflictner.jobs.pool import Pool
 from conflictner.jobs.store import planned_kernel
 from conflictner.jobs.summary import Summary
 from conflictner.jobs.worker import context
-from conflictner.kernels import Kernel, fastest_kernel, kernel_of
+from conflictner.parsing.kernels import Kernel, fastest_kernel, kernel_of
 from conflictner.pipeline import DEFAULT_BASE, base_of, load, reading_of
 from conflictner.pipes.restore import Wanted
 from conflictner.reading import Date, parse_date
@@ -110,7 +110,7 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
         target.check()
     found = find_inputs(several, None if target is None else target.path)
     docs = target is not None and target.format == "spacy"
-    settings = Settings(fields, part_size, timeout, docs=docs)
+    settings = JobSettings(fields, part_size, timeout, docs=docs)
     more = None if target is None else f"all stand in {target.path}.dead.jsonl"
     with ExitStack() as stack:
         if target is not None:

@@ -10,7 +10,7 @@ from thinc.api import Config
 
 from conflictner.errors import PipelineError
 from conflictner.jobs.provenance import code_versions
-from conflictner.kernels import Kernel, kernel_of
+from conflictner.parsing.kernels import Kernel, kernel_of
 from conflictner.pipeline import load
 
 

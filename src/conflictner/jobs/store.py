@@ -17,7 +17,7 @@ from typing import IO, Any
 
 from conflictner.errors import JobError
 from conflictner.jobs.annotation import Counts, PartResult
-from conflictner.kernels import KERNELS, Kernel
+from conflictner.parsing.kernels import KERNELS, Kernel
 
 PLAN = "plan.json"
 

@@ -11,35 +11,37 @@ from conflictner.knowledge.registry import (
     PLOVER_SECTORS,
     Registry,
 )
-from conflictner.knowledge.tables import Problem, Row
+from conflictner.knowledge.tables import Row, TableProblem
 
 
-def actor_problems(name: str, rows: Iterable[tuple[int, Row]]) -> Iterator[Problem]:
+def actor_problems(
+    name: str, rows: Iterable[tuple[int, Row]]
+) -> Iterator[TableProblem]:
     """What is wrong with the rows of one table of actors, each by itself."""
     first_lines: dict[str, int] = {}
     for number, row in rows:
         if not IDENTITY.fullmatch(row["id"]) or not row["name"]:
-            yield Problem(
+            yield TableProblem(
                 name, number, "a row needs an id in lower_snake and a name",
                 "use small letters a-z, digits and _ in the id",
             )  # fmt: skip
         elif row["id"] in first_lines:
-            yield Problem(
+            yield TableProblem(
                 name, number, f"the id {row['id']!r} stands already in line "
                 f"{first_lines[row['id']]}", "give each actor one row",
             )  # fmt: skip
         first_lines.setdefault(row["id"], number)
         if row["check"] not in ("", "context", "off"):
-            yield Problem(
+            yield TableProblem(
                 name, number, f"the check is {row['check']!r}, not 'context'",
                 "leave it empty, or write context or off",
             )  # fmt: skip
         if row["label"] not in ("ORG", "PERSON"):
-            yield Problem(
+            yield TableProblem(
                 name, number, f"the label is {row['label']!r}, not ORG, PERSON"
             )
         if row["kind"] not in BROAD_KIND:
-            yield Problem(
+            yield TableProblem(
                 name, number, f"the kind {row['kind']!r} is none of "
                 f"{', '.join(sorted(BROAD_KIND))}",
             )  # fmt: skip
@@ -47,31 +49,31 @@ def actor_problems(name: str, rows: Iterable[tuple[int, Row]]) -> Iterator[Probl
 
 def status_problems(
     name: str, rows: Iterable[tuple[int, Row]], known: Mapping[str, object] | Registry
-) -> Iterator[Problem]:
+) -> Iterator[TableProblem]:
     """What is wrong with the rows of one table of statuses: dates, codes, order."""
     before: dict[str, tuple[int, datetime.date | None]] = {}
     for number, row in rows:
         identity = row["id"]
         if identity not in known:
-            yield Problem(
+            yield TableProblem(
                 name, number, f"the actor {identity!r} is in no table",
                 "add a row for it to actors.tsv",
             )  # fmt: skip
         first, last, wrong = _span(row)
         for column in wrong:
-            yield Problem(
+            yield TableProblem(
                 name, number, f"the date {row[column]!r} under {column!r} is none",
                 "write 2025-03-07, 2025-03 or 2025",
             )  # fmt: skip
         if first and last and first > last:
-            yield Problem(
+            yield TableProblem(
                 name, number, f"{row['from']} is after {row['until']}",
                 "`from` must not be later than `until`",
             )  # fmt: skip
         if identity in before:
             line, end = before[identity]
             if end is None or first is None or first <= end:
-                yield Problem(
+                yield TableProblem(
                     name, number, f"the days overlap those of line {line}",
                     "end the earlier status the day before; keep the order of time",
                 )  # fmt: skip
@@ -95,19 +97,19 @@ def _span(
     return days[0], days[1], wrong
 
 
-def _code_problems(name: str, number: int, row: Row) -> Iterator[Problem]:
+def _code_problems(name: str, number: int, row: Row) -> Iterator[TableProblem]:
     if row["kind"] and row["kind"] not in BROAD_KIND:
-        yield Problem(
+        yield TableProblem(
             name, number, f"the kind {row['kind']!r} is none of "
             f"{', '.join(sorted(BROAD_KIND))}",
         )  # fmt: skip
     if row["acled_inter"] and row["acled_inter"] not in map(str, INTER_NAMES):
-        yield Problem(
+        yield TableProblem(
             name, number, f"the inter code is {row['acled_inter']!r}",
             "ACLED's codes are 1 to 8",
         )  # fmt: skip
     if row["plover"] and row["plover"] not in PLOVER_SECTORS:
-        yield Problem(
+        yield TableProblem(
             name, number, f"the sector is {row['plover']!r}",
             f"PLOVER's sectors are {', '.join(sorted(PLOVER_SECTORS))}",
         )  # fmt: skip

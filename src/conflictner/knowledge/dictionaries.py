@@ -13,8 +13,8 @@ from conflictner.knowledge.place_checks import parent_problems, place_problems
 from conflictner.knowledge.registry import ACTOR_COLUMNS, STATUS_COLUMNS, Registry
 from conflictner.knowledge.script import ScriptIndex
 from conflictner.knowledge.tables import (
-    Problem,
     Row,
+    TableProblem,
     raise_problems,
     read_table,
     shipped,
@@ -109,9 +109,9 @@ def _described(actors: list[Row]) -> dict[str, str]:
     return {key: ids.pop() for key, ids in found.items() if len(ids) == 1}
 
 
-def overlay_problems(own: Overlay) -> list[Problem]:
+def overlay_problems(own: Overlay) -> list[TableProblem]:
     """What is wrong with a user's tables of names, all of it."""
-    problems: list[Problem] = []
+    problems: list[TableProblem] = []
     shipped_ids = {
         table: {row["id"]: None for _, row in _shipped_rows(table)}
         for table in ("places", "actors")
@@ -122,7 +122,7 @@ def overlay_problems(own: Overlay) -> list[Problem]:
         known = {**shipped_ids["places"], **dict.fromkeys(every), **world().numbers}
         problems += parent_problems(file, rows, known)
         problems += [
-            Problem(file, line, f"the place {row['id']!r} has no name")
+            TableProblem(file, line, f"the place {row['id']!r} has no name")
             for line, row in rows
             if row["id"] and not row["name"] and row["id"] not in shipped_ids["places"]
         ]
@@ -134,14 +134,14 @@ def overlay_problems(own: Overlay) -> list[Problem]:
         problems += status_problems(file, rows, {**shipped_ids["actors"], **actors})
     for file, rows in own.numbered("groups"):
         problems += [
-            Problem(file, line, "a row needs an id and a name")
+            TableProblem(file, line, "a row needs an id and a name")
             for line, row in rows
             if not row["id"] or not row["name"]
         ]
     return problems
 
 
-def _cycles(own: Overlay) -> list[Problem]:
+def _cycles(own: Overlay) -> list[TableProblem]:
     """Places that lie in each other."""
     parents = {row["id"]: row["parent"] for _, row in _shipped_rows("places")}
     parents |= {
@@ -159,12 +159,12 @@ def _cycles(own: Overlay) -> list[Problem]:
         if place == row.cells["id"] and len(seen) > 1:
             told = " in ".join([*seen, place])
             problems.append(
-                Problem(row.file, row.line, f"places lie in each other: {told}")
+                TableProblem(row.file, row.line, f"places lie in each other: {told}")
             )
     return problems
 
 
-def shipped_problems() -> list[Problem]:
+def shipped_problems() -> list[TableProblem]:
     """What is wrong with the shipped tables of names: nothing, the tests say."""
     places, actors = _shipped_rows("places"), _shipped_rows("actors")
     known = {**{row["id"]: None for _, row in places}, **world().numbers}

@@ -12,7 +12,7 @@ from conflictner.knowledge.names import (
     STRONG,
     TOLD_BY_KIND,
     WEAK,
-    Entry,
+    NameEntry,
     describes,
     make_entry,
 )
@@ -28,7 +28,7 @@ class Layer(Protocol):
 
     lower_starts: set[str]
 
-    def get(self, key: str) -> list[Entry]:
+    def get(self, key: str) -> list[NameEntry]:
         """The things of a name, given by its folded words."""
         ...
 
@@ -69,7 +69,7 @@ class TableLayer:
         """The folded words of every name."""
         return set(self._names)
 
-    def get(self, key: str) -> list[Entry]:
+    def get(self, key: str) -> list[NameEntry]:
         """The things of a name, given by its folded words."""
         return [
             make_entry(
@@ -116,7 +116,7 @@ class PatternLayer:
             if not name[0].isupper():
                 self.lower_starts.add(key.partition(" ")[0])
 
-    def get(self, key: str) -> list[Entry]:
+    def get(self, key: str) -> list[NameEntry]:
         """The things of a name, given by its folded words."""
         known = self._names.get(key)
         if known is None:
@@ -144,12 +144,14 @@ class WorldLayer:
         self.lower_starts: set[str] = set()
         self.barred = common_words()
 
-    def get(self, key: str) -> list[Entry]:
+    def get(self, key: str) -> list[NameEntry]:
         """The things of a name, given by its folded words."""
         if key in self.barred or len(key) < _SHORTEST_TOWN:
             return []
         return [
-            Entry(PLACE, cells[0], cells[2], cells[3], WEAK, (), "", False, cells[1])
+            NameEntry(
+                PLACE, cells[0], cells[2], cells[3], WEAK, (), "", False, cells[1]
+            )
             for cells in self.world.named(key)
             if cells[0] not in self.without
         ]
@@ -171,7 +173,7 @@ class Index:
         self._entries = Memory(self._find_entries, _NAMES_KEPT)
         self._lengths = Memory(self._find_lengths, _NAMES_KEPT)
 
-    def get(self, key: str) -> Sequence[Entry]:
+    def get(self, key: str) -> Sequence[NameEntry]:
         """The things of a name, given by its folded words; each once."""
         return self._entries[key]
 
@@ -179,8 +181,8 @@ class Index:
         """The numbers of words of the names that start with a word, longest first."""
         return self._lengths[first]
 
-    def _find_entries(self, key: str) -> Sequence[Entry]:
-        found: list[Entry] = []
+    def _find_entries(self, key: str) -> Sequence[NameEntry]:
+        found: list[NameEntry] = []
         for layer in self.layers:
             for entry in layer.get(key):
                 if all(entry.id != one.id or entry.label != one.label for one in found):

@@ -26,7 +26,7 @@ TOLD_BY_KIND = frozenset(("district", "subdistrict"))
 """`Jableh District` is named Jableh; the word behind it tells its kind."""
 
 
-class Entry(NamedTuple):
+class NameEntry(NamedTuple):
     """One name of one thing, as the matcher needs it."""
 
     label: int
@@ -71,11 +71,11 @@ def make_entry(
     kind: str = "",
     country: str = "",
     strength: str = STRONG,
-) -> Entry:
+) -> NameEntry:
     """Prepare one name for the index."""
     acronym = _is_acronym(name)
     full = acronym or _BREAK.search(name) is not None
-    return Entry(
+    return NameEntry(
         label,
         identity,
         kind,

@@ -15,7 +15,7 @@ from conflictner.errors import TableError
 from conflictner.knowledge.gazetteer import PLACE_COLUMNS
 from conflictner.knowledge.names import GROUP_COLUMNS
 from conflictner.knowledge.registry import ACTOR_COLUMNS, STATUS_COLUMNS
-from conflictner.knowledge.tables import Problem, Row, raise_problems, read_rows
+from conflictner.knowledge.tables import Row, TableProblem, raise_problems, read_rows
 
 EVENT_COLUMNS = ("lemma", "pos", "type", "frame", "conditions", "example")
 FRAME_COLUMNS = ("frame", "arguments", "note")
@@ -101,7 +101,7 @@ def read_overlay(folder: str | Path | None = None, **paths: Paths) -> Overlay:
             `actors.csv` …
         paths: Tables by name, `places="my_villages.tsv"`, or several as a list.
     """
-    problems: list[Problem] = []
+    problems: list[TableProblem] = []
     files: list[tuple[str, Path]] = []
     if folder is not None:
         files += _files_of(Path(folder))

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from conflictner.knowledge.names import CONTEXT, PLACE, STRONG, WEAK, Entry
+from conflictner.knowledge.names import CONTEXT, PLACE, STRONG, WEAK, NameEntry
 from conflictner.knowledge.tables import Row
 from conflictner.knowledge.world import World
 
@@ -78,10 +78,10 @@ class ScriptIndex:
     def __init__(self, rows: Iterable[tuple[int, Row]], world: World) -> None:
         self._rows = list(rows)
         self._world = world
-        self._entries: dict[str, list[Entry]] = {}
+        self._entries: dict[str, list[NameEntry]] = {}
         self._longest: dict[str, int] = {}
 
-    def get(self, key: str) -> list[Entry]:
+    def get(self, key: str) -> list[NameEntry]:
         """The things of a name, given by its key."""
         self._fill()
         return self._entries.get(key, [])
@@ -119,7 +119,9 @@ class ScriptIndex:
         if any(entry.id == identity and entry.label == label for entry in known):
             return
         known.append(
-            Entry(label, identity, kind, country, strength, (), "", " " in key, name)
+            NameEntry(
+                label, identity, kind, country, strength, (), "", " " in key, name
+            )
         )
         first = key.partition(" ")[0]
         self._longest[first] = max(self._longest.get(first, 0), key.count(" ") + 1)

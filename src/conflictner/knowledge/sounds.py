@@ -79,7 +79,7 @@ _BLOCKS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Pronunciation:
     """One way to read a spelling: its sounds, and the letters that write each."""
 
     sounds: str
@@ -108,7 +108,7 @@ def block_keys(name: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=50_000)
-def readings(name: str) -> tuple[Reading, ...]:
+def readings(name: str) -> tuple[Pronunciation, ...]:
     """The ways to read a spelling: as it stands, and with fused articles taken out."""
     words = _words(name)
     found = {_read(words): None}
@@ -150,7 +150,7 @@ def _known_words() -> dict[str, str]:
     }
 
 
-def _read(words: tuple[str, ...]) -> Reading:
+def _read(words: tuple[str, ...]) -> Pronunciation:
     sounds: list[str] = []
     letters: list[str] = []
     ends: set[int] = set()
@@ -164,7 +164,7 @@ def _read(words: tuple[str, ...]) -> Reading:
             sounds.append(sound)
             letters.append(letter)
         ends.add(len(sounds) - 1)
-    return Reading("".join(sounds), tuple(letters), frozenset(ends))
+    return Pronunciation("".join(sounds), tuple(letters), frozenset(ends))
 
 
 def _without_final_h(word: str) -> str:

@@ -15,7 +15,7 @@ pairs of spellings that they were measured on stand in `tests/data`.
 from dataclasses import dataclass
 from functools import lru_cache
 
-from conflictner.knowledge.sounds import VOWELS, Reading, readings
+from conflictner.knowledge.sounds import VOWELS, Pronunciation, readings
 
 _GLIDES = {"w": frozenset("ouUOw"), "y": frozenset("ieIEy")}
 
@@ -111,7 +111,7 @@ def compare(left: str, right: str) -> Comparison:
     return best or Comparison(_OTHER, 0.0, ())
 
 
-def limit(reading: Reading) -> float:
+def limit(reading: Pronunciation) -> float:
     """The highest cost of one name, by the sounds of the shorter spelling.
 
     Names of one or two consonants are told apart by their vowels alone.
@@ -121,11 +121,11 @@ def limit(reading: Reading) -> float:
     return min(_HIGHEST, _LOWEST + _BY_SOUND * len(reading.sounds))
 
 
-def _length(reading: Reading) -> int:
+def _length(reading: Pronunciation) -> int:
     return len(reading.sounds)
 
 
-def _align(left: Reading, right: Reading) -> Comparison:
+def _align(left: Pronunciation, right: Pronunciation) -> Comparison:
     """The cheapest alignment of two readings."""
     highest = limit(min(left, right, key=_length))
     width = len(right.sounds) + 1
@@ -164,7 +164,7 @@ def _cost(one: str, other: str, *, last: bool = False) -> float:
     return _OTHER_VOWEL if one in VOWELS and other in VOWELS else _OTHER
 
 
-def _cost_of_leaving_out(reading: Reading, index: int) -> float:
+def _cost_of_leaving_out(reading: Pronunciation, index: int) -> float:
     sounds = reading.sounds
     sound = sounds[index]
     near = sounds[max(index - 1, 0) : index] + sounds[index + 1 : index + 2]
@@ -184,7 +184,7 @@ def _cost_of_leaving_out(reading: Reading, index: int) -> float:
     return _OTHER
 
 
-def _cost_of_leaving_out_vowel(reading: Reading, index: int, near: str) -> float:
+def _cost_of_leaving_out_vowel(reading: Pronunciation, index: int, near: str) -> float:
     sound = reading.sounds[index]
     for glide, vowels in _GLIDES.items():
         if glide in near and sound in vowels:
@@ -197,7 +197,7 @@ def _cost_of_leaving_out_vowel(reading: Reading, index: int, near: str) -> float
 
 
 def _differences(
-    left: Reading, right: Reading, steps: list[list[int]]
+    left: Pronunciation, right: Pronunciation, steps: list[list[int]]
 ) -> tuple[Correspondence, ...]:
     found = []
     row, column = len(left.sounds), len(right.sounds)

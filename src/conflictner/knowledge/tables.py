@@ -21,7 +21,7 @@ _MOST_PROBLEMS_TOLD = 20
 
 
 @dataclass(frozen=True, order=True, slots=True)
-class Problem:
+class TableProblem:
     """What is wrong in a table, where, and what to do about it."""
 
     file: str
@@ -34,7 +34,7 @@ class Problem:
         return f"{self.file}, line {self.line}: {self.what}{remedy}"
 
 
-def raise_problems(problems: Iterable[Problem]) -> None:
+def raise_problems(problems: Iterable[TableProblem]) -> None:
     """Raise one `TableError` that tells all problems, one a line, if there are any."""
     found = sorted(set(problems))
     if not found:
@@ -58,7 +58,7 @@ def read_table(
     Empty lines and lines that start with `#` are notes. Missing trailing cells are
     empty. Raises `TableError` for a wrong header or a row with too many cells.
     """
-    problems: list[Problem] = []
+    problems: list[TableProblem] = []
     rows = read_rows(source, columns, problems, required=columns)
     raise_problems(problems)
     yield from rows
@@ -67,7 +67,7 @@ def read_table(
 def read_rows(
     source: Traversable | Path,
     columns: tuple[str, ...],
-    problems: list[Problem],
+    problems: list[TableProblem],
     *,
     required: tuple[str, ...],
 ) -> list[tuple[int, Row]]:
@@ -89,7 +89,7 @@ def read_rows(
     first = next(lines, None)
     if first is None:
         problems.append(
-            Problem(name, 1, "the table is empty", f"its first line must name the "
+            TableProblem(name, 1, "the table is empty", f"its first line must name the "
                     f"columns: {', '.join(required)}")
         )  # fmt: skip
         return []
@@ -103,7 +103,7 @@ def read_rows(
     for number, cells in lines:
         if len(cells) > len(header) and any(cells[len(header) :]):
             problems.append(
-                Problem(
+                TableProblem(
                     name,
                     number,
                     f"{len(cells)} cells, but there are only {len(header)} columns "
@@ -120,11 +120,11 @@ def read_rows(
     return rows
 
 
-def _text(source: Traversable | Path, problems: list[Problem]) -> str | None:
+def _text(source: Traversable | Path, problems: list[TableProblem]) -> str | None:
     try:
         data = source.read_bytes()
     except OSError as error:
-        problems.append(Problem(str(source), 1, error.strerror or str(error)))
+        problems.append(TableProblem(str(source), 1, error.strerror or str(error)))
         return None
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
@@ -132,7 +132,7 @@ def _text(source: Traversable | Path, problems: list[Problem]) -> str | None:
         utf16 = data[:2] in (b"\xff\xfe", b"\xfe\xff")
         line = data.count(b"\n", 0, error.start) + 1
         problems.append(
-            Problem(
+            TableProblem(
                 str(source),
                 line,
                 f"not UTF-8 (byte 0x{data[error.start]:02x})"
@@ -163,7 +163,7 @@ def _header_problem(
     header: list[str],
     columns: tuple[str, ...],
     required: tuple[str, ...],
-) -> Problem | None:
+) -> TableProblem | None:
     unknown = [column for column in header if column not in columns]
     missing = [column for column in required if column not in header]
     twice = sorted({column for column in header if header.count(column) > 1})
@@ -175,7 +175,7 @@ def _header_problem(
     if not told:
         return None
     separator = " and their separator a tab" if len(header) == 1 else ""
-    return Problem(
+    return TableProblem(
         name,
         line,
         "; ".join(told),

@@ -13,7 +13,7 @@ from conflictner.knowledge.names import (
     PLACE,
     TOLD_BY_KIND,
     VARIANT,
-    Entry,
+    NameEntry,
     is_exact,
     make_entry,
 )
@@ -37,7 +37,7 @@ Name = tuple[int, str, str, str]
 class Variant:
     """A known name that a spelling can stand for, and how they compare."""
 
-    entry: Entry
+    entry: NameEntry
     comparison: Comparison
 
 

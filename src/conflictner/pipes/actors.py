@@ -6,13 +6,13 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
-from conflictner.grammar.actors import ActorReader
-from conflictner.grammar.context import entity_values
+from conflictner.actors.resolution import ActorReader
 from conflictner.knowledge.dictionaries import TABLES, dictionaries
 from conflictner.knowledge.gazetteer import Gazetteer
 from conflictner.knowledge.overlay import Overlay
 from conflictner.pipes.own_tables import OwnTables
 from conflictner.pipes.times import document_date
+from conflictner.syntax.context import entity_values
 
 ACTOR_SLOTS = ("who", "whom", "source")
 

@@ -11,25 +11,25 @@ from spacy.tokens import Doc, Span, SpanGroup
 from spacy.training import Example
 
 from conflictner.errors import PipelineError
-from conflictner.grammar.name_labels import Judge
-from conflictner.grammar.name_links import Linker, find_echoes
-from conflictner.grammar.name_matching import Candidate, start_of
-from conflictner.grammar.name_sharing import (
-    share_acronyms,
-    share_evidence,
-    share_lists,
-    share_surnames,
-)
-from conflictner.grammar.name_spans import Finder
-from conflictner.grammar.name_spellings import Speller
-from conflictner.grammar.name_words import Words, read_words
-from conflictner.grammar.script_names import find_script_names
 from conflictner.knowledge.actor_kinds import actor_kind
 from conflictner.knowledge.dictionaries import TABLES, dictionaries
 from conflictner.knowledge.folding import slug
 from conflictner.knowledge.name_index import PatternLayer
 from conflictner.knowledge.names import LABELS, ORG, PERSON, PLACE
 from conflictner.knowledge.overlay import Overlay
+from conflictner.names.labels import Judge
+from conflictner.names.links import Linker, find_echoes
+from conflictner.names.matching import NameCandidate, start_of
+from conflictner.names.script import find_script_names
+from conflictner.names.sharing import (
+    share_acronyms,
+    share_evidence,
+    share_lists,
+    share_surnames,
+)
+from conflictner.names.spans import Finder
+from conflictner.names.spellings import Speller
+from conflictner.names.words import Words, read_words
 from conflictner.pipes.own_patterns import Pattern, check_pattern
 from conflictner.pipes.own_tables import read_tables, write_tables
 
@@ -55,7 +55,7 @@ class Entities:
         name: The component's name in it.
         patterns: Names of your own, `{"label": "PLACE", "pattern": "Kormak", "id":
             "kormak"}`; they go before those of the tables. A pattern may be a list of
-            token patterns, as for spaCy's `Matcher`.
+            token patterns, as for spaCy's `NameMatcher`.
     """
 
     def __init__(self, nlp: Language, name: str, *, patterns: list[Pattern]) -> None:
@@ -107,7 +107,7 @@ class Entities:
         )
         return doc
 
-    def find(self, words: Words) -> list[Candidate]:
+    def find(self, words: Words) -> list[NameCandidate]:
         """The named things of a Doc, in text order."""
         candidates = [
             one
@@ -132,7 +132,7 @@ class Entities:
         named += find_echoes(words, named)
         return sorted(named, key=start_of)
 
-    def _value(self, one: Candidate) -> dict[str, Any]:
+    def _value(self, one: NameCandidate) -> dict[str, Any]:
         """What the tables tell of a name, as JSON values; what is empty is left out."""
         value: dict[str, Any] = {}
         if one.label == PLACE and one.resolution is not None:
@@ -150,9 +150,11 @@ class Entities:
             value["spelling"] = one.spelling
         return {key: content for key, content in value.items() if content}
 
-    def _with_token_patterns(self, doc: Doc, found: list[Candidate]) -> list[Candidate]:
+    def _with_token_patterns(
+        self, doc: Doc, found: list[NameCandidate]
+    ) -> list[NameCandidate]:
         """The names that a user's token patterns find, before those they overlap."""
-        own: list[Candidate] = []
+        own: list[NameCandidate] = []
         taken: set[int] = set()
         if self.matcher is None:
             return found
@@ -163,7 +165,7 @@ class Entities:
                 pattern = self._patterns[int(self.vocab.strings[key])]
                 label = LABELS.index(pattern["label"])
                 identity = pattern.get("id") or slug(doc[start:end].text)
-                own.append(Candidate(start, end, label=label, identity=identity))
+                own.append(NameCandidate(start, end, label=label, identity=identity))
         kept = [one for one in found if taken.isdisjoint(range(one.start, one.end))]
         return sorted([*own, *kept], key=start_of)
 

@@ -7,17 +7,17 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 from spacy.util import minibatch
 
-from conflictner.grammar.assembly import Assembler
-from conflictner.grammar.drafts import Draft, Filler
-from conflictner.grammar.leads import forget_leads
-from conflictner.grammar.parse import Parse
-from conflictner.grammar.screening import screen
-from conflictner.grammar.triggers import Rejected
+from conflictner.events.assembly import Assembler
+from conflictner.events.candidates import forget_candidates
+from conflictner.events.filtering import candidate_filter
+from conflictner.events.mentions import EventMention, FillerSpan
+from conflictner.events.triggers import Rejected
 from conflictner.knowledge.confidence import confidence
 from conflictner.knowledge.lexicon import LEXICON_TABLES, lexicon
 from conflictner.knowledge.overlay import Overlay
 from conflictner.pipes.later_reading import LaterReading
 from conflictner.pipes.own_tables import OwnTables
+from conflictner.syntax.tree import Tree
 
 
 @Language.factory(
@@ -45,7 +45,7 @@ class Events(OwnTables):
         own = overlay.only(LEXICON_TABLES)
         tables = own.to_json() if own else ""
         self.lexicon = lexicon(tables)
-        self.screen = screen(tables)
+        self.candidate_filter = candidate_filter(tables)
         self.overlay = own
 
     def __call__(self, doc: Doc) -> Doc:
@@ -60,19 +60,21 @@ class Events(OwnTables):
             yield from docs
 
     def _annotate(self, docs: Sequence[Doc]) -> None:
-        assemblers = [Assembler(doc, self.lexicon, self.screen) for doc in docs]
+        assemblers = [
+            Assembler(doc, self.lexicon, self.candidate_filter) for doc in docs
+        ]
         searches = [(assembler, assembler.events()) for assembler in assemblers]
         while searches:
             going_on, asked = [], []
             for assembler, search in searches:
-                parse = assembler.context.doc
+                parse = assembler.context.tree
                 try:
                     sentences = next(search)
                 except StopIteration as end:
-                    drafts, rejected = end.value
-                    write_events(parse, drafts)
+                    mentions, rejected = end.value
+                    write_events(parse, mentions)
                     write_rejected(parse.source, rejected)
-                    forget_leads(parse.source)
+                    forget_candidates(parse.source)
                     parse.release()
                 else:
                     asked.append((parse.source, sentences))
@@ -81,18 +83,18 @@ class Events(OwnTables):
             searches = going_on
 
 
-def write_events(parse: Parse, drafts: list[Draft]) -> None:
-    """Write drafts to the groups `events` and `roles`."""
+def write_events(parse: Tree, mentions: list[EventMention]) -> None:
+    """Write mentions to the groups `events` and `roles`."""
     doc = parse.source
     triggers, trigger_values = [], []
     roles, role_values = [], []
-    for number, draft in enumerate(drafts):
-        index = draft.token.i
+    for number, mention in enumerate(mentions):
+        index = mention.token.i
         triggers.append(
-            Span(doc, index, index + 1, label=draft.type, span_id=str(number))
+            Span(doc, index, index + 1, label=mention.type, span_id=str(number))
         )
-        trigger_values.append(_event_value(parse, draft))
-        for filler in draft.fillers:
+        trigger_values.append(_event_value(parse, mention))
+        for filler in mention.fillers:
             roles.append(
                 Span(
                     doc,
@@ -124,33 +126,33 @@ def write_rejected(doc: Doc, rejected: list[Rejected]) -> None:
     )
 
 
-def _offsets(parse: Parse, start: int, end: int) -> list[int]:
+def _offsets(parse: Tree, start: int, end: int) -> list[int]:
     last = end - 1
     return [parse.offsets[start], parse.offsets[last] + len(parse.texts[last])]
 
 
-def _event_value(parse: Parse, draft: Draft) -> dict[str, Any]:
-    sentence = draft.token.sent
-    cue = draft.cue
+def _event_value(parse: Tree, mention: EventMention) -> dict[str, Any]:
+    sentence = mention.token.sent
+    cue = mention.cue
     return {
-        "status": draft.status,
+        "status": mention.status,
         "cue": _offsets(parse, cue.i, cue.i + 1) if cue is not None else None,
-        "cue_row": draft.cue_row,
-        "row": draft.trigger.row.id,
-        "rule": _trigger_rule(draft),
-        "confidence": confidence("event", draft.type),
+        "cue_row": mention.cue_row,
+        "row": mention.trigger.row.id,
+        "rule": _trigger_rule(mention),
+        "confidence": confidence("event", mention.type),
         "sentence": _offsets(parse, sentence.start, sentence.end),
     }
 
 
-def _trigger_rule(draft: Draft) -> str:
-    support = draft.trigger.support
-    if support is not None and draft.trigger.nominal:
-        return f"noun, {draft.trigger.relation} of “{support.head.text}”"
-    return {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective"}[draft.trigger.row.pos]
+def _trigger_rule(mention: EventMention) -> str:
+    support = mention.trigger.support
+    if support is not None and mention.trigger.nominal:
+        return f"noun, {mention.trigger.relation} of “{support.head.text}”"
+    return {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective"}[mention.trigger.row.pos]
 
 
-def _role_value(parse: Parse, filler: Filler) -> dict[str, Any]:
+def _role_value(parse: Tree, filler: FillerSpan) -> dict[str, Any]:
     return {
         "head": _offsets(parse, filler.head, filler.head + 1),
         "rule": filler.rule,

@@ -8,11 +8,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from conflictner.errors import PipelineError
-from conflictner.grammar.parse import is_parsed
-from conflictner.grammar.plain_copy import copy_sentences, make_docs
-from conflictner.pipes.base_reader import FIRST, LAST, BaseReader
+from conflictner.parsing.base_reader import FIRST, LAST, BaseReader
 from conflictner.pipes.restore import Restore, Wanted
 from conflictner.pipes.simplify import Simplify, read_text
+from conflictner.syntax.tree import is_parsed
+from conflictner.text.plain_copy import copy_sentences, make_docs
 
 Found = TypeVar("Found")
 

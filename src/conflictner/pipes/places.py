@@ -7,14 +7,14 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import minibatch
 
-from conflictner.grammar.locations import Locator
-from conflictner.grammar.metonymy import find_metonym, may_be_metonym
-from conflictner.grammar.name_matching import Resolution
-from conflictner.grammar.parse import is_parsed
 from conflictner.knowledge.dictionaries import TABLES, dictionaries
 from conflictner.knowledge.overlay import Overlay
+from conflictner.names.matching import Resolution
 from conflictner.pipes.later_reading import LaterReading
 from conflictner.pipes.own_tables import OwnTables
+from conflictner.places.locations import Locator
+from conflictner.places.metonymy import find_metonym, may_be_metonym
+from conflictner.syntax.tree import is_parsed
 
 
 @Language.factory(

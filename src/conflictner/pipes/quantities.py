@@ -3,8 +3,8 @@
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
-from conflictner.doc_text import text_of
-from conflictner.pipes.alignment import span_at
+from conflictner.text.alignment import span_at
+from conflictner.text.doc_text import text_of
 from conflictner.values.quantity import find_quantities
 
 

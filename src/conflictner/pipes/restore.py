@@ -11,20 +11,24 @@ from spacy.util import minibatch
 from spacy.vocab import Vocab
 
 from conflictner.errors import PipelineError
-from conflictner.grammar.leads import leads_in
-from conflictner.grammar.plain_copy import Copy, Text, copy_sentences, make_docs
-from conflictner.grammar.screening import Lead, Screen, screen
-from conflictner.grammar.word_use import has_part_of_speech
+from conflictner.events.candidates import candidates_in
+from conflictner.events.filtering import (
+    CandidateFilter,
+    TriggerCandidate,
+    candidate_filter,
+)
 from conflictner.knowledge.lexicon import LEXICON_TABLES, known_verbs
 from conflictner.knowledge.overlay import Overlay
-from conflictner.pipes.base_reader import BaseReader
-from conflictner.pipes.own_tables import OwnTables
-from conflictner.pipes.restoration import (
+from conflictner.parsing.base_reader import BaseReader
+from conflictner.parsing.restoration import (
     Restoration,
     restore_custom,
     restore_entities,
 )
+from conflictner.pipes.own_tables import OwnTables
 from conflictner.pipes.simplify import ORIGINAL, Original
+from conflictner.syntax.word_use import has_part_of_speech
+from conflictner.text.plain_copy import Copy, Text, copy_sentences, make_docs
 
 Wanted = Literal["events", "all"]
 
@@ -72,7 +76,7 @@ class Restore(OwnTables):
         own = overlay.only(LEXICON_TABLES)
         tables = own.to_json() if own else ""
         self.overlay = own
-        self.screen = screen(tables)
+        self.candidate_filter = candidate_filter(tables)
         self.restoration = Restoration(self.vocab.strings, known_verbs(tables))
 
     def __call__(self, stand_in: Doc) -> Doc:
@@ -89,7 +93,7 @@ class Restore(OwnTables):
         readings = []
         for original, stand_in in zip(originals, batch, strict=True):
             if original.copy is None:
-                readings.append(Reading(original, self.screen))
+                readings.append(Reading(original, self.candidate_filter))
             else:
                 self._restore_whole(original.text, original.copy, stand_in)
         for reading in readings:
@@ -148,22 +152,23 @@ class Reading:
 
     Args:
         original: The text.
-        screen: Tells which sentences may hold an event.
+        candidate_filter: Tells which sentences may hold an event.
     """
 
-    def __init__(self, original: Original, screen: Screen) -> None:
+    def __init__(self, original: Original, candidate_filter: CandidateFilter) -> None:
         self.text = text = original.text
         self.rewording = original.rewording
         self.sentences = text.sentences()
-        self.leads = [
-            leads_in(text.doc, screen, start, end) for start, end in self.sentences
+        self.candidates = [
+            candidates_in(text.doc, candidate_filter, start, end)
+            for start, end in self.sentences
         ]
         self.copies: dict[int, Copy] = {}
         self.unparsed: dict[int, Copy] = {}
 
     def may_hold_event(self, number: int) -> bool:
         """Whether a sentence may hold an event that asks for no other beside it."""
-        return any(lead.certain for lead in self.leads[number])
+        return any(candidate.certain for candidate in self.candidates[number])
 
     def copy_sentences(self, numbers: Iterable[int], vocab: Vocab) -> None:
         """Copy some sentences, to be parsed."""
@@ -194,12 +199,15 @@ class Reading:
         return [
             doc
             for number, copy in self.copies.items()
-            if any(self._is_word(lead, number, copy) for lead in self.leads[number])
+            if any(
+                self._is_word(candidate, number, copy)
+                for candidate in self.candidates[number]
+            )
             for doc in copy.docs
         ]
 
-    def _is_word(self, lead: Lead, number: int, copy: Copy) -> bool:
-        index = self.sentences[number][0] + lead.index
+    def _is_word(self, candidate: TriggerCandidate, number: int, copy: Copy) -> bool:
+        index = self.sentences[number][0] + candidate.index
         place = bisect_left(copy.kept, index)
         if place == len(copy.kept) or copy.kept[place] != index:
             return False
@@ -209,7 +217,7 @@ class Reading:
         token = copy.docs[part][within]
         return any(
             "-" in row.lemma or has_part_of_speech(token, row.pos)
-            for row in (*lead.certain, *lead.relaxed)
+            for row in (*candidate.certain, *candidate.relaxed)
         )
 
     def parsed(self) -> list[tuple[int, int, Copy]]:

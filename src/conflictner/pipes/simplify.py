@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
-from conflictner.doc_text import text_of
-from conflictner.grammar.datelines import find_dateline, find_labels
-from conflictner.grammar.doc_words import words_of
-from conflictner.grammar.plain_copy import Copy, Text, copy_sentences, make_doc
 from conflictner.knowledge.rewording import Rewording, rewording
-from conflictner.pipes.base_reader import BaseReader
+from conflictner.parsing.base_reader import BaseReader
+from conflictner.text.datelines import find_dateline, find_labels
+from conflictner.text.doc_text import text_of
+from conflictner.text.plain_copy import Copy, Text, copy_sentences, make_doc
+from conflictner.text.words import words_of
 
 ORIGINAL = "conflict_original"
 """Key of the stand-in's `user_data` that holds what it stands for."""

@@ -5,8 +5,8 @@ from datetime import date
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
-from conflictner.doc_text import text_of
-from conflictner.pipes.alignment import span_at
+from conflictner.text.alignment import span_at
+from conflictner.text.doc_text import text_of
 from conflictner.values.moment import find_moments
 
 

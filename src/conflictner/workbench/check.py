@@ -13,14 +13,14 @@ from conflictner.knowledge.dictionaries import overlay_problems, shipped_problem
 from conflictner.knowledge.gazetteer import Gazetteer
 from conflictner.knowledge.lexicon import LEXICON_TABLES, lexicon
 from conflictner.knowledge.overlay import TABLES, Overlay
-from conflictner.knowledge.tables import Problem
+from conflictner.knowledge.tables import TableProblem
 from conflictner.knowledge.world import world
 from conflictner.pipeline import DEFAULT_BASE, load
 from conflictner.workbench.check_actors import actor_findings, group_findings
 from conflictner.workbench.check_events import event_findings, unused_findings
 from conflictner.workbench.check_names import name_findings
 from conflictner.workbench.check_places import cycle_findings, place_findings
-from conflictner.workbench.findings import Finding, Report, error
+from conflictner.workbench.findings import CheckReport, Finding, error
 from conflictner.workbench.sheets import (
     Sheets,
     find_tables,
@@ -36,7 +36,7 @@ def check(
     arguments: Iterable[str | Path] = (),
     nlp: Language | None = None,
     base: str = DEFAULT_BASE,
-) -> Report:
+) -> CheckReport:
     """Check tables: a folder, files, or without arguments the shipped ones.
 
     Args:
@@ -56,7 +56,7 @@ def check(
 
 def check_sheets(
     sheets: Sheets, errors: list[Finding], nlp: Language | None = None
-) -> Report:
+) -> CheckReport:
     """Check rows that were read, with what was wrong in the reading."""
     number = sum(len(sheets.checked.rows(table)) for table in TABLES)
     if sheets.own:
@@ -68,10 +68,10 @@ def check_sheets(
         sound, more = without_lexicon_errors(sound)
         errors = [*errors, *map(error, more)]
     sheets = replace(sheets, checked=sound)
-    return Report.of([*errors, *_doubts(sheets, nlp or load())], number)
+    return CheckReport.of([*errors, *_doubts(sheets, nlp or load())], number)
 
 
-def without(rows: Overlay, problems: Iterable[Problem]) -> Overlay:
+def without(rows: Overlay, problems: Iterable[TableProblem]) -> Overlay:
     """The rows but those that something is wrong with."""
     wrong = {(problem.file, problem.line) for problem in problems}
     return Overlay(
@@ -82,13 +82,13 @@ def without(rows: Overlay, problems: Iterable[Problem]) -> Overlay:
     )
 
 
-def without_lexicon_errors(rows: Overlay) -> tuple[Overlay, list[Problem]]:
+def without_lexicon_errors(rows: Overlay) -> tuple[Overlay, list[TableProblem]]:
     """The rows that the lexicon takes, and what is wrong with the others.
 
     It tells of the first table that is wrong only, so it is asked again without the
     wrong rows; an error that comes of a row left out is not told again.
     """
-    problems: list[Problem] = []
+    problems: list[TableProblem] = []
     left_out: set[str] = set()
     while True:
         try:
@@ -112,20 +112,20 @@ def without_lexicon_errors(rows: Overlay) -> tuple[Overlay, list[Problem]]:
             return rows, problems
 
 
-def without_is_less(rows: Overlay, problems: list[Problem]) -> bool:
+def without_is_less(rows: Overlay, problems: list[TableProblem]) -> bool:
     """Whether rows are among those that the problems name."""
     wrong = {(problem.file, problem.line) for problem in problems}
     return any((r.file, r.line) in wrong for table in TABLES for r in rows.rows(table))
 
 
-def _problems_of(refusal: TableError) -> Iterator[Problem]:
+def _problems_of(refusal: TableError) -> Iterator[TableProblem]:
     for line in str(refusal).split("\n"):
         match = _TOLD.fullmatch(line)
         if match is None:
-            yield Problem("tables", 1, line)
+            yield TableProblem("tables", 1, line)
         else:
             what, _, remedy = match["what"].partition("; ")
-            yield Problem(match["file"], int(match["line"]), what, remedy)
+            yield TableProblem(match["file"], int(match["line"]), what, remedy)
 
 
 def _doubts(sheets: Sheets, nlp: Language) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from conflictner.knowledge.gazetteer import Gazetteer
 from conflictner.knowledge.names import LABELS
 from conflictner.knowledge.overlay import OwnRow
 from conflictner.knowledge.partial_dates import first_day_of, last_day_of
-from conflictner.knowledge.tables import Problem
+from conflictner.knowledge.tables import TableProblem
 from conflictner.workbench.findings import WARNING, Finding
 from conflictner.workbench.sheets import Sheets
 
@@ -50,7 +50,7 @@ def _is_known(identity: str, actors: set[str], gazetteer: Gazetteer) -> bool:
 
 
 def _warning(kind: str, row: OwnRow, what: str, remedy: str) -> Finding:
-    return Finding(WARNING, kind, Problem(row.file, row.line, what, remedy))
+    return Finding(WARNING, kind, TableProblem(row.file, row.line, what, remedy))
 
 
 def _overlaps(sheets: Sheets) -> Iterator[Finding]:

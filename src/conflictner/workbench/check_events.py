@@ -7,7 +7,7 @@ from spacy.language import Language
 from conflictner.knowledge.event_rows import EVENT_TYPES, SLOTS
 from conflictner.knowledge.inflection import noun_forms, verb_forms
 from conflictner.knowledge.overlay import OwnRow
-from conflictner.knowledge.tables import Problem
+from conflictner.knowledge.tables import TableProblem
 from conflictner.reading import read_many
 from conflictner.workbench.examples import Mark, differences, read_marks
 from conflictner.workbench.findings import NOTE, WARNING, Finding
@@ -89,7 +89,7 @@ def unused_findings(sheets: Sheets) -> Iterator[Finding]:
             if name not in names:
                 yield Finding(
                     WARNING if sheets.own else NOTE, f"unused {table[:-1]}",
-                    Problem(
+                    TableProblem(
                         row.file, row.line,
                         f"the {table[:-1]} {name!r} is unused: {where[table]}",
                         "use it, or take it out",
@@ -120,4 +120,4 @@ def _wrong_trigger(row: OwnRow, marks: list[Mark], types: tuple[str, ...]) -> st
 
 
 def _warning(kind: str, row: OwnRow, what: str, remedy: str) -> Finding:
-    return Finding(WARNING, kind, Problem(row.file, row.line, what, remedy))
+    return Finding(WARNING, kind, TableProblem(row.file, row.line, what, remedy))

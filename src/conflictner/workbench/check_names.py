@@ -14,13 +14,13 @@ from conflictner.knowledge.names import (
     LABELS,
     PERSON,
     PLACE,
-    Entry,
+    NameEntry,
     describes,
     make_entry,
 )
 from conflictner.knowledge.overlay import OwnRow
 from conflictner.knowledge.spelling import compare
-from conflictner.knowledge.tables import Problem
+from conflictner.knowledge.tables import TableProblem
 from conflictner.workbench.check_words import english_words, why_dead
 from conflictner.workbench.findings import NOTE, WARNING, Finding
 from conflictner.workbench.sheets import Sheets, Thing
@@ -34,7 +34,7 @@ class _Named(NamedTuple):
 
     order: int
     thing: Thing
-    entry: Entry
+    entry: NameEntry
     row: OwnRow
     known: bool  # whether it is looked up in texts
 
@@ -93,7 +93,9 @@ def _key(name: str) -> str:
 def _finding(
     severity: str, kind: str, one: _Named, what: str, remedy: str = ""
 ) -> Finding:
-    return Finding(severity, kind, Problem(one.row.file, one.row.line, what, remedy))
+    return Finding(
+        severity, kind, TableProblem(one.row.file, one.row.line, what, remedy)
+    )
 
 
 def _shared(

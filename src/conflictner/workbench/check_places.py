@@ -14,7 +14,7 @@ from conflictner.knowledge.gazetteer import (
 )
 from conflictner.knowledge.geodesy import kilometres
 from conflictner.knowledge.overlay import OwnRow
-from conflictner.knowledge.tables import Problem
+from conflictner.knowledge.tables import TableProblem
 from conflictner.knowledge.world import world
 from conflictner.workbench.findings import NOTE, WARNING, Finding, error
 from conflictner.workbench.sheets import Sheets
@@ -69,8 +69,8 @@ def cycle_findings(sheets: Sheets) -> Iterator[Finding]:
             )
 
 
-def _problem(row: OwnRow, what: str, remedy: str = "") -> Problem:
-    return Problem(row.file, row.line, what, remedy)
+def _problem(row: OwnRow, what: str, remedy: str = "") -> TableProblem:
+    return TableProblem(row.file, row.line, what, remedy)
 
 
 def _warning(kind: str, row: OwnRow, what: str, remedy: str) -> Finding:

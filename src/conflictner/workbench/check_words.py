@@ -4,10 +4,10 @@ from functools import cache
 
 from spacy.language import Language
 
-from conflictner.grammar.name_words import read_words
 from conflictner.knowledge.folding import keys_of
 from conflictner.knowledge.script import ARABIC_LETTER
 from conflictner.knowledge.tables import read_table, shipped
+from conflictner.names.words import read_words
 
 
 def why_dead(name: str, nlp: Language) -> tuple[str, str]:

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from conflictner.evaluation.matching import HEAD_SLACK, alike, overlap, words
 from conflictner.event import Record
 from conflictner.knowledge.event_rows import EVENT_TYPES, SLOTS
-from conflictner.matching import HEAD_SLACK, alike, overlap, words
 
 _MARK = re.compile(r"\[([^\[\]|]+)\|([^\[\]|]+)\]")
 

@@ -12,7 +12,7 @@ from conflictner.knowledge.names import (
     STRONG,
     VARIANT,
     WEAK,
-    Entry,
+    NameEntry,
 )
 from conflictner.knowledge.overlay import Overlay
 from conflictner.knowledge.script import (
@@ -36,7 +36,7 @@ _STRENGTHS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class FoundName:
     """A known thing that a name would match.
 
     `how` is `exact`, `by sound`, `Arabic script`, `description` or `suggestion`;
@@ -84,8 +84,8 @@ class Found:
     """What a name would match, and the nearest known names if nothing does."""
 
     name: str
-    matches: tuple[Match, ...]
-    suggestions: tuple[Match, ...]
+    matches: tuple[FoundName, ...]
+    suggestions: tuple[FoundName, ...]
     notes: tuple[str, ...]
 
     def __str__(self) -> str:
@@ -154,7 +154,7 @@ def find(
             notes.append("a name that a table lists is not compared by sound in a text")
     if country and country not in names.variants.countries:
         notes.append(f"names of {country} are not compared by sound")
-    suggestions: list[Match] = []
+    suggestions: list[FoundName] = []
     if not matches and not ARABIC_LETTER.search(name):
         suggestions = [
             tell.match("suggestion", entry, comparison)
@@ -163,7 +163,7 @@ def find(
     return Found(name, tuple(matches), tuple(suggestions), tuple(notes))
 
 
-def _in_script(name: str, names: Dictionaries) -> Iterator[Entry]:
+def _in_script(name: str, names: Dictionaries) -> Iterator[NameEntry]:
     if not ARABIC_LETTER.search(name):
         return
     keys = [script_key(name)]
@@ -193,8 +193,8 @@ class _Teller:
                     self.rows.setdefault((table, row.cells["id"]), []).append(place)
 
     def match(
-        self, how: str, entry: Entry, comparison: Comparison | None = None
-    ) -> Match:
+        self, how: str, entry: NameEntry, comparison: Comparison | None = None
+    ) -> FoundName:
         label = LABELS[entry.label]
         place = self.names.gazetteer.get(entry.id) if label == "PLACE" else None
         table = {"PLACE": "places", "GROUP": "groups"}.get(label, "actors")
@@ -204,7 +204,7 @@ class _Teller:
         point = place.point if place is not None else None
         actor = self.names.registry.get(entry.id) if table == "actors" else None
         source = place.source if place else actor.source if actor else ""
-        return Match(
+        return FoundName(
             how,
             entry.name,
             label,
@@ -223,9 +223,9 @@ class _Teller:
             source,
         )
 
-    def actor(self, how: str, name: str, identity: str) -> Match:
+    def actor(self, how: str, name: str, identity: str) -> FoundName:
         actor = self.names.registry[identity]
-        entry = Entry(
+        entry = NameEntry(
             LABELS.index(actor.label), identity, actor.kind, actor.country, STRONG,
             (), "", True, name,
         )  # fmt: skip

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from conflictner.knowledge.tables import Problem
+from conflictner.knowledge.tables import TableProblem
 
 ERROR, WARNING, NOTE = "error", "warning", "note"
 
@@ -24,7 +24,7 @@ class Finding:
 
     severity: str
     kind: str
-    problem: Problem
+    problem: TableProblem
 
     def __str__(self) -> str:
         return str(self.problem)
@@ -41,25 +41,25 @@ class Finding:
         }
 
 
-def error(problem: Problem, kind: str = "not usable") -> Finding:
+def error(problem: TableProblem, kind: str = "not usable") -> Finding:
     """A finding that keeps the table from being loaded."""
     return Finding(ERROR, kind, problem)
 
 
 @dataclass(frozen=True)
-class Report:
+class CheckReport:
     """All that a check found: errors first, each kind by file and line."""
 
     findings: tuple[Finding, ...]
     rows: int
 
     @staticmethod
-    def of(findings: Iterable[Finding], rows: int) -> "Report":
+    def of(findings: Iterable[Finding], rows: int) -> "CheckReport":
         """A report of findings, each once, in order."""
         ordered = sorted(
             set(findings), key=lambda one: (SEVERITIES.index(one.severity), one.problem)
         )
-        return Report(tuple(ordered), rows)
+        return CheckReport(tuple(ordered), rows)
 
     def by(self, severity: str) -> tuple[Finding, ...]:
         """The findings of one severity."""

@@ -7,15 +7,15 @@ from functools import cache
 from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.tokens import Doc
 
-from conflictner.grammar.context import Context
-from conflictner.grammar.parse import Span, Token
-from conflictner.grammar.syntax import prepositional
 from conflictner.knowledge.cues import cues
 from conflictner.knowledge.lexicon import Lexicon, known_verbs
 from conflictner.knowledge.overlay import Overlay
 from conflictner.knowledge.tables import read_table, shipped
+from conflictner.syntax.context import Context
+from conflictner.syntax.relations import prepositional
+from conflictner.syntax.tree import Node, NodeSpan
 from conflictner.workbench.corpus import document_of
-from conflictner.workbench.tally import Tally
+from conflictner.workbench.tally import WordTally
 
 _ACTING = frozenset(("force", "person", "leader"))
 _PEOPLE = frozenset(("force", "person"))
@@ -46,7 +46,7 @@ class WordCounter:
             *STOP_WORDS, *words.speech, *words.light_verbs, *words.cues, *told,
             *told.values(), *_tame(), *_VERY_COMMON,
         }  # fmt: skip
-        self.violent: dict[tuple[str, str], Tally] = {}
+        self.violent: dict[tuple[str, str], WordTally] = {}
         self.all: Counter[tuple[str, str]] = Counter()
         self.hits: Counter[tuple[str, str]] = Counter()
 
@@ -55,17 +55,17 @@ class WordCounter:
         context = Context(doc, self.lexicon)
         document = document_of(doc) or str(id(doc))
         triggers = {span.start for span in doc.spans.get("events", ())}
-        for sentence in context.doc.sents:
+        for sentence in context.tree.sents:
             violent = _is_violent(sentence, triggers, context)
             for token, pos in self._words(sentence, triggers, context):
                 lemma = token.lemma_.lower()
                 self.all[lemma, pos] += 1
                 if violent and _stands_as_event(token, pos, context):
-                    tally = self.violent.setdefault((lemma, pos), Tally())
+                    tally = self.violent.setdefault((lemma, pos), WordTally())
                     tally.add(lemma, document, " ".join(sentence.text.split()))
                     self.hits[lemma, pos] += _hits_people(token, context)
 
-    def ranked(self) -> list[tuple[str, str, Tally, float]]:
+    def ranked(self) -> list[tuple[str, str, WordTally, float]]:
         """The words by count times share of violent sentences, the likeliest first.
 
         Of those alike, the words for what is done to people go first.
@@ -76,13 +76,15 @@ class WordCounter:
         ]
         return sorted(found, key=self._rank)
 
-    def _rank(self, one: tuple[str, str, Tally, float]) -> tuple[float, int, str, str]:
+    def _rank(
+        self, one: tuple[str, str, WordTally, float]
+    ) -> tuple[float, int, str, str]:
         lemma, pos, tally, share = one
         return -tally.count * share, -self.hits[lemma, pos], lemma, pos
 
     def _words(
-        self, sentence: Span, triggers: set[int], context: Context
-    ) -> Iterator[tuple[Token, str]]:
+        self, sentence: NodeSpan, triggers: set[int], context: Context
+    ) -> Iterator[tuple[Node, str]]:
         """The verbs and nouns that may be missing, each with its part of speech."""
         for token in sentence:
             lemma, word = token.lemma_.lower(), token.lower_
@@ -106,7 +108,7 @@ class WordCounter:
             yield token, token.pos_
 
 
-def _is_violent(sentence: Span, triggers: set[int], context: Context) -> bool:
+def _is_violent(sentence: NodeSpan, triggers: set[int], context: Context) -> bool:
     """Whether a sentence holds a trigger or a number of people."""
     if any(index in triggers for index in range(sentence.start, sentence.end)):
         return True
@@ -118,7 +120,7 @@ def _is_violent(sentence: Span, triggers: set[int], context: Context) -> bool:
     )
 
 
-def _stands_as_event(token: Token, pos: str, context: Context) -> bool:
+def _stands_as_event(token: Node, pos: str, context: Context) -> bool:
     """Whether a word stands as what somebody does to somebody, or somewhere."""
     if pos == "VERB":
         subjects = [c for c in token.children if c.dep_ in _SUBJECTS]
@@ -137,7 +139,7 @@ def _stands_as_event(token: Token, pos: str, context: Context) -> bool:
     return own and (within or subject or token.dep_ in _OBJECTS)
 
 
-def _hits_people(token: Token, context: Context) -> bool:
+def _hits_people(token: Node, context: Context) -> bool:
     """Whether it is done to people: they are its object, or its passive subject."""
     objects = (c for c in token.children if c.dep_ in (*_OBJECTS, "nsubjpass"))
     return any(context.kind(one) in _PEOPLE for one in objects)

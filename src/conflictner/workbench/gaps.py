@@ -14,7 +14,7 @@ from conflictner.knowledge.folding import keys_of
 from conflictner.pipes.later_reading import LaterReading
 from conflictner.workbench.corpus import document_of, sentence_at
 from conflictner.workbench.gap_words import WordCounter
-from conflictner.workbench.tally import Tally
+from conflictner.workbench.tally import WordTally
 
 TOP = 50
 """So many of each kind are told."""
@@ -77,8 +77,8 @@ class _Counter:
     """Counts what the tables of names lack."""
 
     known: Dictionaries
-    names: dict[tuple[str, str], Tally] = field(default_factory=dict)
-    places: dict[tuple[str, str], Tally] = field(default_factory=dict)
+    names: dict[tuple[str, str], WordTally] = field(default_factory=dict)
+    places: dict[tuple[str, str], WordTally] = field(default_factory=dict)
 
     def add(self, doc: Doc) -> None:
         """Count the unknown names of a Doc."""
@@ -93,7 +93,7 @@ class _Counter:
                 tallies, key = self.names, (entity["label"], entity["id"] or text)
             else:
                 continue
-            tally = tallies.setdefault(key, Tally())
+            tally = tallies.setdefault(key, WordTally())
             sentence = sentence_at(doc, entity["start"])
             tally.add(text, document_of(doc) or str(id(doc)), sentence)
 
@@ -170,8 +170,8 @@ def find_gaps(nlp: Language, docs: Iterable[Doc], top: int = TOP) -> Gaps:
 
 
 def _first(
-    tallies: dict[tuple[str, str], Tally], top: int
-) -> list[tuple[tuple[str, str], Tally]]:
+    tallies: dict[tuple[str, str], WordTally], top: int
+) -> list[tuple[tuple[str, str], WordTally]]:
     ranked = sorted(
         tallies.items(),
         key=lambda pair: (-pair[1].count, -len(pair[1].documents), pair[0]),

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from conflictner.knowledge.dictionaries import Dictionaries
 from conflictner.knowledge.folding import fold
 from conflictner.knowledge.gazetteer import Place
-from conflictner.knowledge.names import LABELS, PLACE, VARIANT, Entry
+from conflictner.knowledge.names import LABELS, PLACE, VARIANT, NameEntry
 from conflictner.knowledge.registry import Actor
 from conflictner.knowledge.spelling import Comparison, compare
 
@@ -30,7 +30,7 @@ _COARSE = str.maketrans(
 
 def nearest(
     name: str, names: Dictionaries, country: str = ""
-) -> list[tuple[Comparison, Entry]]:
+) -> list[tuple[Comparison, NameEntry]]:
     """The known names that sound most like a name, be they ever so far.
 
     Args:
@@ -39,7 +39,7 @@ def nearest(
         country: The ISO 3166 code of a country, or empty for the whole world.
     """
     wanted = _skeleton(name)
-    best: dict[tuple[int, str], tuple[float, Comparison, Entry]] = {}
+    best: dict[tuple[int, str], tuple[float, Comparison, NameEntry]] = {}
     for entry in _entries(names, country):
         if _apart(wanted, _skeleton(entry.name)) > _MOST_APART:
             continue
@@ -69,9 +69,9 @@ def _apart(one: str, other: str) -> int:
     return sum(abs(one.count(sign) - other.count(sign)) for sign in {*one, *other})
 
 
-def _entries(names: Dictionaries, country: str) -> Iterator[Entry]:
-    def entry(label: int, thing: Place | Actor, name: str) -> Entry:
-        return Entry(
+def _entries(names: Dictionaries, country: str) -> Iterator[NameEntry]:
+    def entry(label: int, thing: Place | Actor, name: str) -> NameEntry:
+        return NameEntry(
             label, thing.id, thing.kind, thing.country, VARIANT, (), "", False, name
         )
 

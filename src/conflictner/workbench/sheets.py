@@ -8,7 +8,13 @@ from pathlib import Path
 from conflictner.errors import TableError
 from conflictner.knowledge.names import GROUP, LABELS, ORG, PLACE
 from conflictner.knowledge.overlay import SUFFIXES, TABLES, Overlay, OwnRow
-from conflictner.knowledge.tables import Problem, Row, read_rows, read_table, shipped
+from conflictner.knowledge.tables import (
+    Row,
+    TableProblem,
+    read_rows,
+    read_table,
+    shipped,
+)
 
 SHIPPED = tuple(name for name in TABLES if name not in ("types", "slots"))
 """The tables that ship with the package; types and slots are in the program."""
@@ -164,19 +170,19 @@ def find_tables(arguments: Iterable[str | Path]) -> list[tuple[str, Path]]:
 def read_own(
     files: Iterable[tuple[str, Path]],
     named: Callable[[Path], str] = str,
-) -> tuple[Overlay, list[Problem]]:
+) -> tuple[Overlay, list[TableProblem]]:
     """Read a user's tables as far as they can be read, and what is wrong with the rest.
 
     Args:
         files: The files with the names of their tables.
         named: Gives the name under which a file is told of.
     """
-    problems: list[Problem] = []
+    problems: list[TableProblem] = []
     tables: dict[str, list[OwnRow]] = {}
     for table, path in files:
         if table not in TABLES:
             problems.append(
-                Problem(
+                TableProblem(
                     str(path), 1, f"{path.name} is no table that is known",
                     f"the tables are {', '.join(TABLES)}; give it one of these names, "
                     "or take it out of the folder",
@@ -184,9 +190,11 @@ def read_own(
             )  # fmt: skip
             continue
         columns, required = TABLES[table]
-        wrong: list[Problem] = []
+        wrong: list[TableProblem] = []
         rows = read_rows(path, columns, wrong, required=required)
         name = named(path)
-        problems += [Problem(name, one.line, one.what, one.remedy) for one in wrong]
+        problems += [
+            TableProblem(name, one.line, one.what, one.remedy) for one in wrong
+        ]
         tables.setdefault(table, []).extend(OwnRow(name, n, row) for n, row in rows)
     return Overlay({table: tuple(rows) for table, rows in tables.items()}), problems

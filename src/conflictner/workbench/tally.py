@@ -7,7 +7,7 @@ MOST_EXAMPLES = 3
 
 
 @dataclass
-class Tally:
+class WordTally:
     """How often something was met, in which documents, with some sentences."""
 
     spellings: Counter[str] = field(default_factory=Counter)

@@ -1,0 +1,1 @@
+"""What an actor is on the day of the text."""

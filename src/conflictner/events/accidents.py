@@ -1,0 +1,59 @@
+"""Tell floods and crashes, in which people die too, from violence."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from conflictner.knowledge.event_rows import EventRow
+from conflictner.knowledge.lexicon import accident_words
+from conflictner.syntax.context import Context
+
+# What an accident does, too. Any other type of event says that there was violence.
+_ALSO_ACCIDENTS = frozenset(
+    "killing injury bombing displacement property_damage restriction".split()
+)
+_UNARMED = frozenset(
+    "police policeman policemen officer officers firefighter firefighters "
+    "rescuer rescuers authority authorities crew service services guard guards".split()
+)
+_ARMS = frozenset(("force", "weapon"))
+_DELIBERATE = frozenset(
+    "assassinate assassination bomber detonate execute execution gunned massacre "
+    "murder shoot shot suicide terrorist".split()
+)
+
+
+class HasRow(Protocol):
+    """Anything with a row of the lexicon."""
+
+    @property
+    def row(self) -> EventRow:
+        """The row."""
+        ...
+
+
+def tells_of_accident(context: Context, found: Sequence[HasRow]) -> bool:
+    """Whether a document's deaths are those of an accident or a disaster.
+
+    They are if it names one (`accidents.tsv`), if nothing but deaths, wounds, blasts,
+    flight, damage and closures is told, and if nobody and nothing in it is armed.
+    """
+    if any(trigger.row.type not in _ALSO_ACCIDENTS for trigger in found):
+        return False
+    if any(trigger.row.lemma in _DELIBERATE for trigger in found):
+        return False
+    words = set(context.tree.lowers)
+    if not accident_words().intersection(words):
+        return False
+    return not any(_armed(context, word) for word in words) and not any(
+        context.kind(context.tree[entity.start]) == "force"
+        for entity in set(context.entity_at.values())
+        if entity.label_ == "ORG"
+        and context.tree.lowers[entity.end - 1] not in _UNARMED
+    )
+
+
+def _armed(context: Context, word: str) -> bool:
+    """Whether a word names arms or armed people; no parse is asked."""
+    if word in _UNARMED or word in accident_words():
+        return False
+    return word in _DELIBERATE or context.lexicon.kinds.get(word) in _ARMS

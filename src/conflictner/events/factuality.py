@@ -1,0 +1,256 @@
+"""Whether an event is told as fact, denied, or unreal, and the word that decides it."""
+
+from dataclasses import dataclass
+
+from conflictner.events.triggers import Trigger
+from conflictner.knowledge.event_rows import Cue
+from conflictner.knowledge.lexicon import reports
+from conflictner.syntax import clauses, relations
+from conflictner.syntax.context import Context
+from conflictner.syntax.tree import Node
+from conflictner.syntax.voice import patients
+
+_LINKS = frozenset(
+    "xcomp ccomp dobj pobj prep pcomp acl advcl conj nsubj nsubjpass attr oprd acomp "
+    "appos compound".split()
+)
+_STOPS = frozenset(("relcl", "ROOT", "parataxis"))
+_REPORTS = frozenset(
+    "report claim allegation rumour rumor accusation suggestion".split()
+)
+_EVIDENCE = frozenset("evidence sign indication record word trace proof".split())
+_PERCEPTION = frozenset("hear see feel smell".split())
+_LONGEST_CLIMB = 8
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A status, the word that decided it, and the row of `cues.tsv`."""
+
+    status: str
+    cue: Node | None = None
+    row: str = ""
+
+
+ASSERTED = Verdict("asserted")
+
+
+class StatusReader:
+    """Decide the status of triggers."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+
+    def of(self, trigger: Trigger) -> Verdict:
+        """The status of an event: by its own words, then by what governs it."""
+        if trigger.row.type == "agreement" and trigger.relation == "to":
+            if trigger.support is not None and trigger.support.head.lemma_ == "agree":
+                return self._support(trigger) or ASSERTED  # `agreed to a truce`
+        return (
+            self._modified(trigger.token)
+            or self._support(trigger)
+            or self._arguments(trigger)
+            or self._governed(self._outermost(trigger))
+            or ASSERTED
+        )
+
+    @staticmethod
+    def _outermost(trigger: Trigger) -> Node:
+        """The support verb that makes one event with its noun: `sought refuge`."""
+        if trigger.support is not None and trigger.row.condition("verb") is not None:
+            return trigger.support.head
+        return trigger.token
+
+    def _cues(self, token: Node, pos: str) -> list[Cue]:
+        cues = self.context.lexicon.cues
+        found = [cue for cue in cues.get(token.lower_, ()) if cue.pos == pos]
+        lemma = token.lemma_.lower()
+        if lemma != token.lower_:
+            found += [cue for cue in cues.get(lemma, ()) if cue.pos == pos]
+        return found
+
+    def _modified(self, token: Node) -> Verdict | None:
+        """Auxiliaries, negations and adjectives of the trigger itself."""
+        for child in token.children:
+            verdict = self._of_child(child)
+            if verdict is not None:
+                return verdict
+        if token.dep_ == "conj" and relations.is_verb(token.head):
+            own = any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in token.children)
+            if not own and relations.is_verb(token):
+                return self._modified(token.head)
+        return None
+
+    def _of_child(self, child: Node) -> Verdict | None:
+        if child.dep_ == "neg" or child.lower_ == "never":
+            return Verdict("negated", child, "neg")
+        if child.dep_ == "det" and child.lower_ in ("no", "neither"):
+            return Verdict("negated", child, "no")
+        cues: list[Cue] = []
+        if child.dep_ == "aux":
+            cues = self._cues(child, "AUX")
+        elif child.dep_ in ("amod", "advmod") and not child.lefts:
+            cues = [c for c in self._cues(child, "ADJ") if "amod" in c.relations]
+        elif child.dep_ == "mark":
+            cues = self._cues(child, "SCONJ")
+        return Verdict(cues[0].status, child, cues[0].row) if cues else None
+
+    def _support(self, trigger: Trigger) -> Verdict | None:
+        """A light verb's negation and auxiliaries are the noun's."""
+        if trigger.support is None or trigger.support.head.lemma_ in _PERCEPTION:
+            return None
+        verb = trigger.support.head
+        if verb.lemma_ == "claim":
+            return None  # what nobody has claimed has happened
+        own = trigger.row.condition("verb") is not None
+        if not relations.is_verb(verb) or not (own or self._occurrence(verb)):
+            return None
+        verdict = self._modified(verb)
+        if verdict is None:
+            return None
+        if trigger.relation == "subject":
+            return verdict if self._occurrence(verb) else None
+        if trigger.relation == "object":
+            return verdict
+        return verdict if verdict.status == "unreal" else None
+
+    def _arguments(self, trigger: Trigger) -> Verdict | None:
+        """`nobody was hurt`, `no settlers were detained`."""
+        if trigger.nominal:
+            return None
+        nouns = patients(self.context, trigger.token, trigger.row, trigger.support)
+        nouns += [found.head for found in clauses.subject(trigger.token)]
+        for noun in nouns:
+            for word in (noun, *noun.lefts):
+                if (
+                    word.lower_ in ("no", "neither")
+                    and word.dep_ == "det"
+                    and not _of_bound(word)
+                ):
+                    return Verdict("negated", word, "no")
+            cues = self._cues(noun, "PRON")
+            if cues:
+                return Verdict(cues[0].status, noun, cues[0].row)
+        return None
+
+    def _governed(self, token: Node) -> Verdict | None:
+        """Climb to the words that the trigger depends on."""
+        child, current, preposition = token, token.head, ""
+        for _ in range(_LONGEST_CLIMB):
+            if current == child or child.dep_ in _STOPS:
+                return None
+            if child.dep_ in ("pobj", "pcomp"):
+                preposition = (
+                    preposition if current.dep_ == "prep" and preposition else ""
+                )
+                if current.lower_ == "without":
+                    return Verdict("negated", current, "without")
+                preposition = current.lower_
+            if current.lemma_.lower() in _REPORTS | _EVIDENCE and (
+                preposition == "of" or child.dep_ in ("acl", "ccomp")
+            ):
+                denial = [c for c in current.lefts if c.lower_ == "no"]
+                if denial:
+                    return Verdict("negated", denial[0], "no")
+            verdict = self._by_governor(child, current, preposition)
+            if verdict is not None:
+                return verdict if verdict.status != "asserted" else None
+            if child.dep_ == "ccomp" and self._is_report(current):
+                return None
+            if child.dep_ == "advcl" and relations.is_verb(current):
+                return self._purpose(child)
+            if not self._passes(child, current):
+                return None
+            child, current = current, current.head
+        return None
+
+    def _by_governor(
+        self, child: Node, current: Node, preposition: str
+    ) -> Verdict | None:
+        pos = "VERB" if relations.is_verb(current) else current.pos_
+        if child.dep_ in ("nsubj", "conj"):
+            return None
+        if current.lemma_ == "be" and child.dep_ == "xcomp" and _infinitive(child):
+            return Verdict("unreal", current, "be to")
+        relation = f"prep:{preposition}" if child.dep_ == "prep" else child.dep_
+        if child.dep_ == "acl" and not _infinitive(child):
+            relation = "ccomp" if current.lemma_.lower() in _REPORTS else ""
+        if relation == "xcomp":
+            # `was not able to capture`, `did not manage to flee`
+            for verb in (current, current.head):
+                if any(c.dep_ == "neg" for c in verb.children):
+                    return Verdict("negated", verb, "neg")
+                if pos == "VERB":
+                    break
+        for cue in self._cues(current, pos):
+            if relation == "nsubjpass" and "dobj" in cue.relations:
+                pass
+            elif (
+                relation not in cue.relations
+                or (relation == "advcl" and not _infinitive(child))
+                or (
+                    cue.status == "unreal"
+                    and relation == "ccomp"
+                    and not (self._is_wish(current, child))
+                )
+            ):
+                continue
+            if cue.status == "negated" and any(
+                c.dep_ == "neg" for c in current.children
+            ):
+                return Verdict("asserted", current, cue.row)
+            return Verdict(cue.status, current, cue.row)
+        return None
+
+    def _is_wish(self, verb: Node, clause: Node) -> bool:
+        """`feared that X had attacked` tells of a fear, `told us X attacked` a fact."""
+        return _infinitive(clause) or not self._is_report(verb)
+
+    def _is_report(self, verb: Node) -> bool:
+        return reports(self.context.lexicon, verb.lemma_)
+
+    def _purpose(self, clause: Node) -> Verdict | None:
+        going_on = any(
+            child.dep_ == "prt" and child.lower_ == "on"
+            for child in clause.head.children
+        )
+        for child in clause.children:
+            if child.dep_ == "aux" and child.lower_ == "to" and not going_on:
+                return Verdict("unreal", child, "purpose")
+            if child.dep_ == "mark":
+                cues = self._cues(child, "SCONJ")
+                if cues:
+                    return Verdict(cues[0].status, child, cues[0].row)
+        return None
+
+    def _passes(self, child: Node, current: Node) -> bool:
+        """Whether what governs the governor may still decide the trigger's status."""
+        if child.dep_ not in _LINKS:
+            return False
+        if child.dep_ in ("acl", "ccomp") and not _infinitive(child):
+            return current.lemma_.lower() in _REPORTS
+        if child.dep_ in ("nsubj", "nsubjpass") and relations.is_verb(current):
+            return self._modified(current) is None and self._occurrence(current)
+        if relations.is_verb(current) and child.dep_ in ("dobj", "attr"):
+            return True
+        if relations.is_verb(current) and child.dep_ == "prep":
+            return current.lemma_ in ("lead", "engage", "result", "participate")
+        return True
+
+    def _occurrence(self, verb: Node) -> bool:
+        return any(
+            light.relation in ("subject", "object")
+            for light in self.context.lexicon.light_verbs.get(verb.lemma_.lower(), ())
+        )
+
+
+def _of_bound(word: Node) -> bool:
+    """`no fewer than 47` denies nothing."""
+    following = word.nbor(1).lower_ if word.i + 1 < len(word.tree) else ""
+    return following in ("fewer", "less", "more", "longer")
+
+
+def _infinitive(verb: Node) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children) or (
+        verb.tag_ == "VBG"
+    )

@@ -1,0 +1,235 @@
+"""Arguments of event nouns: their own, and those that a light verb lends them."""
+
+from collections.abc import Iterator
+
+from conflictner.events.triggers import Trigger
+from conflictner.knowledge.event_rows import LightVerb
+from conflictner.knowledge.lexicon import reports
+from conflictner.syntax import clauses, relations
+from conflictner.syntax.context import Context
+from conflictner.syntax.relations import Argument
+from conflictner.syntax.tree import Node
+
+ARMS = frozenset("weapon vehicle".split())
+"""The kinds of things that are fired, thrown or driven."""
+# Prepositional phrases of a light verb that belong to its event noun.
+_LENT = {
+    "object": frozenset(("on", "against", "at", "with", "between")),
+    "subject": frozenset(("between", "with", "among", "against", "involving")),
+}
+_PASSED_DOWN = frozenset("by from to into across against".split())
+_SIDES = frozenset("force person leader organisation name".split())
+_MEDIATING = frozenset("announce broker mediate declare report confirm hail".split())
+# Adjectives that are also nouns for people.
+_ADJECTIVES = frozenset("individual human mass other military security public".split())
+
+
+class NounArguments:
+    """Find the paths from an event noun to the nouns around it."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+
+    def paths(self, trigger: Trigger) -> Iterator[tuple[str, Argument]]:
+        """Each argument of an event noun, with the path that led to it."""
+        noun = trigger.token
+        for prep, inner in relations.prepositional(noun):
+            if trigger.support is not None and self._blames(trigger.support.head, prep):
+                rule = f"{prep} phrase of “{trigger.support.head.text}”"
+                yield "light-who", Argument(inner, rule)
+                continue
+            yield prep, Argument(inner, f"{prep} phrase of the noun")
+        yield from self._of_count(noun)
+        yield from self._of_complement(trigger)
+        for child in noun.lefts:
+            if child.dep_ == "poss":
+                for owner in self._owners(noun, child):
+                    yield "poss", Argument(owner, "possessor")
+            elif child.dep_ in ("compound", "amod", "nmod") and child.tag_ != "VBN":
+                yield from self._premodifier(trigger, child)
+        for child in relations.children(noun, "acl", "relcl"):
+            yield from self._carried_out_by(child)
+        if trigger.support is not None:
+            yield from self._supported(trigger)
+            yield from self._by_of_support(trigger.support.head)
+        if trigger.row.arguments.get("between") == "who":
+            yield from self._between(trigger)
+
+    def _of_count(self, noun: Node) -> Iterator[tuple[str, Argument]]:
+        """`hundreds of strikes on bases`: the parser hangs `on` on the count."""
+        if noun.dep_ != "pobj" or noun.head.lower_ != "of":
+            return
+        count = noun.head.head
+        if count.i in self.context.quantity_at:
+            for prep, inner in relations.prepositional(count):
+                if prep != "of":
+                    yield prep, Argument(inner, f"{prep} phrase of the count")
+
+    def _by_of_support(self, verb: Node) -> Iterator[tuple[str, Argument]]:
+        """`recorded abuses by fighters`: an active verb has no agent of its own."""
+        if clauses.is_passive(verb):
+            return
+        for prep, noun in relations.prepositional(verb):
+            if prep == "by" and self.context.kind(noun) in _SIDES:
+                yield "by", Argument(noun, "by phrase of the support verb")
+
+    def _of_complement(self, trigger: Trigger) -> Iterator[tuple[str, Argument]]:
+        """`the expulsion of families from X by Y`, hung on the families."""
+        paths = trigger.row.arguments
+        for prep, inner in relations.prepositional(trigger.token):
+            if prep == "of":
+                for below, noun in relations.prepositional(inner):
+                    if below in _PASSED_DOWN and below in paths:
+                        yield below, Argument(noun, f"{below} phrase behind “of”")
+
+    @staticmethod
+    def _owners(noun: Node, owner: Node) -> Iterator[Node]:
+        """The possessors of a noun; `whose` is what its relative clause tells of."""
+        if owner.lower_ == "whose":
+            antecedent = clauses.relative_antecedent(relations.clause_head(noun))
+            if antecedent is not None:
+                yield antecedent
+            return
+        yield from relations.conjuncts(owner)
+
+    def _between(self, trigger: Trigger) -> Iterator[tuple[str, Argument]]:
+        """The sides of a fight or a deal, wherever the parser hung `between`."""
+        sentence = trigger.token.sent
+        for prep in trigger.token.tree[trigger.token.i : sentence.end]:
+            if prep.lower_ == "between" and prep.dep_ == "prep":
+                for child in relations.children(prep, "pobj"):
+                    sides = list(relations.conjuncts(child))
+                    if any(self.context.kind(s) in _SIDES for s in sides):
+                        for side in sides:
+                            yield "between", Argument(side, "between phrase nearby")
+                        return
+
+    def _premodifier(
+        self, trigger: Trigger, child: Node
+    ) -> Iterator[tuple[str, Argument]]:
+        if child.lower_ in _ADJECTIVES or child.i in self.context.quantity_at:
+            return
+        kind = self.context.kind(child)
+        entity = self.context.entity_at.get(child.i)
+        if kind in ARMS:
+            yield "weapon", Argument(child, "word before the noun")
+        elif kind in ("force", "leader", "organisation") or (
+            entity is not None and entity.label_ in ("GROUP", "ORG", "PERSON")
+        ):
+            owner = "compound" if child.dep_ != "amod" else "amod"
+            if trigger.row.arguments.get(owner) == "whom":
+                owner = "poss"
+            yield owner, Argument(child, "word before the noun")
+        elif kind in ("person", "site", "property"):
+            yield "compound", Argument(child, "word before the noun")
+        elif kind == "place" and entity is not None:
+            yield "place", Argument(child, "place before the noun")
+
+    def _carried_out_by(self, verb: Node) -> Iterator[tuple[str, Argument]]:
+        yield from self._covered_or_blamed(verb)
+        light = self._light(verb, "object")
+        if light is None or light.subject not in ("who", "whom"):
+            return
+        for prep, noun in relations.prepositional(verb):
+            if prep in ("against", "on"):
+                yield prep, Argument(noun, f"{prep} phrase of the noun's own clause")
+        if clauses.is_passive(verb):
+            for found in clauses.agents(verb):
+                yield f"light-{light.subject}", found
+        elif verb.dep_ == "relcl":
+            for found in clauses.subject(verb):
+                yield f"light-{light.subject}", found
+
+    def _covered_or_blamed(self, verb: Node) -> Iterator[tuple[str, Argument]]:
+        """`an attack that hit X`, `a raid blamed on Y`."""
+        covering = self._light(verb, "subject")
+        if covering is not None and covering.object != "none":
+            for found in clauses.direct_objects(verb):
+                yield f"light-{covering.object}", found
+        for relation in ("on", "to"):  # `blamed on X`, `attributed to X`
+            blamed = self._light(verb, relation)
+            if blamed is not None and blamed.object == "who":
+                for prep, noun in relations.prepositional(verb):
+                    if prep == relation:
+                        yield (
+                            "light-who",
+                            Argument(noun, f"{prep} phrase of “{verb.text}”"),
+                        )
+
+    def _blames(self, verb: Node, preposition: str) -> bool:
+        """`blamed the strikes on X`, where the parser hung `on` on the strikes."""
+        blamed = self._light(verb, preposition)
+        return blamed is not None and blamed.object == "who"
+
+    def _light(self, verb: Node, relation: str) -> LightVerb | None:
+        for light in self.context.lexicon.light_verbs.get(verb.lemma_.lower(), ()):
+            if light.relation == relation:
+                return light
+        return None
+
+    def _supported(self, trigger: Trigger) -> Iterator[tuple[str, Argument]]:
+        support = trigger.support
+        assert support is not None
+        verb = support.head
+        verb_condition = trigger.row.condition("verb")
+        own = (
+            verb_condition is not None and verb.lemma_.lower() in verb_condition.allowed
+        )
+        light = self._light(verb, trigger.relation)
+        passive = clauses.is_passive(verb)
+        if own and "subject" in trigger.row.arguments:
+            yield from self._lent(trigger, verb, passive=passive)
+            return
+        if own and light is None and not reports(self.context.lexicon, verb.lemma_):
+            light = LightVerb(verb.lemma_, "who", "none", trigger.relation)
+        if light is None:
+            return
+        subjects = clauses.agents(verb) if passive else clauses.subject(verb)
+        mediated = trigger.row.type == "agreement" and verb.lemma_ in _MEDIATING
+        if trigger.relation != "subject" and not mediated:
+            for found in subjects:
+                if found.head.i != trigger.token.i:
+                    yield f"light-{light.subject}", found
+        if light.object != "none":
+            objects = clauses.subject(verb) if passive else clauses.direct_objects(verb)
+            for found in objects:
+                if found.head.i != trigger.token.i:
+                    yield f"light-{light.object}", found
+        lent = _LENT.get(trigger.relation, frozenset())
+        for prep, noun in relations.prepositional(verb):
+            tells_where = trigger.row.arguments.get(prep) == "where"
+            if (prep in lent or tells_where) and noun.i != trigger.token.i:
+                yield prep, Argument(noun, f"{prep} phrase of the support verb")
+
+    def _lent(
+        self, trigger: Trigger, verb: Node, *, passive: bool
+    ) -> Iterator[tuple[str, Argument]]:
+        """The verb that makes the noun an event lends it its arguments."""
+        token = trigger.token
+        if (
+            not passive
+            and verb.tag_ in ("VBD", "VBN")
+            and (
+                clauses.agents(verb)
+                or (trigger.row.type in ("abduction", "arrest") and token.tag_ != "NNS")
+            )
+        ):
+            # `others taken prisoner (by both sides)`: the noun isn't an object
+            objects = clauses.direct_objects(verb)
+            passive = all(found.head.i == token.i for found in objects)
+        if passive:
+            for found in clauses.agents(verb):
+                yield "subject", found
+            for found in clauses.subject(verb):
+                if found.head.i != token.i:
+                    yield "object", found
+        else:
+            for found in clauses.subject(verb):
+                if found.head.i != token.i:
+                    yield "subject", found
+            for found in clauses.direct_objects(verb):
+                if found.head.i != token.i:
+                    yield "object", found
+        for prep, noun in relations.prepositional(verb):
+            if noun.i != token.i and prep != "by":
+                yield prep, Argument(noun, f"{prep} phrase of the support verb")

@@ -1,0 +1,163 @@
+"""Fillers that one event of a sentence has from another: what hit them killed them."""
+
+from conflictner.events.mentions import EventMention, FillerSpan
+from conflictner.syntax import clauses, relations
+from conflictner.syntax.context import Context
+from conflictner.syntax.tree import Node
+
+_FORCE_TYPES = frozenset(
+    "attack strike bombing deployment control overthrow abduction arrest".split()
+)
+_HARM = frozenset("killing injury property_damage overthrow displacement_".split())
+_IN = frozenset(("in", "during", "by", "with", "from", "as"))
+
+
+def share(context: Context, mentions: list[EventMention]) -> None:
+    """Copy fillers between the events of one sentence, in place."""
+    by_token = {mention.token.i: mention for mention in mentions}
+    for mention in mentions:
+        if not mention.trigger.nominal:
+            _from_event_subject(mention, by_token)
+    for mention in mentions:
+        if mention.trigger.nominal and mention.trigger.support is not None:
+            _with_host(mention, by_token)
+    for mention in mentions:
+        if mention.type == "protest" and not mention.of("who"):
+            for other in mentions:
+                if other.type in _FORCE_TYPES or other.type == "killing":
+                    continue  # `fired on a crowd during a protest`
+                if other is not mention and other.clause == mention.clause:
+                    _copy(mention, other, "who", "who of the clause's verb")
+    for mention in mentions:
+        if mention.type == "clash":
+            _clash_sides(context, mention, by_token)
+
+
+def _from_event_subject(
+    mention: EventMention, by_token: dict[int, EventMention]
+) -> None:
+    """`the offensive that toppled Y`, `an assault left eight dead`."""
+    if mention.of("who"):
+        return
+    verb = mention.token if mention.trigger.row.pos == "VERB" else mention.token.head
+    if not relations.is_verb(verb):
+        return
+    causes = clauses.agents(verb) if clauses.is_passive(verb) else clauses.subject(verb)
+    for cause in causes:
+        event = by_token.get(cause.head.i)
+        if event is not None and event is not mention and event.type in _FORCE_TYPES:
+            _copy(mention, event, "who", "who of the event that did it")
+            _copy(mention, event, "weapon", "weapon of the event that did it")
+
+
+def _with_host(mention: EventMention, by_token: dict[int, EventMention]) -> None:
+    """`killed two in an ambush`: the verb and the noun tell of the same deed."""
+    support = mention.trigger.support
+    if support is None or mention.trigger.relation not in _IN:
+        return
+    host = by_token.get(support.head.i)
+    if host is None or host is mention or mention.type not in _FORCE_TYPES:
+        return
+    if not mention.of("who"):
+        _copy(mention, host, "who", "who of the verb")
+    elif not host.of("who"):
+        _copy(host, mention, "who", "who of the attack")
+    if not mention.of("where") and mention.type == "strike":
+        _copy(mention, host, "where", "where of the verb")
+
+
+def _clash_sides(
+    context: Context, mention: EventMention, by_token: dict[int, EventMention]
+) -> None:
+    """A clash with one side named: the other is its verb's subject or victim."""
+    if len(mention.of("who")) != 1 or not mention.trigger.nominal:
+        return
+    if (
+        "with" not in mention.of("who")[0].rule
+        and "against" not in mention.of("who")[0].rule
+    ):
+        return
+    support = mention.trigger.support
+    if support is None:
+        return
+    host = by_token.get(support.head.i)
+    tree = context.tree
+    if host is not None and host is not mention:
+        for filler in host.of("whom"):
+            if context.kind(tree[filler.head]) == "force":
+                _add(mention, filler, "who", "victims of the clash")
+        return
+    for found in clauses.subject(support.head):
+        if context.kind(found.head) == "force":
+            side = next(
+                (
+                    filler
+                    for other in by_token.values()
+                    for filler in other.of("who")
+                    if filler.head == found.head.i
+                ),
+                None,
+            )
+            if side is not None:
+                _add(mention, side, "who", "subject of the clause")
+
+
+def share_places(mentions: list[EventMention]) -> None:
+    """A place told of one of two coordinated events belongs to both."""
+    for mention in mentions:
+        if mention.of("where") or mention.apart:
+            continue
+        others = [
+            other
+            for other in mentions
+            if other is not mention
+            and not other.apart
+            and other.of("where")
+            and _together(mention, other)
+        ]
+        others.sort(key=lambda other: abs(other.token.i - mention.token.i))
+        for other in others[:1]:
+            _copy(mention, other, "where", "where of an event of the same clause")
+
+
+def _together(one: EventMention, other: EventMention) -> bool:
+    first, second = one.clause, other.clause
+    if first.i == second.i:
+        return True
+    return _top(first).i == _top(second).i
+
+
+def _top(verb: Node) -> Node:
+    """The first verb of a coordination, or what a participle hangs on.
+
+    In a headline (`12 killed, 30 wounded in blast`) it is the first number.
+    """
+    if verb.dep_ == "acl" and verb.head.tag_ == "CD":
+        number = verb.head
+        while number.dep_ in ("appos", "conj"):
+            number = number.head
+        return number
+    while (verb.dep_ == "conj" and relations.is_verb(verb.head)) or (
+        verb.dep_ == "advcl"
+        and verb.tag_ in ("VBG", "VBN")
+        and relations.is_verb(verb.head)
+        and not any(
+            c.dep_ in ("mark", "auxpass", "aux", "nsubj") for c in verb.children
+        )
+    ):
+        verb = verb.head
+    return verb
+
+
+def _copy(target: EventMention, source: EventMention, slot: str, rule: str) -> None:
+    for filler in source.of(slot):
+        _add(target, filler, slot, rule)
+
+
+def _add(target: EventMention, filler: FillerSpan, slot: str, rule: str) -> None:
+    if filler.head != target.token.i:
+        target.add(
+            FillerSpan(
+                slot, filler.start, filler.end, filler.head, rule, dict(filler.value)
+            )
+        )

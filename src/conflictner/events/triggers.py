@@ -1,0 +1,278 @@
+"""Find the words that name an event, and say of the others why they don't."""
+
+from dataclasses import dataclass
+
+from conflictner.events.accidents import tells_of_accident
+from conflictner.events.candidates import candidates_in
+from conflictner.events.conditions import Conditions
+from conflictner.events.filtering import CandidateFilter, TriggerCandidate
+from conflictner.knowledge.event_rows import EventRow
+from conflictner.syntax import relations, repairs
+from conflictner.syntax.context import Context
+from conflictner.syntax.relations import Argument, Asking
+from conflictner.syntax.tree import Node, NodeSpan
+from conflictner.syntax.word_use import has_part_of_speech, is_nominalised
+
+CERTAIN_EVENTS = 2
+_COMPLEMENT_DEPS = frozenset(
+    "dobj attr oprd acomp nsubjpass dative xcomp ccomp".split()
+)
+_STRICTNESS = {"number": 1, "modified": 0}
+_ACCUSING = frozenset("accuse suspect convict acquit".split())
+_ACCIDENT = "the document tells of an accident or a disaster, not of violence"
+_BLAME = frozenset("responsibility blame credit".split())
+_CARRIERS = frozenset("of in for with".split())
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """A word that names an event, by a row of the lexicon."""
+
+    token: Node
+    row: EventRow
+    support: Argument | None = None
+    relation: str = ""
+
+    @property
+    def nominal(self) -> bool:
+        """Whether the trigger is a noun."""
+        return self.row.pos == "NOUN"
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """A word of the lexicon that names no event here, and what it lacks."""
+
+    token: Node
+    row: EventRow
+    condition: str
+
+
+def governing_verb(noun: Node) -> tuple[Node, str] | None:
+    """The verb that has a noun as subject, object or in a prepositional phrase.
+
+    Counts and collections are passed over: `launched a series of attacks`.
+    """
+    token = noun
+    for _ in range(6):
+        head, dep = token.head, token.dep_
+        if head == token:
+            return None
+        if dep in ("conj", "appos", "compound", "nmod") and not relations.is_verb(head):
+            token = head
+        elif dep in _COMPLEMENT_DEPS or (dep == "advmod" and token.pos_ == "ADJ"):
+            return (head, "object") if relations.is_verb(head) else None
+        elif dep == "nsubj":
+            return (head, "subject") if relations.is_verb(head) else None
+        elif dep == "pobj":
+            prep = head
+            while prep.dep_ in ("prep", "pcomp") and prep.head.dep_ == "prep":
+                prep = prep.head
+            if relations.is_verb(prep.head) or prep.head.pos_ == "ADJ":
+                return prep.head, head.lower_
+            noun = prep.head
+            if head.lower_ == "of" and noun.head.lemma_ in _ACCUSING:
+                return noun.head, "of"  # `accused both sides of abuses`
+            if prep.head.lower_ in _BLAME:
+                token = prep.head  # `claimed responsibility for the attack`
+            elif head.lower_ == "of" and prep.head.pos_ in ("NOUN", "NUM", "PROPN"):
+                token = prep.head
+            else:
+                return None
+        else:
+            return None
+    return None
+
+
+class TriggerFinder:
+    """Match a Doc's words with the rows of `events.tsv`."""
+
+    def __init__(self, context: Context, candidate_filter: CandidateFilter) -> None:
+        self.context = context
+        self.candidate_filter = candidate_filter
+        self.conditions = Conditions(context)
+
+    def find(self) -> Asking[tuple[list[Trigger], list[Rejected]]]:
+        """The triggers, and the candidates that failed with the reason.
+
+        Words of unknown kind pass a condition only where the document tells of a
+        conflict: where it holds `CERTAIN_EVENTS` that need no such leave. Only then are
+        sentences asked for that hold nothing else.
+        """
+        self.conditions.relaxed = False
+        candidates: dict[int, TriggerCandidate] = {}
+        rejected: list[Rejected] = []
+        unread = []
+        for sentence in self.context.tree.sents:
+            if self.context.tree.is_parsed(sentence):
+                self._filter(sentence, candidates, rejected)
+            else:
+                unread.append(sentence)
+        found, failed = self._match_all(
+            {i: candidate.certain for i, candidate in candidates.items()}
+        )
+        if len(found) >= CERTAIN_EVENTS:
+            asked = [
+                one
+                for one in unread
+                if any(candidate.may_hold_event for candidate in self._candidates(one))
+            ]
+            if asked:
+                yield [(one.start, one.end) for one in asked]
+                self.context.forget(asked)
+                for sentence in asked:
+                    self._filter(sentence, candidates, rejected)
+            self.conditions.relaxed = True
+            done = {trigger.token.i for trigger in found}
+            again = {
+                index: (*candidate.certain, *candidate.relaxed)
+                for index, candidate in candidates.items()
+                if index not in done
+            }
+            more, failed = self._match_all(again)
+            found = sorted([*found, *more], key=lambda trigger: trigger.token.i)
+        rejected += failed
+        found = _without_support_verbs(found)
+        if found and tells_of_accident(self.context, found):
+            rejected += [Rejected(t.token, t.row, _ACCIDENT) for t in found]
+            return [], rejected
+        return found, rejected
+
+    def _candidates(self, sentence: NodeSpan) -> list[TriggerCandidate]:
+        source = self.context.tree.source
+        return candidates_in(
+            source, self.candidate_filter, sentence.start, sentence.end
+        )
+
+    def _filter(
+        self,
+        sentence: NodeSpan,
+        candidates: dict[int, TriggerCandidate],
+        rejected: list[Rejected],
+    ) -> None:
+        """Add the words of a sentence that may name an event, and those that can't."""
+        for candidate in self._candidates(sentence):
+            token = sentence[candidate.index]
+            if self._in_name(token):
+                continue
+            if candidate.may_hold_event:
+                candidates[token.i] = candidate
+            else:
+                rejected.append(Rejected(token, candidate.barred[0], candidate.reason))
+
+    def _match_all(
+        self, candidates: dict[int, tuple[EventRow, ...]]
+    ) -> tuple[list[Trigger], list[Rejected]]:
+        found: list[Trigger] = []
+        rejected: list[Rejected] = []
+        for index, rows in candidates.items():
+            token = self.context.tree[index]
+            trigger, failure = self._match(token, rows)
+            if trigger is not None:
+                found.append(trigger)
+            elif failure is not None:
+                rejected.append(failure)
+        return found, rejected
+
+    def _in_name(self, token: Node) -> bool:
+        entity = self.context.entity_at.get(token.i)
+        if token.dep_ == "meta":
+            return True
+        if entity is None:
+            return token.i in self.context.time_at
+        return entity.label_ != "GROUP" and token.text[:1].isupper()
+
+    def _match(
+        self, token: Node, rows: tuple[EventRow, ...]
+    ) -> tuple[Trigger | None, Rejected | None]:
+        failure: Rejected | None = None
+        for row in sorted(rows, key=_specific_first) if len(rows) > 1 else rows:
+            reason = self._wrong_use(token, row)
+            if reason is None:
+                trigger, reason = self._check(token, row)
+                if trigger is not None:
+                    return trigger, None
+            if failure is None or "part of speech" in failure.condition:
+                failure = Rejected(token, row, reason or "")
+        return None, failure
+
+    def _wrong_use(self, token: Node, row: EventRow) -> str | None:
+        if "-" not in row.lemma and not has_part_of_speech(token, row.pos):
+            return f"its part of speech is {token.pos_}, not {row.pos}"
+        attributive = token.dep_ == "amod" and token.i < token.head.i
+        if row.pos != "NOUN" and attributive and not repairs.is_misread(token):
+            return f"it only describes “{token.head.text}” (attributive)"
+        if (
+            row.condition("verb") is None
+            and row.pos != "NOUN"
+            and is_nominalised(token)
+        ):
+            return "it names people, not what happened to them"
+        if row.pos == "NOUN" and token.dep_ in ("compound", "nmod", "amod"):
+            head = token.head
+            if head.i > token.i and not self._carries_event(head):
+                return f"it only describes “{head.text}” (compound)"
+        return None
+
+    def _carries_event(self, head: Node) -> bool:
+        kind = self.context.kind(head)
+        return kind == "event" and head.lower_ not in self.context.lexicon.by_form
+
+    def _check(self, token: Node, row: EventRow) -> tuple[Trigger | None, str]:
+        support: Argument | None = None
+        relation = ""
+        if row.pos in ("NOUN", "ADJ"):
+            governor = governing_verb(token)
+            if governor:
+                support = Argument(governor[0], "support verb")
+                relation = governor[1]
+            wanted = row.condition("verb")
+            if wanted is not None and (
+                support is None or support.head.lemma_.lower() not in wanted.allowed
+            ):
+                found = _verb_above(token, wanted.allowed)
+                if found is not None:
+                    support, relation = Argument(found, "support verb"), "in"
+        for condition in row.conditions:
+            if not self.conditions.hold(condition, token, row, support):
+                return None, f"the row asks for {condition}"
+        return Trigger(token, row, support, relation), ""
+
+
+def _without_support_verbs(triggers: list[Trigger]) -> list[Trigger]:
+    """`took them prisoner`, `fought a battle`: one event, on the noun."""
+    lent: dict[int, set[str]] = {}
+    for trigger in triggers:
+        if trigger.support is not None and trigger.relation != "subject":
+            types = lent.setdefault(trigger.support.head.i, set())
+            own = trigger.row.condition("verb") is not None
+            if own or (trigger.relation == "object" and not _set_off(trigger.token)):
+                types.add("any" if own else trigger.row.type)
+    return [
+        trigger
+        for trigger in triggers
+        if trigger.row.pos != "VERB"
+        or not lent.get(trigger.token.i, set()) & {"any", trigger.row.type}
+    ]
+
+
+def _set_off(noun: Node) -> bool:
+    """`drones crashed into X, the third attack this week`: taken for an object."""
+    edge = noun.left_edge.i
+    return edge > noun.sent.start and noun.tree[edge - 1].text == ","
+
+
+def _verb_above(token: Node, lemmas: frozenset[str]) -> Node | None:
+    """The support verb, where the parser hung the phrase on the verb's object."""
+    current = token
+    for _ in range(4):
+        if current.head == current or current.dep_ in relations.CLAUSAL:
+            return None
+        current = current.head
+        if current.lemma_.lower() in lemmas and relations.is_verb(current):
+            return current
+    return None
+
+
+def _specific_first(row: EventRow) -> tuple[int, int]:
+    return (-sum(_STRICTNESS.get(c.name, 2) for c in row.conditions), row.line)

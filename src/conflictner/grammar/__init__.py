@@ -1,1 +1,0 @@
-"""How English news tells of events, names, numbers and claims."""

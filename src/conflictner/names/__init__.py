@@ -1,0 +1,1 @@
+"""Which words are names, what they name, and which place is meant."""

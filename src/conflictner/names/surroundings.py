@@ -1,0 +1,196 @@
+"""What a text names round a place name: countries, divisions, other places."""
+
+from collections import Counter, defaultdict
+
+from conflictner.knowledge.cues import cues
+from conflictner.knowledge.dictionaries import Dictionaries
+from conflictner.knowledge.gazetteer import AREAS, COUNTRY_KINDS, Place
+from conflictner.knowledge.geodesy import kilometres
+from conflictner.knowledge.names import CONTEXT, GROUP, PLACE, STRONG
+from conflictner.names.matching import NameCandidate
+from conflictner.names.words import Words
+
+_LINKS = ([","], ["in"], [",", "in"], ["("], ["of"], ["in", "the"], [",", "the"], ["s"])
+_POINTS = frozenset("city capital town village subdistrict district".split())
+_A_SENTENCE_OR_TWO, _FURTHER, _IN_DATELINE = 50, 0.7, 0.3
+
+
+class Surroundings:
+    """The evidence that the names of one Doc give for each other.
+
+    Args:
+        words: The Doc's words.
+        candidates: Its names, labelled.
+        dictionaries: What the names are looked up in.
+    """
+
+    def __init__(
+        self, words: Words, candidates: list[NameCandidate], dictionaries: Dictionaries
+    ) -> None:
+        self.words = words
+        self.candidates = candidates
+        self.gazetteer = dictionaries.gazetteer
+        self.places = [one for one in candidates if one.label == PLACE]
+        self.countries = countries_of(candidates, dictionaries)
+        self.own_countries: dict[str, Counter[str]] = defaultdict(Counter)
+        for one in self.places:
+            self.own_countries[one.key].update(countries_of([one], dictionaries))
+        self.most = max(self.countries.values(), default=1)
+        self.dateline = self._dateline_countries()
+        self._others: dict[str, bool] = {}
+        self._followers: dict[int, set[str]] = {}
+        self._distances: dict[str, float | None] = {}
+        self.named = self._named()
+        self.anchors = self._anchors()
+
+    def share(self, one: NameCandidate, place: Place) -> float:
+        """The share of the place's country in the text, without this name itself."""
+        mine = self.own_countries[one.key]
+        counts = [self.countries[c] - mine[c] for c in place.country.split("|")]
+        return max(counts, default=0) / self.most
+
+    def names_others(self, one: NameCandidate) -> bool:
+        """Whether the text names countries more often than by this name itself."""
+        known = self._others.get(one.key)
+        if known is None:
+            mine = self.own_countries[one.key]
+            known = any(count > mine[c] for c, count in self.countries.items())
+            self._others[one.key] = known
+        return known
+
+    def follower(self, one: NameCandidate) -> set[str]:
+        """What the name behind it names: `Tripoli, Lebanon`, `X in Y province`."""
+        known = self._followers.get(one.start)
+        if known is None:
+            known = self._followers[one.start] = self._find_follower(one)
+        return known
+
+    def _find_follower(self, one: NameCandidate) -> set[str]:
+        end = one.end
+        while self.words.lower(end) in cues("place_kind") and end < one.end + 2:
+            end += 1
+        for other in self.candidates:
+            if other.start <= one.start or other.start - end > 2:  # noqa: PLR2004
+                continue
+            between = self.words.folded[end : other.start]
+            if other.label == PLACE and between in _LINKS:
+                found = set()
+                for entry in other.entries:
+                    if entry.label == PLACE:
+                        found.add(entry.id)
+                        found.add(f"{entry.id}_governorate")
+                        if entry.kind in COUNTRY_KINDS:
+                            found.add(entry.country)
+                        place = self.gazetteer.get(entry.id)
+                        if place is not None and place.kind not in COUNTRY_KINDS:
+                            country = place.country.split("|")[0]
+                            found.add(self.gazetteer.division(country, place.name))
+                return found - {""}
+        return set()
+
+    def preceder(self, one: NameCandidate) -> set[str]:
+        """What the name before a comma lies in: `Atlanta, Georgia`."""
+        if self.words.text(one.start - 1) != ",":
+            return set()
+        return {
+            above.id
+            for other in self.places
+            if other.end == one.start - 1
+            for entry in other.entries
+            if entry.label == PLACE
+            for above in self.gazetteer.chain(entry.id)
+            if above.kind not in COUNTRY_KINDS
+        }
+
+    def _dateline_countries(self) -> set[str]:
+        end = self.words.dateline_end
+        return {
+            code
+            for one in self.places
+            if one.end <= end
+            for entry in one.entries
+            if entry.label == PLACE and entry.strength == STRONG
+            for code in entry.country.split("|")
+        }
+
+    def _named(self) -> dict[str, list[int]]:
+        """The ids of the places that the text names, and the tokens where it does."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for one in self.places:
+            for entry in one.entries:
+                if entry.label == PLACE and entry.strength in (STRONG, CONTEXT):
+                    found[entry.id].append(one.start)
+                    if entry.kind not in COUNTRY_KINDS:
+                        found[f"{entry.id}_governorate"].append(one.start)
+        return found
+
+    def nearness(self, one: NameCandidate, identity: str) -> float:
+        """How near to a name the text names a place, from 0 to 1.
+
+        What stands in the dateline tells where the text was written.
+        """
+        tokens = self.named.get(identity, ())
+        inside = [token for token in tokens if token >= self.words.dateline_end]
+        if not inside:
+            return _IN_DATELINE if tokens else 0.0
+        near = min(abs(token - one.start) for token in inside)
+        return 1.0 if near <= _A_SENTENCE_OR_TWO else _FURTHER
+
+    def _anchors(self) -> list[tuple[str, tuple[float, float]]]:
+        """The points of the names that mean one place only."""
+        found = {}
+        for one in self.places:
+            entries = {e.id for e in one.entries if e.label == PLACE}
+            strong = {
+                e.id for e in one.entries if e.label == PLACE and e.strength == STRONG
+            }
+            sure = strong if len(strong) == 1 else entries
+            if len(sure) == 1:
+                identity = next(iter(sure))
+                place = self.gazetteer.get(identity)
+                if place is not None and place.kind not in COUNTRY_KINDS | AREAS:
+                    if place.point is not None:
+                        found[identity] = place.point
+        return list(found.items())
+
+    def distance(self, place: Place) -> float | None:
+        """Kilometres to the nearest place whose name means one place only.
+
+        A place without coordinates is taken to lie where the place round it does.
+        """
+        if place.kind in COUNTRY_KINDS:
+            return None
+        if place.id not in self._distances:
+            self._distances[place.id] = self._find_distance(place)
+        return self._distances[place.id]
+
+    def _find_distance(self, place: Place) -> float | None:
+        above = (p for p in self.gazetteer.chain(place.id) if p.kind in _POINTS)
+        here = place.point or next((p.point for p in above if p.point), None)
+        if here is None:
+            return None
+        distances = [
+            kilometres(here, point)
+            for identity, point in self.anchors
+            if identity != place.id
+        ]
+        return min(distances, default=None)
+
+
+def countries_of(
+    candidates: list[NameCandidate], dictionaries: Dictionaries
+) -> Counter[str]:
+    """The countries that a text is about, by what it names without doubt."""
+    found: Counter[str] = Counter()
+    for one in candidates:
+        for entry in one.entries[:1]:
+            if entry.strength != STRONG:
+                continue
+            if entry.label == GROUP:
+                place = dictionaries.gazetteer.get(entry.country)
+                code = place.country if place is not None else ""
+            else:
+                code = entry.country
+            if code and "|" not in code:
+                found[code] += 1
+    return found

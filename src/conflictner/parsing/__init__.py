@@ -1,0 +1,1 @@
+"""The base pipeline, run sentence by sentence and with less work."""

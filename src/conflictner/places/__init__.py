@@ -1,0 +1,1 @@
+"""Where a place lies, and when it stands for a government."""

@@ -1,0 +1,1 @@
+"""What the parse tells: the tree, its clauses and phrases, and the parser's slips."""

@@ -1,0 +1,203 @@
+"""What the earlier stages found in a Doc, by token, for the event grammar."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.tokens import Doc, Span
+
+from conflictner.knowledge.lexicon import Lexicon
+from conflictner.syntax.tree import Node, NodeSpan, Tree
+
+PERSON_PRONOUNS = frozenset(
+    "he she they them him her we us i me you who whom whoever anyone everyone someone "
+    "nobody everybody anybody somebody others another those these many some several "
+    "all both most few none themselves himself".split()
+)
+_PARTITIVES = frozenset(
+    "majority rest half part some most bulk many several few number lot plenty couple "
+    "all any none each one pair handful minority third quarter total % percent much "
+    "swathes".split()
+)
+_OPEN_AIR = frozenset("town city trading market urban village population".split())
+_MARTIAL = frozenset("military training rebel militant army".split())
+_ADMINISTRATIVE = frozenset(
+    "department state governorate prefecture municipality commune council".split()
+)
+_KIND_OF_ACTOR = {
+    "force": "force",
+    "government": "leader",
+    "organisation": "organisation",
+    "media": "organisation",
+    "person": "person",
+}
+_KIND_OF_LABEL = {"PLACE": "place", "PERSON": "person", "GROUP": "person"}
+NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"))
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A span of an earlier stage with its value."""
+
+    start: int
+    end: int
+    value: dict[str, Any]
+
+
+class Context:
+    """A Doc's parse with its entities, quantities and times by token."""
+
+    def __init__(self, doc: Doc, words: Lexicon) -> None:
+        self.tree = Tree(doc)
+        self.lexicon = words
+        self._kinds: dict[int, str] = {}
+        self.entity_at: dict[int, NodeSpan] = {}
+        for named in doc.ents:
+            start, end = named.start, named.end
+            entity = NodeSpan(self.tree, start, end, named.label_)
+            self.entity_at |= dict.fromkeys(range(start, end), entity)
+        self.entity_values = entity_values(doc)
+        group = doc.spans.get("dateline", None)
+        self.date: str | None = group.attrs.get("date") if group is not None else None
+        labels = doc.spans.get("labels", ())
+        self.labels: dict[int, Span] = {span.start: span for span in labels}
+        self.quantity_at = _by_token(doc, "quantities")
+        self.time_at = _by_token(doc, "times")
+
+    def forget(self, sentences: Iterable[NodeSpan]) -> None:
+        """Read sentences anew, as they have been parsed since."""
+        for sentence in sentences:
+            self.tree.forget(sentence)
+        self._kinds.clear()
+
+    def label_of(self, sentence: NodeSpan) -> Span | None:
+        """The label that heads a sentence's line, behind a list mark or not."""
+        for start in range(sentence.start, min(sentence.start + 3, sentence.end)):
+            if start in self.labels:
+                return self.labels[start]
+        return None
+
+    def kind(self, token: Node) -> str:
+        """What kind of thing a noun or pronoun names; `name` or `other` if unknown.
+
+        A pronoun `it` is `it`: it may stand for anything but people.
+        """
+        known = self._kinds.get(token.i)
+        if known is None:
+            known = self._kinds[token.i] = self._find_kind(token)
+        return known
+
+    def _find_kind(self, token: Node) -> str:
+        entity = self.entity_at.get(token.i)
+        if entity is not None and entity.end - 1 >= token.i:
+            return self._kind_of_entity(entity)
+        word = token.lower_
+        if word in PERSON_PRONOUNS:
+            return "person"
+        if word == "it":
+            return "it"
+        if token.i in self.time_at:
+            return "time"
+        found = self._kind_of_noun(token)
+        if found:
+            return found
+        if token.i in self.quantity_at or token.tag_ == "CD":
+            return "person"
+        return "name" if token.pos_ == "PROPN" else "other"
+
+    def _kind_of_noun(self, token: Node) -> str:
+        """The kind of a common noun by the table and by the words beside it."""
+        kinds, word = self.lexicon.kinds, token.lower_
+        found = kinds.get(word) or kinds.get(token.lemma_.lower(), "")
+        inner = _of_what(token)
+        before = [child for child in token.lefts if child.dep_ in ("compound", "amod")]
+        if found == "group" and word not in ("community", "communities"):
+            return (
+                self.kind(inner)
+                if inner
+                else self.lexicon.bare_kinds.get(word, "person")
+            )
+        names = {child.lower_ for child in before}
+        if word in ("camp", "camps"):
+            # a camp of soldiers is a post, one of displaced people a settlement
+            forces = any(kinds.get(name) == "force" for name in names)
+            return "site" if forces or names & _MARTIAL else found
+        if word in ("center", "centre", "centers", "centres"):
+            # a health centre is a building, a town centre a place
+            nouns = {child.lower_ for child in before if child.dep_ == "compound"}
+            return "site" if nouns - _OPEN_AIR else "place"
+        if word in ("community", "communities"):
+            # `the community of X`, `Gajiganna community` are villages
+            entities = [self.entity_at.get(child.i) for child in before]
+            entities.append(self.entity_at.get(inner.i) if inner else None)
+            if any(one is not None and one.label_ == "PLACE" for one in entities):
+                return "place"
+        if found == "organisation" and word in _ADMINISTRATIVE:
+            # `the Cauca department`, `the department of Cauca` are places, `the
+            # department` and `the council of Cauca` are not
+            beside = [self.entity_at.get(child.i) for child in before]
+            if inner is not None and word not in ("state", "council"):
+                beside.append(self.entity_at.get(inner.i))
+            if any(
+                entity is not None and entity.label_ == "PLACE" for entity in beside
+            ):
+                return "place"
+        return "person" if found == "group" else found
+
+    def _kind_of_entity(self, entity: NodeSpan) -> str:
+        if entity.label_ == "PLACE" and len(entity) > 1:
+            # `Saudi Maternity Hospital` is a building, not a town
+            last = self.lexicon.kinds.get(entity[-1].lower_, "")
+            return "site" if last == "site" else "place"
+        if entity.label_ != "ORG":
+            return _KIND_OF_LABEL.get(entity.label_, "name")
+        known = self.entity_values.get(entity.start, {}).get("kind", "")
+        if known:
+            return _KIND_OF_ACTOR.get(known, "organisation")
+        last = self.lexicon.kinds.get(entity[-1].lower_, "")
+        return last if last in ("force", "leader") else "name"
+
+    def real_head(self, token: Node) -> Node:
+        """The counted noun behind a count: `people` of `dozens of people`."""
+        seen = 0
+        while seen < 4:  # noqa: PLR2004  dozens of members of ...: never deeper
+            seen += 1
+            partitive = token.lower_ in _PARTITIVES or token.i in self.quantity_at
+            if not partitive:
+                return token
+            inner = _of_what(token)
+            if inner is None:
+                return token
+            token = inner
+        return token
+
+
+def _of_what(token: Node) -> Node | None:
+    """The noun behind `of`."""
+    for prep in token.children:
+        if prep.lower_ == "of":
+            for child in prep.children:
+                if child.dep_ == "pobj":
+                    return child
+    return None
+
+
+def entity_values(doc: Doc) -> dict[int, dict[str, Any]]:
+    """What the tables tell of each named entity, by its first token."""
+    group = doc.spans.get("entities")
+    if not group:
+        return {}
+    values = group.attrs.get("values", ())
+    return {span.start: value for span, value in zip(group, values, strict=False)}
+
+
+def _by_token(doc: Doc, key: str) -> dict[int, Marked]:
+    if key not in doc.spans:
+        return {}
+    group = doc.spans[key]
+    found: dict[int, Marked] = {}
+    for span, value in zip(group, group.attrs.get("values", ()), strict=True):
+        marked = Marked(span.start, span.end, value)
+        for index in range(span.start, span.end):
+            found[index] = marked
+    return found
