@@ -15,7 +15,6 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 WORDED = ("rule",)
 """Fields whose wording may change while what was found is the same."""
@@ -24,7 +23,7 @@ SHOWN = 5
 """So many differences are shown of a document."""
 
 
-def without(value: Any, ignored: frozenset[str]) -> Any:
+def without(value: object, ignored: frozenset[str]) -> object:
     """A record without the fields that are not compared."""
     if isinstance(value, dict):
         return {
@@ -37,7 +36,7 @@ def without(value: Any, ignored: frozenset[str]) -> Any:
     return value
 
 
-def differences(before: Any, after: Any, where: str = "") -> Iterator[str]:
+def differences(before: object, after: object, where: str = "") -> Iterator[str]:
     """Each value that two records don't share, with its place in them."""
     if isinstance(before, dict) and isinstance(after, dict):
         for key in [*before, *(key for key in after if key not in before)]:
@@ -54,7 +53,7 @@ def differences(before: Any, after: Any, where: str = "") -> Iterator[str]:
         yield f"{where}: {before!r} before, {after!r} after"
 
 
-def read(path: Path) -> dict[str, Any]:
+def read(path: Path) -> dict[str, object]:
     """The records of a file by their document."""
     lines = path.read_text("utf-8").splitlines()
     return {record["doc_id"]: record for record in map(json.loads, lines)}

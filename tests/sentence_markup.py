@@ -24,7 +24,8 @@ from dataclasses import dataclass, field
 import pytest
 
 import conflictner
-from conflictner.knowledge.event_rows import EVENT_TYPES, SLOTS
+from conflictner.knowledge.event_rows import SLOTS
+from conflictner.knowledge.event_types import event_types
 
 DAY = "2025-03-10"
 """The day on which every example was written: a Monday."""
@@ -127,7 +128,7 @@ def _read_part(words: list[str], example: str) -> Part:
     if not words:
         raise ValueError(f"a mark without a role: {example}")
     part = Part(0, 0, "", words[0].rstrip("?"), words[0].endswith("?"))
-    if part.name not in {*EVENT_TYPES, *SLOTS}:
+    if part.name not in {*event_types(), *SLOTS}:
         raise ValueError(f"unknown role “{words[0]}”: {example}")
     for number, word in enumerate(words[1:], 1):
         if "=" in word:
@@ -138,7 +139,7 @@ def _read_part(words: list[str], example: str) -> Part:
             break
         if _LETTER.fullmatch(word):
             part.events.append(word)
-        elif word in _STATUSES and part.name in EVENT_TYPES:
+        elif word in _STATUSES and part.name in event_types():
             part.status = word
         elif word in _FLAGS and part.name in SLOTS:
             part.flags.add(word)
@@ -159,7 +160,7 @@ def _check_events(parts: list[Part], example: str) -> None:
 
 
 def _names(part: Part) -> bool:
-    return part.name in EVENT_TYPES
+    return part.name in event_types()
 
 
 def differences(example: str, events: list[dict]) -> list[str]:

@@ -9,13 +9,14 @@ here becomes `input_…`.
 import datetime as dt
 import json
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from spacy.tokens import Doc
 
 from conflictner.event import STATUSES, Record
-from conflictner.knowledge.event_rows import EVENT_TYPES, SLOTS
+from conflictner.knowledge.event_rows import SLOTS
+from conflictner.knowledge.event_types import event_types
 from conflictner.records import OWN_FIELDS, get_record
 
 if TYPE_CHECKING:
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
 
 DAY = "datetime64[us]"
 
-CATEGORIES = {"type": EVENT_TYPES, "status": STATUSES}
+CATEGORIES: dict[str, Callable[[], Iterable[str]]] = {
+    "type": event_types,
+    "status": lambda: STATUSES,
+}
 """The categories of the columns whose values are known beforehand."""
 
 COLUMNS = {
@@ -119,7 +123,7 @@ def rows_to_frame(
             days = pd.to_datetime(pd.Series(values, dtype="string"))
             data[name] = days.astype("datetime64[us]")
         elif kind == "category":
-            known = dict.fromkeys((*CATEGORIES[name], *values))  # own types, too
+            known = dict.fromkeys((*CATEGORIES[name](), *values))  # own types, too
             data[name] = pd.Series(pd.Categorical(values, categories=list(known)))
         else:
             data[name] = pd.Series(values, dtype=kind)

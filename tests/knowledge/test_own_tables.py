@@ -33,7 +33,7 @@ STATUSES = (
     "blue_hand\t2025-01\t2025-06\trebel\t2\tREB\tholds the hills\n"
     "blue_hand\t2025-07\t\tarmy\t1\tMIL\tjoined the army\n"
 )
-TYPES = "type\tnote\nlooting\ttaking of goods\n"
+TYPES = "type\tdefinition\nlooting\ttaking of goods\n"
 SLOTS = "slot\tnote\ngoods\twhat is taken\n"
 FRAMES = "frame\targuments\nloot\tsubject=who object=goods in=where\n"
 EVENTS = (

@@ -679,4 +679,4 @@ def test_only_the_command_imports_the_workbench():
         if isinstance(node, ast.ImportFrom)
         and (node.module or "").startswith("conflictner.workbench")
     }
-    assert importing == {"cli_lexicon.py"}
+    assert importing == {"lexicon.py"}

@@ -7,6 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from pathlib import Path
 
+from conflictner.knowledge.lexicon import LEXICON_TABLES, lexicon
 from conflictner.knowledge.overlay import TABLES, Overlay
 from conflictner.pipeline import DEFAULT_BASE, MEDIUM_BASE
 
@@ -23,6 +24,8 @@ def info_lines(own: Overlay | None = None) -> Iterator[str]:
     for name in (DEFAULT_BASE, MEDIUM_BASE):
         default = " (default base)" if name == DEFAULT_BASE else " (base)"
         yield f"{name} {_version(name)}{default}"
+    types = lexicon(own.only(LEXICON_TABLES).to_json() if own is not None else "").types
+    yield f"event types: {', '.join(types)}"
     yield "data, by the beginning of the sha256 of each file:"
     folder = files("conflictner").joinpath("data")
     for file in sorted(folder.iterdir(), key=lambda file: file.name):

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from conflictner.event import Record
+from conflictner.knowledge.event_types import is_symmetric
 
 CORE = ("who", "whom", "where", "how_many")
 EXTRA = ("when", "source", "weapon")
@@ -91,9 +92,9 @@ def fillers(event: Record, slot: str, within: Record | None = None) -> list[Reco
     filler counts only if it stands `within` the sentence.
     """
     found = list(event.get(slot) or ())
-    if event["type"] == "clash" and slot == "who":
+    if is_symmetric(event["type"]) and slot == "who":
         found += event.get("whom") or ()
-    elif event["type"] == "clash" and slot == "whom":
+    elif is_symmetric(event["type"]) and slot == "whom":
         found = []
     return [
         filler

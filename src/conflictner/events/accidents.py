@@ -7,10 +7,6 @@ from conflictner.knowledge.event_rows import EventRow
 from conflictner.knowledge.lexicon import accident_words
 from conflictner.syntax.context import Context
 
-# What an accident does, too. Any other type of event says that there was violence.
-_ALSO_ACCIDENTS = frozenset(
-    "killing injury bombing displacement property_damage restriction".split()
-)
 _UNARMED = frozenset(
     "police policeman policemen officer officers firefighter firefighters "
     "rescuer rescuers authority authorities crew service services guard guards".split()
@@ -37,7 +33,8 @@ def tells_of_accident(context: Context, found: Sequence[HasRow]) -> bool:
     They are if it names one (`accidents.tsv`), if nothing but deaths, wounds, blasts,
     flight, damage and closures is told, and if nobody and nothing in it is armed.
     """
-    if any(trigger.row.type not in _ALSO_ACCIDENTS for trigger in found):
+    # What no accident does says that there was violence.
+    if not all(trigger.row.event_type.accident for trigger in found):
         return False
     if any(trigger.row.lemma in _DELIBERATE for trigger in found):
         return False

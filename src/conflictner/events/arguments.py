@@ -11,16 +11,6 @@ from conflictner.syntax.relations import Argument
 from conflictner.syntax.tree import Node
 from conflictner.syntax.voice import particle_objects, reads_passive
 
-# Types whose object, if it is a place, is where it happened.
-PLACE_IS_WHERE = frozenset(
-    "attack strike control deployment restriction bombing protest displacement clash "
-    "killing injury property_damage".split()
-)
-_SITE_IS_WHERE = frozenset("control deployment restriction protest clash".split())
-_OF_WHERE = frozenset(("control", "restriction", "strike", "attack", "deployment"))
-# Types in which a bare weapon or vehicle as subject is the means.
-_ARMED = frozenset("attack strike bombing killing injury property_damage".split())
-_GROUND_TYPES = frozenset("strike control deployment restriction".split())
 # Words that fill no slot: `whose`, and the reflexives of `blew himself up`.
 _EMPTY = frozenset("whose himself herself itself themselves".split())
 _THROWING = frozenset("fire launch hurl throw lob drop rain send".split())
@@ -76,9 +66,9 @@ class Arguments:
             slot == "who"
             and path == "of"
             and kind == "place"
-            and (trigger.row.type == "deployment" and trigger.support is not None)
+            and (trigger.row.event_type.place_of and trigger.support is not None)
         ):
-            yield "where", head, rule  # `began a sweep of Homs`
+            yield trigger.row.event_type.place_of, head, rule  # `began a sweep of Homs`
         elif slot == "who":
             yield from self._actor(trigger, head, kind, path, rule)
         elif slot == "whom":
@@ -121,7 +111,7 @@ class Arguments:
     def _actor(
         self, trigger: Trigger, head: Node, kind: str, path: str, rule: str
     ) -> Iterator[tuple[str, Node, str]]:
-        if kind in ARMS and trigger.row.type in _ARMED:
+        if kind in ARMS and trigger.row.event_type.weapon_subject:
             yield "weapon", head, rule
             if self._has_owner(head):
                 yield "who", head, rule
@@ -147,18 +137,19 @@ class Arguments:
         known_event = kind == "event" and head.lower_ in self.context.lexicon.by_form
         if kind in ("time", "abstract") or known_event:
             return
-        type_ = trigger.row.type
+        event_type = trigger.row.event_type
         thrown = trigger.row.lemma in _THROWING or rule.startswith("of phrase")
         if kind == "weapon" and thrown:
             yield "weapon", head, rule
             return
-        is_where = kind == "place" and type_ in PLACE_IS_WHERE
-        unknown = kind == "name" and head.i not in self.context.entity_at
-        if unknown and type_ in _GROUND_TYPES:
-            is_where = True  # a name that nobody knows: villages are, armies are known
-        if type_ == "property_damage" and head.i not in self.context.entity_at:
-            is_where = False  # villages that are flattened are what was destroyed
-        if is_where or (kind == "site" and type_ in _SITE_IS_WHERE):
+        named = head.i in self.context.entity_at
+        where = {"place": event_type.place_object, "site": event_type.site_object}
+        if kind == "name" and not named:
+            # a name that nobody knows: villages are, armies are known
+            where["name"] = event_type.unknown_object
+        # villages that are flattened are what was destroyed
+        wanted = ("where", "named") if named else ("where",)
+        if where.get(kind) in wanted:
             yield "where", head, f"{rule}, a place"
         else:
             yield "whom", head, rule

@@ -22,10 +22,7 @@ from conflictner.syntax.phrases import Phrases
 from conflictner.syntax.relations import Asking
 from conflictner.syntax.tree import Node, NodeSpan
 
-_COUNTS_WHO = frozenset(("protest", "deployment", "agreement"))
 _COUNTS_PEOPLE = frozenset("life death fatality casualty injury loss".split())
-_WITH_SUBSETS = frozenset("killing injury arrest abduction displacement".split())
-_UNCOUNTED = frozenset(("clash",))
 
 
 class Assembler:
@@ -180,11 +177,11 @@ class Assembler:
             )
 
     def _fill_numbers(self, mention: EventMention) -> None:
-        if mention.type in _UNCOUNTED:
+        slot = mention.event_type.counts or "whom"
+        if slot == "none":
             return
-        if mention.type == "agreement" and mention.trigger.nominal:
+        if mention.event_type.counts_verbs_only and mention.trigger.nominal:
             return
-        slot = "who" if mention.type in _COUNTS_WHO else "whom"
         for outer, real, rule in self._countable(mention, slot):
             if not self.numbers.counts_people(real):
                 continue
@@ -249,7 +246,7 @@ class Assembler:
 
     def _fill_subsets(self, mentions: list[EventMention], sentence: NodeSpan) -> None:
         """Give each `including …` to the event whose victims or number it follows."""
-        counted = [mention for mention in mentions if mention.type in _WITH_SUBSETS]
+        counted = [mention for mention in mentions if mention.event_type.subsets]
         for place, heads in self.numbers.subset_lists(sentence.start, sentence.end):
             reach = {
                 number: max(

@@ -43,7 +43,7 @@ class StatusReader:
 
     def of(self, trigger: Trigger) -> Verdict:
         """The status of an event: by its own words, then by what governs it."""
-        if trigger.row.type == "agreement" and trigger.relation == "to":
+        if trigger.row.event_type.concluded and trigger.relation == "to":
             if trigger.support is not None and trigger.support.head.lemma_ == "agree":
                 return self._support(trigger) or ASSERTED  # `agreed to a truce`
         return (

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from conflictner.events.triggers import Trigger
+from conflictner.knowledge.event_types import EventType
 from conflictner.syntax.tree import Node
 
 
@@ -36,6 +37,11 @@ class EventMention:
     def type(self) -> str:
         """The event type."""
         return self.trigger.row.type
+
+    @property
+    def event_type(self) -> EventType:
+        """What the tables tell of its type."""
+        return self.trigger.row.event_type
 
     @property
     def token(self) -> Node:

@@ -185,7 +185,7 @@ class NounArguments:
         if light is None:
             return
         subjects = clauses.agents(verb) if passive else clauses.subject(verb)
-        mediated = trigger.row.type == "agreement" and verb.lemma_ in _MEDIATING
+        mediated = trigger.row.event_type.concluded and verb.lemma_ in _MEDIATING
         if trigger.relation != "subject" and not mediated:
             for found in subjects:
                 if found.head.i != trigger.token.i:
@@ -211,7 +211,7 @@ class NounArguments:
             and verb.tag_ in ("VBD", "VBN")
             and (
                 clauses.agents(verb)
-                or (trigger.row.type in ("abduction", "arrest") and token.tag_ != "NNS")
+                or (trigger.row.event_type.state_noun and token.tag_ != "NNS")
             )
         ):
             # `others taken prisoner (by both sides)`: the noun isn't an object

@@ -5,10 +5,6 @@ from conflictner.syntax import clauses, relations
 from conflictner.syntax.context import Context
 from conflictner.syntax.tree import Node
 
-_FORCE_TYPES = frozenset(
-    "attack strike bombing deployment control overthrow abduction arrest".split()
-)
-_HARM = frozenset("killing injury property_damage overthrow displacement_".split())
 _IN = frozenset(("in", "during", "by", "with", "from", "as"))
 
 
@@ -22,14 +18,14 @@ def share(context: Context, mentions: list[EventMention]) -> None:
         if mention.trigger.nominal and mention.trigger.support is not None:
             _with_host(mention, by_token)
     for mention in mentions:
-        if mention.type == "protest" and not mention.of("who"):
+        if mention.event_type.gathers and not mention.of("who"):
             for other in mentions:
-                if other.type in _FORCE_TYPES or other.type == "killing":
+                if other.event_type.opposes:
                     continue  # `fired on a crowd during a protest`
                 if other is not mention and other.clause == mention.clause:
                     _copy(mention, other, "who", "who of the clause's verb")
     for mention in mentions:
-        if mention.type == "clash":
+        if mention.event_type.symmetric:
             _clash_sides(context, mention, by_token)
 
 
@@ -45,7 +41,7 @@ def _from_event_subject(
     causes = clauses.agents(verb) if clauses.is_passive(verb) else clauses.subject(verb)
     for cause in causes:
         event = by_token.get(cause.head.i)
-        if event is not None and event is not mention and event.type in _FORCE_TYPES:
+        if event is not None and event is not mention and event.event_type.force:
             _copy(mention, event, "who", "who of the event that did it")
             _copy(mention, event, "weapon", "weapon of the event that did it")
 
@@ -56,13 +52,13 @@ def _with_host(mention: EventMention, by_token: dict[int, EventMention]) -> None
     if support is None or mention.trigger.relation not in _IN:
         return
     host = by_token.get(support.head.i)
-    if host is None or host is mention or mention.type not in _FORCE_TYPES:
+    if host is None or host is mention or not mention.event_type.force:
         return
     if not mention.of("who"):
         _copy(mention, host, "who", "who of the verb")
     elif not host.of("who"):
         _copy(host, mention, "who", "who of the attack")
-    if not mention.of("where") and mention.type == "strike":
+    if not mention.of("where") and mention.event_type.place_of_verb:
         _copy(mention, host, "where", "where of the verb")
 
 

@@ -4,13 +4,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from conflictner.errors import TableError
-
-EVENT_TYPES = (
-    "killing", "injury", "attack", "clash", "strike", "bombing", "abduction", "abuse",
-    "arrest", "property_damage", "displacement", "deployment", "control", "overthrow",
-    "restriction", "protest", "agreement",
-)  # fmt: skip
-
+from conflictner.knowledge.event_types import EventType
 
 SLOTS = ("who", "whom", "where", "how_many", "when", "source", "weapon")
 
@@ -73,6 +67,7 @@ class EventRow:
     line: int
     arguments: dict[str, str] = field(hash=False, compare=False, default_factory=dict)
     file: str = ""
+    event_type: EventType = field(hash=False, compare=False, default=EventType(""))
 
     @property
     def id(self) -> str:

@@ -6,20 +6,25 @@ an event noun), `cues.tsv` (words that make an event unreal or deny it) and `spe
 (words that introduce a claim).
 """
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 
 from conflictner.errors import TableError
 from conflictner.knowledge.event_rows import (
-    EVENT_TYPES,
     KINDS,
     SLOTS,
     Cue,
     EventRow,
     LightVerb,
     read_conditions,
+)
+from conflictner.knowledge.event_types import (
+    NAME,
+    EventType,
+    read_event_types,
+    shipped_rows,
 )
 from conflictner.knowledge.inflection import noun_forms, verb_forms
 from conflictner.knowledge.overlay import (
@@ -46,7 +51,7 @@ class Lexicon:
     light_verbs: dict[str, tuple[LightVerb, ...]] = field(repr=False)
     cues: dict[str, tuple[Cue, ...]] = field(repr=False)
     speech: dict[str, str] = field(repr=False)
-    types: tuple[str, ...] = EVENT_TYPES
+    types: dict[str, EventType] = field(repr=False)
     slots: tuple[str, ...] = SLOTS
 
 
@@ -77,7 +82,7 @@ def _frames(own: Overlay, slots: tuple[str, ...]) -> dict[str, dict[str, str]]:
 
 
 def _event_rows(
-    own: Overlay, types: tuple[str, ...], slots: tuple[str, ...]
+    own: Overlay, types: dict[str, EventType], slots: tuple[str, ...]
 ) -> tuple[EventRow, ...]:
     frames = _frames(own, slots)
     rows: dict[tuple[str, ...], EventRow] = {}
@@ -102,6 +107,7 @@ def _event_rows(
             one.line,
             frames[row["frame"]],
             Path(one.file).name,
+            types[row["type"]],
         )
     if problems:
         raise TableError("\n".join(problems))
@@ -109,7 +115,7 @@ def _event_rows(
 
 
 def _check_event(
-    row: Row, place: str, types: tuple[str, ...], frames: dict[str, dict[str, str]]
+    row: Row, place: str, types: Iterable[str], frames: dict[str, dict[str, str]]
 ) -> None:
     if row["type"] not in types:
         raise TableError(
@@ -219,8 +225,9 @@ def lexicon(overlay: str = "") -> Lexicon:
         overlay: The user's rows, as `Overlay.to_json` gives them.
     """
     own = Overlay.from_json(overlay) if overlay else Overlay()
-    types = (*EVENT_TYPES, *_own_names(own, "types", "type"))
-    slots = (*SLOTS, *_own_names(own, "slots", "slot"))
+    own_types = [(_place("types", row), row.cells) for row in own.rows("types")]
+    types = read_event_types([*shipped_rows(), *own_types])
+    slots = _slots(own)
     rows = _event_rows(own, types, slots)
     by_form: dict[str, tuple[EventRow, ...]] = {}
     for row in rows:
@@ -239,18 +246,17 @@ def lexicon(overlay: str = "") -> Lexicon:
     )
 
 
-def _own_names(own: Overlay, table: str, column: str) -> list[str]:
-    """The own types or slots; each is a word in lower_snake."""
-    names = []
-    for row in own.rows(table):
-        name = row.cells[column]
-        if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
+def _slots(own: Overlay) -> tuple[str, ...]:
+    """The slots, a user's own behind the shipped ones; each name is lower_snake."""
+    names = list(SLOTS)
+    for row in own.rows("slots"):
+        name = row.cells["slot"]
+        if not NAME.fullmatch(name):
             raise TableError(
-                f"{row.file}, line {row.line}: the {column} {name!r} isn't lower_snake"
+                f"{_place('slots', row)}: the slot {name!r} isn't lower_snake"
             )
-        if name not in (*EVENT_TYPES, *SLOTS):
-            names.append(name)
-    return list(dict.fromkeys(names))
+        names.append(name)
+    return tuple(dict.fromkeys(names))
 
 
 def reports(words: Lexicon, lemma: str) -> bool:

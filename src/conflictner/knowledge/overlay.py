@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from conflictner.errors import TableError
+from conflictner.knowledge.event_types import TYPE_COLUMNS
 from conflictner.knowledge.gazetteer import PLACE_COLUMNS
 from conflictner.knowledge.names import GROUP_COLUMNS
 from conflictner.knowledge.registry import ACTOR_COLUMNS, STATUS_COLUMNS
@@ -31,7 +32,7 @@ TABLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "events": (EVENT_COLUMNS, ("lemma", "pos", "type", "frame", "example")),
     "frames": (FRAME_COLUMNS, ("frame", "arguments")),
     "nouns": (NOUN_COLUMNS, ("noun", "kind")),
-    "types": (("type", "note"), ("type",)),
+    "types": (TYPE_COLUMNS, ("type",)),
     "slots": (("slot", "note"), ("slot",)),
 }
 """The tables that a user can lay over the shipped ones: all columns, required ones."""

@@ -13,11 +13,18 @@ from conflictner.events.filtering import candidate_filter
 from conflictner.events.mentions import EventMention, FillerSpan
 from conflictner.events.triggers import Rejected
 from conflictner.knowledge.confidence import confidence
-from conflictner.knowledge.lexicon import LEXICON_TABLES, lexicon
+from conflictner.knowledge.lexicon import LEXICON_TABLES, Lexicon, lexicon
 from conflictner.knowledge.overlay import Overlay
 from conflictner.pipes.later_reading import LaterReading
 from conflictner.pipes.own_tables import OwnTables
 from conflictner.syntax.tree import Tree
+
+
+def lexicon_of(nlp: Language) -> Lexicon:
+    """The lexicon that a pipeline finds events by, a user's own tables in it."""
+    component = nlp.get_pipe("conflict_events")
+    assert isinstance(component, Events)
+    return component.lexicon
 
 
 @Language.factory(

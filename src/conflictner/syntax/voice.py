@@ -6,10 +6,6 @@ from conflictner.syntax.context import Context
 from conflictner.syntax.relations import Argument
 from conflictner.syntax.tree import Node
 
-_HEADLINE_PASSIVE = frozenset(
-    "killing injury arrest abduction displacement property_damage".split()
-)
-
 
 def reads_passive(context: Context, verb: Node, row: EventRow) -> bool:
     """Whether a trigger's verb is passive, headlines included.
@@ -25,7 +21,7 @@ def reads_passive(context: Context, verb: Node, row: EventRow) -> bool:
             "none",
             "who",
         )
-    if row.pos != "VERB" or row.type not in _HEADLINE_PASSIVE:
+    if row.pos != "VERB" or not row.event_type.headline_passive:
         return False
     if row.arguments.get("object") != "whom":
         return False

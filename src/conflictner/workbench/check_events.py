@@ -1,13 +1,13 @@
 """Check tables of events: whether examples come out as marked, and what is unused."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
 
-from conflictner.knowledge.event_rows import EVENT_TYPES, SLOTS
 from conflictner.knowledge.inflection import noun_forms, verb_forms
 from conflictner.knowledge.overlay import OwnRow
 from conflictner.knowledge.tables import TableProblem
+from conflictner.pipes.events import lexicon_of
 from conflictner.reading import read_many
 from conflictner.workbench.examples import Mark, differences, read_marks
 from conflictner.workbench.findings import NOTE, WARNING, Finding
@@ -24,7 +24,8 @@ def event_findings(sheets: Sheets, nlp: Language) -> Iterator[Finding]:
         sheets: The tables.
         nlp: The pipeline, with the tables laid over the shipped ones.
     """
-    types, slots = _names(sheets, "types", EVENT_TYPES), _names(sheets, "slots", SLOTS)
+    words = lexicon_of(nlp)
+    types, slots = words.types, words.slots
     read: list[tuple[OwnRow, str, list[Mark]]] = []
     for row in sheets.rows("events"):
         example = row.cells["example"]
@@ -97,16 +98,11 @@ def unused_findings(sheets: Sheets) -> Iterator[Finding]:
                 )  # fmt: skip
 
 
-def _names(sheets: Sheets, table: str, shipped: tuple[str, ...]) -> tuple[str, ...]:
-    own = (row.cells[table.removesuffix("s")] for row in sheets.checked.rows(table))
-    return tuple(dict.fromkeys((*shipped, *own)))
-
-
 def _row(row: OwnRow) -> str:
     return f"{row.cells['lemma']} ({row.cells['pos']}, {row.cells['type']})"
 
 
-def _wrong_trigger(row: OwnRow, marks: list[Mark], types: tuple[str, ...]) -> str:
+def _wrong_trigger(row: OwnRow, marks: list[Mark], types: Iterable[str]) -> str:
     trigger = next(mark for mark in marks if mark.name in types)
     lemma = row.cells["lemma"]
     forms = {"VERB": verb_forms, "NOUN": noun_forms}.get(row.cells["pos"])

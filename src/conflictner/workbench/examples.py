@@ -8,12 +8,13 @@ hold what is marked, and nothing else.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from conflictner.evaluation.matching import HEAD_SLACK, alike, overlap, words
 from conflictner.event import Record
-from conflictner.knowledge.event_rows import EVENT_TYPES, SLOTS
+from conflictner.knowledge.event_rows import SLOTS
+from conflictner.knowledge.event_types import EventType, event_types
 
 _MARK = re.compile(r"\[([^\[\]|]+)\|([^\[\]|]+)\]")
 
@@ -34,7 +35,7 @@ class Mark:
 
 def read_marks(
     example: str,
-    types: Iterable[str] = EVENT_TYPES,
+    types: Iterable[str] | None = None,
     slots: Iterable[str] = SLOTS,
 ) -> tuple[str, list[Mark]]:
     """The plain sentence and its marks; bad marks raise `ValueError`.
@@ -42,7 +43,8 @@ def read_marks(
     >>> read_marks("They [fled|displacement] [Dorsa|where].")[0]
     'They fled Dorsa.'
     """
-    types, slots = frozenset(types), frozenset(slots)
+    types = frozenset(event_types() if types is None else types)
+    slots = frozenset(slots)
     plain: list[str] = []
     marks: list[Mark] = []
     last = length = 0
@@ -67,7 +69,7 @@ def read_marks(
 def differences(
     marks: list[Mark],
     events: list[Record],
-    types: Iterable[str] = EVENT_TYPES,
+    types: Mapping[str, EventType] | None = None,
     slots: Iterable[str] = SLOTS,
 ) -> list[str]:
     """Where an example's events differ from its marks; empty where they don't.
@@ -75,17 +77,18 @@ def differences(
     A filler may be a word longer or shorter than its mark. Other events of the
     sentence, and fillers inferred from elsewhere, are let pass.
     """
-    names = frozenset(types)
-    trigger = next(mark for mark in marks if mark.name in names)
+    types = event_types() if types is None else types
+    trigger = next(mark for mark in marks if mark.name in types)
     there = [event for event in events if overlap(trigger.span(), event["trigger"])]
     event = next((event for event in there if event["type"] == trigger.name), None)
     if event is None:
         others = ", ".join(sorted(event["type"] for event in there))
         return [f"no {trigger.name} “{trigger.text}”, but {others or 'nothing'}"]
+    symmetric = types[trigger.name].symmetric
     found = []
     for slot in slots:
         wanted = [mark for mark in marks if mark.name == slot]
-        fillers = _fillers(event, slot)
+        fillers = _fillers(event, slot, symmetric=symmetric)
         found += [
             f"{slot} lacks “{mark.text}”"
             for mark in wanted
@@ -99,10 +102,10 @@ def differences(
     return found
 
 
-def _fillers(event: Record, slot: str) -> list[Record]:
+def _fillers(event: Record, slot: str, *, symmetric: bool) -> list[Record]:
     fillers = list(event.get(slot, ()))
-    if event["type"] == "clash" and slot in ("who", "whom"):
-        # A clash has two sides, whichever slot they fill.
+    if symmetric and slot in ("who", "whom"):
+        # It has two sides, whichever slot they fill.
         fillers = event["who"] + event["whom"] if slot == "who" else []
     return [filler for filler in fillers if not filler.get("inferred")]
 

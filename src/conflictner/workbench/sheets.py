@@ -16,8 +16,8 @@ from conflictner.knowledge.tables import (
     shipped,
 )
 
-SHIPPED = tuple(name for name in TABLES if name not in ("types", "slots"))
-"""The tables that ship with the package; types and slots are in the program."""
+SHIPPED = tuple(name for name in TABLES if name != "slots")
+"""The tables that ship with the package; its slots are in the program."""
 
 NAMING = ("places", "actors", "groups")
 """The tables whose rows name things."""
