@@ -12,37 +12,35 @@ from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
 import conflictner
 from conflictner.evaluation import matching
+from conflictner.syntax.rules import Rule
 
-# The first of these words that a rule's name holds is its class; the empty one is last.
-CLASSES = (
-    "label at",
-    "including",
-    "among",
-    "nearby",
-    "coordination",
-    "governing",
-    "dependent",
-    "antecedent",
-    "shared",
-    "light-",
-    "support",
-    "before",
-    "clause",
-    "by-agent",
-    "phrase",
-    "object",
-    "subject",
-    "",
-)
+TRAITS = (
+    "label", "including", "among", "nearby", "coordination", "governing", "dependent",
+    "antecedent", "shared", "light", "support", "before", "clause", "by-agent",
+    "phrase", "object", "subject", "",
+)  # fmt: skip
+"""The traits of rules, in the order in which they decide: the rarer first."""
+
 SLOTS = ("who", "whom", "where", "how_many", "when", "source", "weapon")
 
 
-def rule_class(rule: str) -> str:
-    """The class of a rule's name."""
-    return next(words for words in CLASSES if words in rule)
+def deciding_trait(rule: dict[str, Any]) -> str:
+    """The first trait that a rule has."""
+    traits = Rule.from_json(rule).traits
+    return next(trait for trait in TRAITS if not trait or trait in traits)
+
+
+def rules_of(doc: Doc) -> dict[tuple[int, str, int], dict[str, Any]]:
+    """The rule of each filler, by its event, slot and offset."""
+    group = doc.spans["roles"]
+    return {
+        (int(span.id_), span.label_, span.start_char): value["rule"]
+        for span, value in zip(group, group.attrs["values"], strict=True)
+    }
 
 
 def is_right(slot: str, event: dict[str, Any], filler: dict[str, Any]) -> bool:
@@ -66,6 +64,7 @@ def count(
         )
         doc = conflictner.read(nlp, row["text"], date=row["date"])
         events = doc._.record["events"]
+        rules = rules_of(doc)
         pairs = matching.align(gold["events"], events)
         of_found = {found: known for known, found in pairs.items()}
         for number, event in enumerate(events):
@@ -81,7 +80,8 @@ def count(
             tally[0] += 1
             for slot in SLOTS:
                 for filler in event.get(slot, ()):
-                    tally = tallies[slot, rule_class(filler["rule"])]
+                    rule = rules[event["id"], slot, filler["start"]]
+                    tally = tallies[slot, deciding_trait(rule)]
                     tally[1] += 1
                     tally[0] += is_right(slot, gold["events"][known], filler)
 
@@ -92,11 +92,11 @@ def main() -> None:
     tallies: dict[tuple[str, str], list[int]] = collections.defaultdict(lambda: [0, 0])
     for folder in sys.argv[1:]:
         count(Path(folder), nlp, tallies)
-    print("slot\trule\tright\tcounted")
-    order = {words: place for place, words in enumerate(CLASSES)}
-    for slot, rule in sorted(tallies, key=lambda k: (k[0], order.get(k[1], 0), k[1])):
-        right, counted = tallies[slot, rule]
-        print(f"{slot}\t{rule}\t{right}\t{counted}")
+    print("slot\ttrait\tright\tcounted")
+    order = {trait: place for place, trait in enumerate(TRAITS)}
+    for slot, trait in sorted(tallies, key=lambda k: (k[0], order.get(k[1], 0), k[1])):
+        right, counted = tallies[slot, trait]
+        print(f"{slot}\t{trait}\t{right}\t{counted}")
 
 
 if __name__ == "__main__":

@@ -18,8 +18,10 @@ from conflictner.event import Count, Event, Filler, Mention, Record, RunnerUp, T
 from conflictner.knowledge.event_rows import SLOTS
 from conflictner.reading import get_date
 from conflictner.streaming import document_attrs
+from conflictner.syntax.rules import Rule
 from conflictner.text.doc_text import text_of
 from conflictner.text.language import language_of
+from conflictner.wording import wording
 
 LABELS = ("PLACE", "ORG", "PERSON", "GROUP")
 """The labels of the entities that go into a record."""
@@ -98,7 +100,7 @@ def get_events(doc: Doc) -> list[Event]:
                 trigger=Mention(span.start_char, span.end_char, span.text),
                 sentence=_trimmed(text, value["sentence"]),
                 row=value.get("row", ""),
-                rule=value.get("rule", ""),
+                rule=_worded(value.get("rule")),
                 cue=_mention(text, cue) if cue else None,
                 cue_row=value.get("cue_row") or "",
                 confidence=value.get("confidence"),
@@ -107,6 +109,13 @@ def get_events(doc: Doc) -> list[Event]:
             )
         )
     return events
+
+
+def _worded(rule: dict[str, Any] | str | None) -> str:
+    """The words for a rule; a Doc that an older version saved holds the words."""
+    if not rule:
+        return ""
+    return rule if isinstance(rule, str) else wording(Rule.from_json(rule))
 
 
 def _fillers(doc: Doc, text: str) -> dict[str, dict[str, list[Any]]]:
@@ -125,7 +134,7 @@ def _fillers(doc: Doc, text: str) -> dict[str, dict[str, list[Any]]]:
             "end": end,
             "text": text[start:end],
             "head": text[head_start:head_end],
-            "rule": value.get("rule", ""),
+            "rule": _worded(value.get("rule")),
             "confidence": value.get("confidence"),
             "entity": names.at(head_start),
             "inferred": bool(value.get("inferred")),
@@ -137,7 +146,7 @@ def _fillers(doc: Doc, text: str) -> dict[str, dict[str, list[Any]]]:
                     other["start"],
                     other["end"],
                     text[other["start"] : other["end"]],
-                    other.get("rule", ""),
+                    _worded(other.get("rule")),
                 )
                 for other in value.get("runners_up") or ()
             ),

@@ -22,6 +22,7 @@ LAYERS = [
     ["places"],
     ["actors"],
     ["events"],
+    ["wording"],
     ["parsing"],
     ["pipes"],
     ["pipeline"],

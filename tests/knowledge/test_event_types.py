@@ -177,13 +177,10 @@ def asked(record, path):
 
 
 @pytest.mark.parametrize(
-    ("column", "cells", "word", "sentence", "path", "filled", "emptied"),
-    BEHAVIOURS,
-    ids=[f"{case[0]}: {case[3]}" for case in BEHAVIOURS],
+    "case", BEHAVIOURS, ids=[f"{case[0]}: {case[3]}" for case in BEHAVIOURS]
 )
-def test_a_column_of_an_own_type_does_what_it_says(
-    own, column, cells, word, sentence, path, filled, emptied
-):
+def test_a_column_of_an_own_type_does_what_it_says(own, case):
+    column, cells, word, sentence, path, filled, emptied = case
     without = {name: value for name, value in cells.items() if name != column}
 
     assert asked(own(cells, word, sentence), path) == filled

@@ -1,6 +1,7 @@
 """Arguments of a trigger: from syntax, by the row's frame, to slots."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from conflictner.events.noun_arguments import ARMS, NounArguments
 from conflictner.events.triggers import Trigger
@@ -8,6 +9,7 @@ from conflictner.knowledge.event_rows import SLOTS
 from conflictner.syntax import clauses, relations
 from conflictner.syntax.context import Context
 from conflictner.syntax.relations import Argument
+from conflictner.syntax.rules import Rule, Via
 from conflictner.syntax.tree import Node
 from conflictner.syntax.voice import particle_objects, reads_passive
 
@@ -28,12 +30,12 @@ class Arguments:
         self.nouns = NounArguments(context)
         self._known: dict[int, list[tuple[str, str, Argument]]] = {}
 
-    def of(self, trigger: Trigger) -> Iterator[tuple[str, Node, str]]:
+    def of(self, trigger: Trigger) -> Iterator[tuple[str, Node, Rule]]:
         """Slot, head and rule of each argument."""
         for slot, path, argument in self._of(trigger):
             yield from self._by_kind(trigger, slot, path, argument)
 
-    def outer(self, trigger: Trigger) -> Iterator[tuple[str, Node, str]]:
+    def outer(self, trigger: Trigger) -> Iterator[tuple[str, Node, Rule]]:
         """Slot, outer head (`dozens` of `dozens of people`) and rule of each."""
         for slot, _, argument in self._of(trigger):
             yield slot, argument.head, argument.rule
@@ -50,18 +52,18 @@ class Arguments:
         if trigger.row.pos == "ADJ":
             paths = self._adjective_paths
         for path, argument in paths(trigger):
-            slot = _slot(trigger, path)
+            slot = argument.rule.light or _slot(trigger, path)
             if slot is not None and slot != "none":
                 yield slot, path, argument
 
     def _by_kind(
         self, trigger: Trigger, slot: str, path: str, argument: Argument
-    ) -> Iterator[tuple[str, Node, str]]:
+    ) -> Iterator[tuple[str, Node, Rule]]:
         head = self.context.real_head(argument.head)
         if head.lower_ in relations.RELATIVE_PRONOUNS or head.lower_ in _EMPTY:
             return
         kind = self.context.kind(head)
-        rule = argument.rule if path in argument.rule else f"{path}: {argument.rule}"
+        rule = replace(argument.rule, path=path)
         if (
             slot == "who"
             and path == "of"
@@ -72,7 +74,8 @@ class Arguments:
         elif slot == "who":
             yield from self._actor(trigger, head, kind, path, rule)
         elif slot == "whom":
-            if path == "at" and "support" in rule and kind in ("place", "site"):
+            lent = rule.via is Via.SUPPORT_PHRASE
+            if path == "at" and lent and kind in ("place", "site"):
                 yield "where", head, rule
                 return
             if path in _TARGET_PREPS and not self._is_target(trigger, kind, path):
@@ -109,8 +112,8 @@ class Arguments:
         return True
 
     def _actor(
-        self, trigger: Trigger, head: Node, kind: str, path: str, rule: str
-    ) -> Iterator[tuple[str, Node, str]]:
+        self, trigger: Trigger, head: Node, kind: str, path: str, rule: Rule
+    ) -> Iterator[tuple[str, Node, Rule]]:
         if kind in ARMS and trigger.row.event_type.weapon_subject:
             yield "weapon", head, rule
             if self._has_owner(head):
@@ -132,13 +135,13 @@ class Arguments:
         yield "who", head, rule
 
     def _patient(
-        self, trigger: Trigger, head: Node, kind: str, rule: str
-    ) -> Iterator[tuple[str, Node, str]]:
+        self, trigger: Trigger, head: Node, kind: str, rule: Rule
+    ) -> Iterator[tuple[str, Node, Rule]]:
         known_event = kind == "event" and head.lower_ in self.context.lexicon.by_form
         if kind in ("time", "abstract") or known_event:
             return
         event_type = trigger.row.event_type
-        thrown = trigger.row.lemma in _THROWING or rule.startswith("of phrase")
+        thrown = trigger.row.lemma in _THROWING or rule.preposition == "of"
         if kind == "weapon" and thrown:
             yield "weapon", head, rule
             return
@@ -150,7 +153,7 @@ class Arguments:
         # villages that are flattened are what was destroyed
         wanted = ("where", "named") if named else ("where",)
         if where.get(kind) in wanted:
-            yield "where", head, f"{rule}, a place"
+            yield "where", head, replace(rule, place=True)
         else:
             yield "whom", head, rule
 
@@ -171,7 +174,7 @@ class Arguments:
         subjects = clauses.subject(verb)
         if reads_passive(self.context, verb, trigger.row):
             for found in subjects:
-                yield "object", Argument(found.head, f"passive {found.rule}")
+                yield "object", Argument(found.head, replace(found.rule, passive=True))
             for found in clauses.agents(verb):
                 if self.context.kind(found.head) not in ("time", "place", "site"):
                     yield "subject", found
@@ -194,7 +197,10 @@ class Arguments:
                 if prep in ("from", "to", "into", "with", "against") and (
                     prep in trigger.row.arguments
                 ):
-                    yield prep, Argument(noun, f"{prep} phrase of the object")
+                    yield (
+                        prep,
+                        Argument(noun, Rule(Via.OBJECT_PHRASE, preposition=prep)),
+                    )
         for child in relations.children(verb, "advcl"):
             if child.lemma_ == "use":
                 for found in clauses.direct_objects(child):
@@ -203,7 +209,7 @@ class Arguments:
     def _prepositions(self, token: Node) -> Iterator[tuple[str, Argument]]:
         for prep, noun in relations.prepositional(token):
             if prep != "by" or token.pos_ == "ADJ":
-                yield prep, Argument(noun, f"{prep} phrase")
+                yield prep, Argument(noun, Rule(Via.PHRASE, preposition=prep))
 
     def _adjective_paths(self, trigger: Trigger) -> Iterator[tuple[str, Argument]]:
         """`were found dead`, `left 78 dead`, `78 people dead`."""
@@ -216,15 +222,15 @@ class Arguments:
         if own:
             for start in own:
                 for noun in relations.conjuncts(start):
-                    yield "subject", Argument(noun, "subject of the small clause")
+                    yield "subject", Argument(noun, Rule(Via.SMALL_CLAUSE_SUBJECT))
             if relations.is_verb(governor):
                 yield from self._causers(governor)
         elif relations.is_verb(governor):
             yield from self._of_governor(token, governor)
         elif token.dep_ in ("amod", "acl", "appos", "relcl") and governor.i < token.i:
-            yield "subject", Argument(governor, "noun before the adjective")
+            yield "subject", Argument(governor, Rule(Via.NOUN_BEFORE_ADJECTIVE))
         elif token.i and token.nbor(-1).i in self.context.quantity_at:
-            yield "subject", Argument(token.nbor(-1), "number before the adjective")
+            yield "subject", Argument(token.nbor(-1), Rule(Via.NUMBER_BEFORE_ADJECTIVE))
         yield from self._prepositions(token)
 
     def _of_governor(
@@ -244,7 +250,7 @@ class Arguments:
 
     def _causers(self, governor: Node) -> Iterator[tuple[str, Argument]]:
         for found in clauses.subject(governor):
-            yield "causer", Argument(found.head, "subject of the causing verb")
+            yield "causer", Argument(found.head, Rule(Via.CAUSING_SUBJECT))
 
 
 # Paths whose slot doesn't depend on the frame.
@@ -252,9 +258,7 @@ _FIXED = {"causer": "who", "place": "where", "weapon": "weapon"}
 
 
 def _slot(trigger: Trigger, path: str) -> str | None:
-    """The slot of a path: by a light verb's own row, else by the trigger's frame."""
-    if path.startswith("light-"):
-        return path.removeprefix("light-")
+    """The slot of a path, by the trigger's frame."""
     if trigger.row.pos == "ADJ" and path == "subject":
         return "whom"
     return _FIXED.get(path) or trigger.row.arguments.get(path)

@@ -1,5 +1,7 @@
 """Put a sentence's events together: triggers, fillers, places, numbers, claimants."""
 
+from dataclasses import replace
+
 from spacy.tokens import Doc
 
 from conflictner.events.arguments import Arguments
@@ -20,6 +22,7 @@ from conflictner.syntax import relations
 from conflictner.syntax.context import Context
 from conflictner.syntax.phrases import Phrases
 from conflictner.syntax.relations import Asking
+from conflictner.syntax.rules import Rule, Via
 from conflictner.syntax.tree import Node, NodeSpan
 
 _COUNTS_PEOPLE = frozenset("life death fatality casualty injury loss".split())
@@ -97,10 +100,10 @@ class Assembler:
         mention = EventMention(trigger, self._clause(trigger))
         for slot, head, rule in self.arguments.of(trigger):
             self._add(mention, slot, head, rule)
-        named = [f for f in mention.of("whom") if "light-whom" not in f.rule]
+        named = [f for f in mention.of("whom") if f.rule.light != "whom"]
         if named and len(named) < len(mention.of("whom")):
             # `repelled an attack on the post`: the post was attacked
-            mention.fillers = [f for f in mention.fillers if "light-whom" not in f.rule]
+            mention.fillers = [f for f in mention.fillers if f.rule.light != "whom"]
         note_rivals(self.context, self.phrases, mention)
         return mention
 
@@ -108,7 +111,7 @@ class Assembler:
     def _clause(trigger: Trigger) -> Node:
         return relations.clause_head(trigger.token)
 
-    def _add(self, mention: EventMention, slot: str, head: Node, rule: str) -> None:
+    def _add(self, mention: EventMention, slot: str, head: Node, rule: Rule) -> None:
         if head.i == mention.token.i or not head.text[:1].isalnum():
             return
         if slot == "whom" and self._bare_number(head):
@@ -121,7 +124,9 @@ class Assembler:
         sides = self.phrases.sides(head) if slot in ("who", "whom") else []
         if len(sides) > 1:
             for start, end in sides:
-                mention.add(FillerSpan(slot, start, end, end - 1, f"{rule}, a side"))
+                mention.add(
+                    FillerSpan(slot, start, end, end - 1, replace(rule, side=True))
+                )
             return
         start, end = self.phrases.filler(head)
         if slot in ("who", "whom") and "from" in mention.trigger.row.arguments:
@@ -162,7 +167,7 @@ class Assembler:
         if label is not None:
             for entity in label.ents:
                 if entity.label_ == "PLACE":
-                    rule = "label at the head of the line"
+                    rule = Rule(Via.LABEL)
                     mention.add(
                         FillerSpan(
                             "where", entity.start, entity.end, entity.end - 1, rule
@@ -205,7 +210,7 @@ class Assembler:
                 mention.add(
                     FillerSpan(
                         "how_many", marked.start, marked.end, marked.end - 1,
-                        "number of the trigger", value,
+                        Rule(Via.TRIGGER), value,
                     )
                 )  # fmt: skip
         if mention.trigger.row.condition("number") and not mention.of("how_many"):
@@ -218,7 +223,7 @@ class Assembler:
                 mention.add(
                     FillerSpan(
                         "how_many", marked.start, marked.end, marked.end - 1,
-                        "number before the adjective", value,
+                        Rule(Via.NUMBER_BEFORE_ADJECTIVE), value,
                     )
                 )  # fmt: skip
 
@@ -232,16 +237,18 @@ class Assembler:
 
     def _countable(
         self, mention: EventMention, slot: str
-    ) -> list[tuple[Node, Node, str]]:
+    ) -> list[tuple[Node, Node, Rule]]:
         found = []
         for slot_of, head, rule in self.arguments.outer(mention.trigger):
             if slot_of == slot:
-                found.append((head, self.context.real_head(head), f"number of {rule}"))
+                found.append(
+                    (head, self.context.real_head(head), replace(rule, number=True))
+                )
         tree = self.context.tree
         for filler in mention.of(slot):
             head = tree[filler.head]
             if all(head.i != real.i for _, real, _ in found):
-                found.append((head, head, f"number of {filler.rule}"))
+                found.append((head, head, replace(filler.rule, number=True)))
         return found
 
     def _fill_subsets(self, mentions: list[EventMention], sentence: NodeSpan) -> None:
@@ -276,7 +283,7 @@ class Assembler:
             return
         real = self.context.real_head(head)
         start, end = self.phrases.filler(real)
-        rule = f"after “{tree[place].text}”"
+        rule = Rule(Via.SUBSET, word=tree[place].text)
         mention.add(FillerSpan("whom", start, end, real.i, rule, {"subset": True}))
         marked = self.numbers.of(head, real)
         partitive = tree[place].lower_ == "of" and place - 1 in self.context.quantity_at
@@ -289,7 +296,7 @@ class Assembler:
                 marked.start,
                 marked.end,
                 marked.end - 1,
-                f"number {rule}",
+                replace(rule, number=True),
                 value,
             )
             mention.add(number)
@@ -304,14 +311,14 @@ class Assembler:
                 counted = noun.pos_ == "NOUN" and self.context.kind(noun) == "person"
                 counted = counted and noun.i >= marked.end
                 if counted:
-                    self._add(mention, "whom", noun, "counted by the number")
+                    self._add(mention, "whom", noun, Rule(Via.COUNTED))
                 value = self.numbers.value(
                     marked, of=self._text(noun) if counted else None
                 )
                 mention.add(
                     FillerSpan(
                         "how_many", marked.start, marked.end, marked.end - 1,
-                        "number of the toll's clause", value,
+                        Rule(Via.TOLL_CLAUSE), value,
                     )
                 )  # fmt: skip
                 return

@@ -1,9 +1,12 @@
 """Who says so: the claimant of the clause that an event stands in."""
 
+from dataclasses import replace
+
 from conflictner.knowledge.lexicon import reports
 from conflictner.syntax import clauses, relations, repairs
 from conflictner.syntax.context import Context
 from conflictner.syntax.relations import Argument
+from conflictner.syntax.rules import Rule, Via
 from conflictner.syntax.tree import Node, NodeSpan
 
 _COMPLEMENTS = frozenset(
@@ -92,7 +95,8 @@ class Attribution:
             for head in self._behind(self._person_beside(argument.head)):
                 if not self._can_speak(head) or not self._can_witness(verb, head):
                     continue
-                speakers.append(Argument(head, f"{argument.rule} of “{verb.text}”"))
+                rule = replace(argument.rule, word=verb.text)
+                speakers.append(Argument(head, rule))
         return speakers
 
     def _name_before(self, verb: Node) -> list[Argument]:
@@ -102,7 +106,7 @@ class Attribution:
         entity = self.context.entity_at.get(verb.i - 1)
         if entity is None or entity.label_ not in ("ORG", "PERSON"):
             return []
-        return [Argument(verb.nbor(-1), "name before the verb")]
+        return [Argument(verb.nbor(-1), Rule(Via.NAME_BEFORE_VERB))]
 
     def _can_speak(self, head: Node) -> bool:
         if head.lower_ in ("it", "there") and head.dep_ == "expl":
@@ -177,7 +181,7 @@ class Attribution:
         clause = relations.clause_head(token)
         for first, speaker in self.according:
             if relations.clause_head(first.head) == clause and first.head != first:
-                return [Argument(speaker, "according to")]
+                return [Argument(speaker, Rule(Via.ACCORDING))]
         return []
 
     def _loose_according(self, token: Node) -> list[Argument]:
@@ -185,11 +189,11 @@ class Attribution:
         for first, speaker in self.according:
             clause = relations.clause_head(first.head)
             if self._closes_sentence(first) and not _in_relative(token):
-                return [Argument(speaker, "according to, at the edge of the sentence")]
+                return [Argument(speaker, Rule(Via.ACCORDING_AT_EDGE))]
             if clause.dep_ == "relcl":
                 continue
             if token in clause.subtree or clause in token.subtree:
-                return [Argument(speaker, "according to, at the edge of the sentence")]
+                return [Argument(speaker, Rule(Via.ACCORDING_AT_EDGE))]
         return []
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from conflictner.events.triggers import Trigger
 from conflictner.knowledge.event_types import EventType
+from conflictner.syntax.rules import Rule
 from conflictner.syntax.tree import Node
 
 
@@ -16,7 +17,7 @@ class FillerSpan:
     start: int
     end: int
     head: int
-    rule: str
+    rule: Rule
     value: dict[str, Any] = field(default_factory=dict)
 
 

@@ -1,6 +1,7 @@
 """Arguments of event nouns: their own, and those that a light verb lends them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from conflictner.events.triggers import Trigger
 from conflictner.knowledge.event_rows import LightVerb
@@ -8,6 +9,7 @@ from conflictner.knowledge.lexicon import reports
 from conflictner.syntax import clauses, relations
 from conflictner.syntax.context import Context
 from conflictner.syntax.relations import Argument
+from conflictner.syntax.rules import Rule, Via
 from conflictner.syntax.tree import Node
 
 ARMS = frozenset("weapon vehicle".split())
@@ -35,16 +37,15 @@ class NounArguments:
         noun = trigger.token
         for prep, inner in relations.prepositional(noun):
             if trigger.support is not None and self._blames(trigger.support.head, prep):
-                rule = f"{prep} phrase of “{trigger.support.head.text}”"
-                yield "light-who", Argument(inner, rule)
+                yield _blamed(inner, prep, trigger.support.head)
                 continue
-            yield prep, Argument(inner, f"{prep} phrase of the noun")
+            yield prep, Argument(inner, Rule(Via.NOUN_PHRASE, preposition=prep))
         yield from self._of_count(noun)
         yield from self._of_complement(trigger)
         for child in noun.lefts:
             if child.dep_ == "poss":
                 for owner in self._owners(noun, child):
-                    yield "poss", Argument(owner, "possessor")
+                    yield "poss", Argument(owner, Rule(Via.POSSESSOR))
             elif child.dep_ in ("compound", "amod", "nmod") and child.tag_ != "VBN":
                 yield from self._premodifier(trigger, child)
         for child in relations.children(noun, "acl", "relcl"):
@@ -63,7 +64,10 @@ class NounArguments:
         if count.i in self.context.quantity_at:
             for prep, inner in relations.prepositional(count):
                 if prep != "of":
-                    yield prep, Argument(inner, f"{prep} phrase of the count")
+                    yield (
+                        prep,
+                        Argument(inner, Rule(Via.COUNT_PHRASE, preposition=prep)),
+                    )
 
     def _by_of_support(self, verb: Node) -> Iterator[tuple[str, Argument]]:
         """`recorded abuses by fighters`: an active verb has no agent of its own."""
@@ -71,7 +75,7 @@ class NounArguments:
             return
         for prep, noun in relations.prepositional(verb):
             if prep == "by" and self.context.kind(noun) in _SIDES:
-                yield "by", Argument(noun, "by phrase of the support verb")
+                yield prep, Argument(noun, Rule(Via.SUPPORT_PHRASE, preposition=prep))
 
     def _of_complement(self, trigger: Trigger) -> Iterator[tuple[str, Argument]]:
         """`the expulsion of families from X by Y`, hung on the families."""
@@ -80,7 +84,12 @@ class NounArguments:
             if prep == "of":
                 for below, noun in relations.prepositional(inner):
                     if below in _PASSED_DOWN and below in paths:
-                        yield below, Argument(noun, f"{below} phrase behind “of”")
+                        yield (
+                            below,
+                            Argument(
+                                noun, Rule(Via.PHRASE_BEHIND_OF, preposition=below)
+                            ),
+                        )
 
     @staticmethod
     def _owners(noun: Node, owner: Node) -> Iterator[Node]:
@@ -101,7 +110,8 @@ class NounArguments:
                     sides = list(relations.conjuncts(child))
                     if any(self.context.kind(s) in _SIDES for s in sides):
                         for side in sides:
-                            yield "between", Argument(side, "between phrase nearby")
+                            rule = Rule(Via.PHRASE_NEARBY, preposition="between")
+                            yield "between", Argument(side, rule)
                         return
 
     def _premodifier(
@@ -112,18 +122,18 @@ class NounArguments:
         kind = self.context.kind(child)
         entity = self.context.entity_at.get(child.i)
         if kind in ARMS:
-            yield "weapon", Argument(child, "word before the noun")
+            yield "weapon", Argument(child, Rule(Via.WORD_BEFORE_NOUN))
         elif kind in ("force", "leader", "organisation") or (
             entity is not None and entity.label_ in ("GROUP", "ORG", "PERSON")
         ):
             owner = "compound" if child.dep_ != "amod" else "amod"
             if trigger.row.arguments.get(owner) == "whom":
                 owner = "poss"
-            yield owner, Argument(child, "word before the noun")
+            yield owner, Argument(child, Rule(Via.WORD_BEFORE_NOUN))
         elif kind in ("person", "site", "property"):
-            yield "compound", Argument(child, "word before the noun")
+            yield "compound", Argument(child, Rule(Via.WORD_BEFORE_NOUN))
         elif kind == "place" and entity is not None:
-            yield "place", Argument(child, "place before the noun")
+            yield "place", Argument(child, Rule(Via.PLACE_BEFORE_NOUN))
 
     def _carried_out_by(self, verb: Node) -> Iterator[tuple[str, Argument]]:
         yield from self._covered_or_blamed(verb)
@@ -132,29 +142,29 @@ class NounArguments:
             return
         for prep, noun in relations.prepositional(verb):
             if prep in ("against", "on"):
-                yield prep, Argument(noun, f"{prep} phrase of the noun's own clause")
+                yield (
+                    prep,
+                    Argument(noun, Rule(Via.OWN_CLAUSE_PHRASE, preposition=prep)),
+                )
         if clauses.is_passive(verb):
             for found in clauses.agents(verb):
-                yield f"light-{light.subject}", found
+                yield _lent(light.subject, found)
         elif verb.dep_ == "relcl":
             for found in clauses.subject(verb):
-                yield f"light-{light.subject}", found
+                yield _lent(light.subject, found)
 
     def _covered_or_blamed(self, verb: Node) -> Iterator[tuple[str, Argument]]:
         """`an attack that hit X`, `a raid blamed on Y`."""
         covering = self._light(verb, "subject")
         if covering is not None and covering.object != "none":
             for found in clauses.direct_objects(verb):
-                yield f"light-{covering.object}", found
+                yield _lent(covering.object, found)
         for relation in ("on", "to"):  # `blamed on X`, `attributed to X`
             blamed = self._light(verb, relation)
             if blamed is not None and blamed.object == "who":
                 for prep, noun in relations.prepositional(verb):
                     if prep == relation:
-                        yield (
-                            "light-who",
-                            Argument(noun, f"{prep} phrase of “{verb.text}”"),
-                        )
+                        yield _blamed(noun, prep, verb)
 
     def _blames(self, verb: Node, preposition: str) -> bool:
         """`blamed the strikes on X`, where the parser hung `on` on the strikes."""
@@ -189,17 +199,17 @@ class NounArguments:
         if trigger.relation != "subject" and not mediated:
             for found in subjects:
                 if found.head.i != trigger.token.i:
-                    yield f"light-{light.subject}", found
+                    yield _lent(light.subject, found)
         if light.object != "none":
             objects = clauses.subject(verb) if passive else clauses.direct_objects(verb)
             for found in objects:
                 if found.head.i != trigger.token.i:
-                    yield f"light-{light.object}", found
+                    yield _lent(light.object, found)
         lent = _LENT.get(trigger.relation, frozenset())
         for prep, noun in relations.prepositional(verb):
             tells_where = trigger.row.arguments.get(prep) == "where"
             if (prep in lent or tells_where) and noun.i != trigger.token.i:
-                yield prep, Argument(noun, f"{prep} phrase of the support verb")
+                yield prep, Argument(noun, Rule(Via.SUPPORT_PHRASE, preposition=prep))
 
     def _lent(
         self, trigger: Trigger, verb: Node, *, passive: bool
@@ -232,4 +242,15 @@ class NounArguments:
                     yield "object", found
         for prep, noun in relations.prepositional(verb):
             if noun.i != token.i and prep != "by":
-                yield prep, Argument(noun, f"{prep} phrase of the support verb")
+                yield prep, Argument(noun, Rule(Via.SUPPORT_PHRASE, preposition=prep))
+
+
+def _lent(slot: str, found: Argument) -> tuple[str, Argument]:
+    """An argument that a light verb's row gives a slot, whatever the frame says."""
+    return "", Argument(found.head, replace(found.rule, light=slot))
+
+
+def _blamed(noun: Node, preposition: str, verb: Node) -> tuple[str, Argument]:
+    """Who is blamed: `blamed on X`, `claimed responsibility for …`."""
+    rule = Rule(Via.VERB_PHRASE, preposition=preposition, word=verb.text)
+    return _lent("who", Argument(noun, rule))

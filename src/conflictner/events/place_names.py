@@ -3,10 +3,11 @@
 from conflictner.syntax import relations
 from conflictner.syntax.context import Context
 from conflictner.syntax.repairs import joining_word
+from conflictner.syntax.rules import Naming
 from conflictner.syntax.tree import Node
 
 
-def named_places(context: Context, noun: Node) -> list[tuple[Node, str]]:
+def named_places(context: Context, noun: Node) -> list[tuple[Node, Naming]]:
     """The place's own name where it has one: of `town of X`, `X, a city in Y`.
 
     Names that follow in apposition (`Ladha, South Waziristan`) are places too.
@@ -34,8 +35,8 @@ def named_places(context: Context, noun: Node) -> list[tuple[Node, str]]:
     ]
     listed = _named_before_kind(context, noun)
     if listed:
-        return [(name, ", one of the names before the noun") for name in listed] + [
-            (name, ", the name after “of”") for name in inner
+        return [(name, Naming.BEFORE_KIND) for name in listed] + [
+            (name, Naming.AFTER_OF) for name in inner
         ]
     following = _named_behind_comma(context, noun)
     if following is not None and following not in beside:
@@ -60,14 +61,14 @@ def named_places(context: Context, noun: Node) -> list[tuple[Node, str]]:
         if child.dep_ in ("compound", "nmod")
     )
     if named:
-        found = [(noun, ""), *_possessing_places(context, noun)]
+        found = [(noun, Naming.ITSELF), *_possessing_places(context, noun)]
     elif inner and context.kind(noun) in ("place", "site", "other"):
-        return [(name, ", the name after “of”") for name in inner]
+        return [(name, Naming.AFTER_OF) for name in inner]
     else:
-        found = [] if beside else [(noun, "")]
+        found = [] if beside else [(noun, Naming.ITSELF)]
     if named and context.kind(noun) == "place":
-        found += [(name, ", the name after “of”") for name in inner]
-    return found + [(name, ", the name beside it") for name in beside]
+        found += [(name, Naming.AFTER_OF) for name in inner]
+    return found + [(name, Naming.BESIDE) for name in beside]
 
 
 def _named_behind_comma(context: Context, noun: Node) -> Node | None:
@@ -108,10 +109,10 @@ def _named_before_kind(context: Context, noun: Node) -> list[Node]:
     return names if len(names) > 1 else []
 
 
-def _possessing_places(context: Context, noun: Node) -> list[tuple[Node, str]]:
+def _possessing_places(context: Context, noun: Node) -> list[tuple[Node, Naming]]:
     """`Pibor's Gumuruk county` lies in Pibor."""
     return [
-        (child, ", the place that it belongs to")
+        (child, Naming.OWNER)
         for child in noun.lefts
         if child.dep_ == "poss"
         and child.i in context.entity_at

@@ -1,14 +1,15 @@
 """Where and when: the places and times of each clause, and who inherits them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from conflictner.events.locatives import LOCATIVE, Locatives
 from conflictner.events.place_names import named_places
-from conflictner.events.scopes import BEFORE, COORDINATED, DEPENDENT, Scopes, mark_of
+from conflictner.events.scopes import Scopes, mark_of
 from conflictner.events.triggers import Trigger
 from conflictner.knowledge.lexicon import reports
 from conflictner.syntax import relations
 from conflictner.syntax.context import Context, Marked
+from conflictner.syntax.rules import Naming, Rule, Scope, Via
 from conflictner.syntax.tree import Node, NodeSpan
 
 # Verbs that say of an event no more than that, or when, it was.
@@ -24,8 +25,8 @@ _ANNOUNCING = frozenset("announce declare confirm report order".split())
 class Setting:
     """The places and times that stand in one clause."""
 
-    places: list[tuple[Node, str]] = field(default_factory=list)
-    times: list[tuple[Marked, str]] = field(default_factory=list)
+    places: list[tuple[Node, Rule]] = field(default_factory=list)
+    times: list[tuple[Marked, Rule]] = field(default_factory=list)
 
 
 class PlacesAndTimes:
@@ -49,20 +50,22 @@ class PlacesAndTimes:
             setting = self.by_owner[owner.i] = Setting()
         return setting
 
-    def places(self, owner: Node) -> list[tuple[Node, str]]:
+    def places(self, owner: Node) -> list[tuple[Node, Rule]]:
         """The places of a clause: its own, else those that it shares or inherits."""
         own = self.own_places(owner)
         if any(head.i in self.context.entity_at for head, _ in own):
             return own
-        for other, rule in self.scopes.related(owner):
+        for other, scope in self.scopes.related(owner):
             found = self.of(other).places or self._antecedents(other)
-            if rule == BEFORE:
+            if scope is Scope.BEFORE_REPORT:
                 found = [place for place in found if place[0].i < owner.left_edge.i]
             if own:
                 # `… in Qabu and shot them beside a canal`: the canal lies there
                 found = [one for one in found if one[0].i in self.context.entity_at]
             if found:
-                return own + [(head, f"{where}, {rule}") for head, where in found]
+                return own + [
+                    (head, replace(rule, scope=scope)) for head, rule in found
+                ]
         return own
 
     def _speech_before(self, time: Marked) -> Node | None:
@@ -77,12 +80,12 @@ class PlacesAndTimes:
         verb = self.tree[index]
         return verb if relations.is_verb(verb) and self._reports(verb) else None
 
-    def own_places(self, owner: Node) -> list[tuple[Node, str]]:
+    def own_places(self, owner: Node) -> list[tuple[Node, Rule]]:
         """The places of a clause that it names itself or that open its sentence."""
         own = [*self._headed(), *self.of(owner).places, *self._antecedents(owner)]
         return own + [place for place in self._fronted(owner) if place not in own]
 
-    def _headed(self) -> list[tuple[Node, str]]:
+    def _headed(self) -> list[tuple[Node, Rule]]:
         """`Ethiopia: drone attack leaves six dead`: the place before the colon."""
         entity = self.context.entity_at.get(self.sentence.start)
         if entity is None or entity.label_ != "PLACE" or entity.end >= len(self.tree):
@@ -92,9 +95,9 @@ class PlacesAndTimes:
         if entity.start != self.sentence.start or self.tree[entity.end].text != ":":
             return []
         headline = self.sentence[-1].text not in (".", "!", "?", '"', "”")
-        return [(entity.root, "at the head of the headline")] if headline else []
+        return [(entity.root, Rule(Via.HEADLINE))] if headline else []
 
-    def _fronted(self, owner: Node) -> list[tuple[Node, str]]:
+    def _fronted(self, owner: Node) -> list[tuple[Node, Rule]]:
         """`In Homs, police said …`: what opens the sentence sets all of its scene."""
         top = owner
         while top.dep_ in ("conj", "ccomp", "advcl", "xcomp") and relations.is_verb(
@@ -107,12 +110,12 @@ class PlacesAndTimes:
             return []
         subjects = [child.left_edge.i for child in top.children if "subj" in child.dep_]
         return [
-            (head, f"{rule}, at the head of the sentence")
+            (head, replace(rule, scope=Scope.SENTENCE_HEAD))
             for head, rule in self.of(top).places
             if subjects and head.i < min(subjects)
         ]
 
-    def times(self, owner: Node, trigger: Trigger) -> list[tuple[Marked, str]]:
+    def times(self, owner: Node, trigger: Trigger) -> list[tuple[Marked, Rule]]:
         """The times of a clause: its own, else those that it shares or inherits."""
         described = self._described(trigger)
         if described:
@@ -122,21 +125,21 @@ class PlacesAndTimes:
             return self._divided(own, owner, trigger.token)
         if self.of(owner).times:
             return []
-        for other, rule in self.scopes.related(owner):
+        for other, scope in self.scopes.related(owner):
             found = self.of(other).times
-            if rule == COORDINATED:
+            if scope is Scope.COORDINATED:
                 found = [t for t in found if t[0].value.get("relation") != "until"]
-            if rule == COORDINATED and other.i < owner.i and _has_subject(owner):
+            if scope is Scope.COORDINATED and other.i < owner.i and _has_subject(owner):
                 found = [time for time in found if time[0].start < _subject_edge(other)]
             if self._reports(other) and trigger.support is None:
                 found = [time for time in found if time[0].start > trigger.token.i]
-            if not found and rule == DEPENDENT:
+            if not found and scope is Scope.DEPENDENT:
                 found = [
                     time
                     for below in self.scopes.below(other)
                     for time in self.of(below).times
                 ]
-            if rule == BEFORE:
+            if scope is Scope.BEFORE_REPORT:
                 after_speaker = other.i < owner.i
                 found = [
                     time
@@ -144,13 +147,13 @@ class PlacesAndTimes:
                     if time[0].start < owner.left_edge.i and not after_speaker
                 ]
             if found:
-                return [(time, f"{when}, {rule}") for time, when in found]
+                return [(time, replace(rule, scope=scope)) for time, rule in found]
         return self._since(owner)
 
-    def described_places(self, trigger: Trigger) -> list[tuple[Node, str]]:
+    def described_places(self, trigger: Trigger) -> list[tuple[Node, Rule]]:
         """`the offensive that X launched in Y`: the noun's own clause tells where."""
         return [
-            (head, f"{rule}, of the noun's own clause")
+            (head, replace(rule, scope=Scope.NOUN_CLAUSE))
             for clause in self._own_clauses(trigger)
             for head, rule in self.of(clause).places
         ]
@@ -163,17 +166,17 @@ class PlacesAndTimes:
         clauses = relations.children(trigger.token, "relcl", "acl")
         return [clause for clause in clauses if clause.lemma_ in _HAPPENING]
 
-    def _described(self, trigger: Trigger) -> list[tuple[Marked, str]]:
+    def _described(self, trigger: Trigger) -> list[tuple[Marked, Rule]]:
         """`an offensive that began in 2022`: the noun's own clause tells its time."""
         return [
-            (time, f"{rule}, of the noun's own clause")
+            (time, replace(rule, scope=Scope.NOUN_CLAUSE))
             for clause in self._own_clauses(trigger)
             for time, rule in self.of(clause).times
         ]
 
     def _of_trigger(
-        self, times: list[tuple[Marked, str]], owner: Node, trigger: Trigger
-    ) -> list[tuple[Marked, str]]:
+        self, times: list[tuple[Marked, Rule]], owner: Node, trigger: Trigger
+    ) -> list[tuple[Marked, Rule]]:
         """Without times of other nouns, of what is said, and of a causing subject."""
         token = trigger.token
         kept = []
@@ -228,8 +231,8 @@ class PlacesAndTimes:
         return None
 
     def _divided(
-        self, times: list[tuple[Marked, str]], owner: Node, trigger: Node
-    ) -> list[tuple[Marked, str]]:
+        self, times: list[tuple[Marked, Rule]], owner: Node, trigger: Node
+    ) -> list[tuple[Marked, Rule]]:
         """Of several times in a clause, a noun takes the one that follows it."""
         if len(times) == 1:
             return times
@@ -249,7 +252,7 @@ class PlacesAndTimes:
             return [t for p, t in enumerate(times) if taken.get(p) == trigger.i]
         return [t for p, t in enumerate(times) if p not in taken]
 
-    def _since(self, owner: Node) -> list[tuple[Marked, str]]:
+    def _since(self, owner: Node) -> list[tuple[Marked, Rule]]:
         """`killed since the clashes broke out on Thursday`: from then to this day."""
         for child in owner.children:
             verb = child
@@ -267,13 +270,13 @@ class PlacesAndTimes:
                             time.end,
                             {"from": time.value.get("from"), "to": self.context.date},
                         ),
-                        "since that time",
+                        Rule(Via.SINCE),
                     )
                     for time, _ in self.of(verb).times
                 ]
         return []
 
-    def _antecedents(self, clause: Node) -> list[tuple[Node, str]]:
+    def _antecedents(self, clause: Node) -> list[tuple[Node, Rule]]:
         """`X, where …`: the place that a relative clause tells of."""
         if clause.dep_ == "ccomp" and clause.head.dep_ == "relcl":
             clause = clause.head
@@ -297,13 +300,13 @@ class PlacesAndTimes:
         ):
             return []
         found = [
-            (head, "antecedent of “where”")
+            (head, Rule(Via.WHERE_CLAUSE))
             for noun in relations.conjuncts(place)
             for head, _ in self.named_places(noun)
         ]
         above = self.of(self.scopes.owner(place)).places
         return found + [
-            (head, "beside the antecedent of “where”")
+            (head, Rule(Via.BESIDE_WHERE_CLAUSE))
             for head, _ in above
             if head.i < place.i and all(head.i != other.i for other, _ in found)
         ]
@@ -324,11 +327,12 @@ class PlacesAndTimes:
         prep, governor = anchor
         if governor is not None:
             setting = self.of(self.scopes.owner(governor))
-            for head, rule in self.named_places(noun):
+            for head, naming in self.named_places(noun):
                 if all(head.i != other.i for other, _ in setting.places):
-                    setting.places.append((head, f"{prep} phrase{rule}"))
+                    rule = Rule(Via.PHRASE, preposition=prep, naming=naming)
+                    setting.places.append((head, rule))
 
-    def named_places(self, noun: Node) -> list[tuple[Node, str]]:
+    def named_places(self, noun: Node) -> list[tuple[Node, Naming]]:
         """The places that a noun phrase names, see `named_places`."""
         return named_places(self.context, noun)
 
@@ -363,7 +367,7 @@ class PlacesAndTimes:
             ):
                 clause = child
                 break
-        self.of(clause).times.append((time, "time in the clause"))
+        self.of(clause).times.append((time, Rule(Via.TIME)))
 
 
 def _subject_edge(verb: Node) -> int:

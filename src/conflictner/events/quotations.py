@@ -4,6 +4,7 @@ import re
 
 from conflictner.events.mentions import EventMention, FillerSpan
 from conflictner.syntax.context import Context
+from conflictner.syntax.rules import Rule, Via
 from conflictner.syntax.tree import NodeSpan
 from conflictner.text.doc_text import text_of
 
@@ -39,7 +40,7 @@ def carry_speakers(context: Context, mentions: list[EventMention]) -> None:
                             speaker.start,
                             speaker.end,
                             speaker.head,
-                            "speaker of the quotation that runs on",
+                            Rule(Via.QUOTATION),
                             {"inferred": True},
                         )
                     )

@@ -4,9 +4,10 @@ from conflictner.events.mentions import EventMention, FillerSpan
 from conflictner.syntax import relations
 from conflictner.syntax.context import Context
 from conflictner.syntax.phrases import Phrases
+from conflictner.syntax.rules import Rule, Via
 from conflictner.syntax.tree import Node
 
-_AMBIGUOUS = ("antecedent of the relative clause", "noun before the participle")
+_AMBIGUOUS = (Via.ANTECEDENT, Via.NOUN_BEFORE_PARTICIPLE)
 _CLAUSES = frozenset(("relcl", "acl"))
 
 
@@ -17,7 +18,7 @@ def note_rivals(context: Context, phrases: Phrases, mention: EventMention) -> No
     killed in …`); the others of the same kind might as well be meant.
     """
     for filler in mention.fillers:
-        if any(rule in filler.rule for rule in _AMBIGUOUS):
+        if filler.rule.via in _AMBIGUOUS:
             rivals = _rivals(context, mention.token, filler)
             if rivals:
                 filler.value["runners_up"] = [
@@ -54,5 +55,5 @@ def _as_value(context: Context, phrases: Phrases, head: Node) -> dict[str, objec
         "start": span.start_char,
         "end": span.end_char,
         "text": span.text,
-        "rule": "another noun before the clause",
+        "rule": Rule(Via.RIVAL_NOUN).to_json(),
     }

@@ -4,13 +4,11 @@ from collections.abc import Iterator
 
 from conflictner.events.triggers import Trigger
 from conflictner.syntax import relations, repairs
+from conflictner.syntax.rules import Scope
 from conflictner.syntax.tree import Node
 
 # Prepositions that set their noun's time and place apart from the clause's.
 _SETTING_APART = frozenset("after before since following despite over for".split())
-DEPENDENT = "of the dependent clause"
-COORDINATED = "shared by coordination"
-BEFORE = "before the reported clause"
 _CHARGED = frozenset("accuse suspect convict charge indict".split())
 _CARRY_DOWN = frozenset(("acl", "xcomp", "pcomp", "advcl"))
 
@@ -44,7 +42,7 @@ class Scopes:
                 return current
             current = current.head
 
-    def related(self, owner: Node) -> Iterator[tuple[Node, str]]:
+    def related(self, owner: Node) -> Iterator[tuple[Node, Scope]]:
         """Owners that share their setting with this one, nearest first."""
         yield from self._above(owner)
         if not relations.is_verb(owner):
@@ -59,13 +57,13 @@ class Scopes:
                     if grandchild.dep_ == "conj" and relations.is_verb(grandchild)
                 ]
         for other in coordinated:
-            yield other, COORDINATED
+            yield other, Scope.COORDINATED
         if owner.dep_ == "conj" and relations.is_verb(owner.head):
             coordinated.append(owner.head)
         for verb in (owner, *coordinated):
             for child in self.below(verb):
                 if child.i != owner.i:
-                    yield child, DEPENDENT
+                    yield child, Scope.DEPENDENT
 
     def below(self, verb: Node) -> Iterator[Node]:
         """The clauses that tell more of what a verb tells."""
@@ -85,18 +83,18 @@ class Scopes:
             return child.tag_ in ("VBG", "VBN") or mark in ("when", "as", "while")
         return child.dep_ in ("xcomp", "pcomp")
 
-    def _above(self, owner: Node) -> Iterator[tuple[Node, str]]:
+    def _above(self, owner: Node) -> Iterator[tuple[Node, Scope]]:
         head = owner.head
         if head == owner:
             return
         if head.dep_ == "parataxis" and owner.dep_ in ("xcomp", "advcl"):
-            yield head.head, "of the governing clause"
+            yield head.head, Scope.GOVERNING
         sibling = repairs.listed_after(owner)
         if sibling is not None:
-            yield sibling, COORDINATED
+            yield sibling, Scope.COORDINATED
             return
         if owner.dep_ == "conj" and relations.is_verb(head):
-            yield head, COORDINATED
+            yield head, Scope.COORDINATED
             yield from self._above(head)
         elif (owner.dep_ == "pcomp" and owner.head.lower_ in ("of", "for")) or (
             owner.dep_ == "acl" and owner.lemma_ in _CHARGED
@@ -104,18 +102,18 @@ class Scopes:
             return  # what someone is accused of happened at another time
         elif owner.dep_ in _CARRY_DOWN and self._carries_down(owner):
             above = self.owner(head)
-            yield above, "of the governing clause"
+            yield above, Scope.GOVERNING
             yield from self._above(above)
         elif owner.dep_ == "relcl" and (
             head.i in self.nouns or mark_of(owner) in ("where", "when")
         ):
-            yield self.owner(head), "of the clause that it describes"
+            yield self.owner(head), Scope.DESCRIBED
         elif owner.dep_ == "ccomp" and head.lemma_ in ("see", "witness", "watch"):
-            yield head, "of the governing clause"
+            yield head, Scope.GOVERNING
         elif owner.dep_ == "ccomp":
-            yield head, BEFORE
+            yield head, Scope.BEFORE_REPORT
             if head.dep_ == "relcl":
-                yield self.owner(head.head), "of the clause that it describes"
+                yield self.owner(head.head), Scope.DESCRIBED
 
     @staticmethod
     def _carries_down(clause: Node) -> bool:

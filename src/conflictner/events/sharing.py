@@ -3,6 +3,7 @@
 from conflictner.events.mentions import EventMention, FillerSpan
 from conflictner.syntax import clauses, relations
 from conflictner.syntax.context import Context
+from conflictner.syntax.rules import Rule, Via
 from conflictner.syntax.tree import Node
 
 _IN = frozenset(("in", "during", "by", "with", "from", "as"))
@@ -23,7 +24,7 @@ def share(context: Context, mentions: list[EventMention]) -> None:
                 if other.event_type.opposes:
                     continue  # `fired on a crowd during a protest`
                 if other is not mention and other.clause == mention.clause:
-                    _copy(mention, other, "who", "who of the clause's verb")
+                    _copy(mention, other, "who", Via.WHO_OF_CLAUSE)
     for mention in mentions:
         if mention.event_type.symmetric:
             _clash_sides(context, mention, by_token)
@@ -42,8 +43,8 @@ def _from_event_subject(
     for cause in causes:
         event = by_token.get(cause.head.i)
         if event is not None and event is not mention and event.event_type.force:
-            _copy(mention, event, "who", "who of the event that did it")
-            _copy(mention, event, "weapon", "weapon of the event that did it")
+            _copy(mention, event, "who", Via.WHO_OF_EVENT)
+            _copy(mention, event, "weapon", Via.WEAPON_OF_EVENT)
 
 
 def _with_host(mention: EventMention, by_token: dict[int, EventMention]) -> None:
@@ -55,11 +56,11 @@ def _with_host(mention: EventMention, by_token: dict[int, EventMention]) -> None
     if host is None or host is mention or not mention.event_type.force:
         return
     if not mention.of("who"):
-        _copy(mention, host, "who", "who of the verb")
+        _copy(mention, host, "who", Via.WHO_OF_VERB)
     elif not host.of("who"):
-        _copy(host, mention, "who", "who of the attack")
+        _copy(host, mention, "who", Via.WHO_OF_ATTACK)
     if not mention.of("where") and mention.event_type.place_of_verb:
-        _copy(mention, host, "where", "where of the verb")
+        _copy(mention, host, "where", Via.WHERE_OF_VERB)
 
 
 def _clash_sides(
@@ -68,10 +69,7 @@ def _clash_sides(
     """A clash with one side named: the other is its verb's subject or victim."""
     if len(mention.of("who")) != 1 or not mention.trigger.nominal:
         return
-    if (
-        "with" not in mention.of("who")[0].rule
-        and "against" not in mention.of("who")[0].rule
-    ):
+    if mention.of("who")[0].rule.preposition not in ("with", "against"):
         return
     support = mention.trigger.support
     if support is None:
@@ -81,7 +79,7 @@ def _clash_sides(
     if host is not None and host is not mention:
         for filler in host.of("whom"):
             if context.kind(tree[filler.head]) == "force":
-                _add(mention, filler, "who", "victims of the clash")
+                _add(mention, filler, "who", Via.VICTIMS_OF_CLASH)
         return
     for found in clauses.subject(support.head):
         if context.kind(found.head) == "force":
@@ -95,7 +93,7 @@ def _clash_sides(
                 None,
             )
             if side is not None:
-                _add(mention, side, "who", "subject of the clause")
+                _add(mention, side, "who", Via.CLAUSE_SUBJECT)
 
 
 def share_places(mentions: list[EventMention]) -> None:
@@ -113,7 +111,7 @@ def share_places(mentions: list[EventMention]) -> None:
         ]
         others.sort(key=lambda other: abs(other.token.i - mention.token.i))
         for other in others[:1]:
-            _copy(mention, other, "where", "where of an event of the same clause")
+            _copy(mention, other, "where", Via.WHERE_OF_CLAUSE)
 
 
 def _together(one: EventMention, other: EventMention) -> bool:
@@ -145,15 +143,20 @@ def _top(verb: Node) -> Node:
     return verb
 
 
-def _copy(target: EventMention, source: EventMention, slot: str, rule: str) -> None:
+def _copy(target: EventMention, source: EventMention, slot: str, via: Via) -> None:
     for filler in source.of(slot):
-        _add(target, filler, slot, rule)
+        _add(target, filler, slot, via)
 
 
-def _add(target: EventMention, filler: FillerSpan, slot: str, rule: str) -> None:
+def _add(target: EventMention, filler: FillerSpan, slot: str, via: Via) -> None:
     if filler.head != target.token.i:
         target.add(
             FillerSpan(
-                slot, filler.start, filler.end, filler.head, rule, dict(filler.value)
+                slot,
+                filler.start,
+                filler.end,
+                filler.head,
+                Rule(via),
+                dict(filler.value),
             )
         )

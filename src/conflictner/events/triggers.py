@@ -10,6 +10,7 @@ from conflictner.knowledge.event_rows import EventRow
 from conflictner.syntax import relations, repairs
 from conflictner.syntax.context import Context
 from conflictner.syntax.relations import Argument, Asking
+from conflictner.syntax.rules import Rule, Via
 from conflictner.syntax.tree import Node, NodeSpan
 from conflictner.syntax.word_use import has_part_of_speech, is_nominalised
 
@@ -224,7 +225,7 @@ class TriggerFinder:
         if row.pos in ("NOUN", "ADJ"):
             governor = governing_verb(token)
             if governor:
-                support = Argument(governor[0], "support verb")
+                support = Argument(governor[0], Rule(Via.VERB))
                 relation = governor[1]
             wanted = row.condition("verb")
             if wanted is not None and (
@@ -232,7 +233,7 @@ class TriggerFinder:
             ):
                 found = _verb_above(token, wanted.allowed)
                 if found is not None:
-                    support, relation = Argument(found, "support verb"), "in"
+                    support, relation = Argument(found, Rule(Via.VERB)), "in"
         for condition in row.conditions:
             if not self.conditions.hold(condition, token, row, support):
                 return None, f"the row asks for {condition}"

@@ -236,8 +236,7 @@ class Resolver:
         if best.told or not self.around.names_others(one):
             return False
         large = best.place.kind in _LARGE_KINDS or best.place.population >= _LARGE
-        near = best.reasons and any("km from" in told for _, told in best.reasons)
-        distance = self.around.distance(best.place) if near else None
+        distance = self.around.distance(best.place)
         close = distance is not None and distance <= _REACH
         return not large and not close and not self.around.share(one, best.place)
 

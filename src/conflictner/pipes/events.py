@@ -17,6 +17,7 @@ from conflictner.knowledge.lexicon import LEXICON_TABLES, Lexicon, lexicon
 from conflictner.knowledge.overlay import Overlay
 from conflictner.pipes.later_reading import LaterReading
 from conflictner.pipes.own_tables import OwnTables
+from conflictner.syntax.rules import Rule, Via
 from conflictner.syntax.tree import Tree
 
 
@@ -90,6 +91,9 @@ class Events(OwnTables):
             searches = going_on
 
 
+_VIA = {"VERB": Via.VERB, "NOUN": Via.NOUN, "ADJ": Via.ADJECTIVE}
+
+
 def write_events(parse: Tree, mentions: list[EventMention]) -> None:
     """Write mentions to the groups `events` and `roles`."""
     doc = parse.source
@@ -146,23 +150,23 @@ def _event_value(parse: Tree, mention: EventMention) -> dict[str, Any]:
         "cue": _offsets(parse, cue.i, cue.i + 1) if cue is not None else None,
         "cue_row": mention.cue_row,
         "row": mention.trigger.row.id,
-        "rule": _trigger_rule(mention),
-        "confidence": confidence("event", mention.type),
+        "rule": _trigger_rule(mention).to_json(),
+        "confidence": confidence("event", frozenset((mention.type,))),
         "sentence": _offsets(parse, sentence.start, sentence.end),
     }
 
 
-def _trigger_rule(mention: EventMention) -> str:
-    support = mention.trigger.support
-    if support is not None and mention.trigger.nominal:
-        return f"noun, {mention.trigger.relation} of “{support.head.text}”"
-    return {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective"}[mention.trigger.row.pos]
+def _trigger_rule(mention: EventMention) -> Rule:
+    trigger = mention.trigger
+    if trigger.support is not None and trigger.nominal:
+        return Rule(Via.NOUN, path=trigger.relation, word=trigger.support.head.text)
+    return Rule(_VIA[trigger.row.pos])
 
 
 def _role_value(parse: Tree, filler: FillerSpan) -> dict[str, Any]:
     return {
         "head": _offsets(parse, filler.head, filler.head + 1),
-        "rule": filler.rule,
-        "confidence": confidence(filler.slot, filler.rule),
+        "rule": filler.rule.to_json(),
+        "confidence": confidence(filler.slot, filler.rule.traits),
         **filler.value,
     }

@@ -25,6 +25,7 @@ from conflictner.syntax.repairs import (
     subject_of_adjective,
     top_of_phrase,
 )
+from conflictner.syntax.rules import Rule, Via
 from conflictner.syntax.tree import Node
 
 _SUBJECTS = frozenset(("nsubj", "csubj", "expl"))
@@ -62,9 +63,9 @@ def subject(verb: Node) -> list[Argument]:
     """The surface subjects of a verb, found or shared."""
     relative = object_relative(verb)
     if relative is not None:
-        return [Argument(noun, "subject") for noun in conjuncts(relative[0])]
+        return [Argument(noun, Rule(Via.SUBJECT)) for noun in conjuncts(relative[0])]
     if is_misread(verb):
-        return [Argument(noun, "subject") for noun in misread_subject(verb)]
+        return [Argument(noun, Rule(Via.SUBJECT)) for noun in misread_subject(verb)]
     own = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
     if own:
         first = own[-1] if len(own) > 1 and own[0].lower_ == "it" else own[0]
@@ -76,17 +77,17 @@ def subject(verb: Node) -> list[Argument]:
         ):
             antecedent = relative_antecedent(verb)
             if antecedent is not None:
-                return [Argument(antecedent, "antecedent of the relative clause")]
+                return [Argument(antecedent, Rule(Via.ANTECEDENT))]
         if len(own) > 1 and any(child.lower_ in ("a", "an") for child in own[0].lefts):
             own = own[-1:]  # `himself an Alawite, Haidar was …`
         nouns = [noun for start in own for noun in still_subjects(start)]
         stranded = stranded_conjunct(own[0])
-        return [Argument(noun, "subject") for noun in [*stranded, *nouns]]
+        return [Argument(noun, Rule(Via.SUBJECT)) for noun in [*stranded, *nouns]]
     if verb.dep_ == "conj" and is_verb(verb):
         # `five were killed and 13 wounded`: the number alone is the subject
         bare = [c for c in verb.lefts if c.dep_ == "nummod" and c.tag_ == "CD"]
         if bare:
-            return [Argument(bare[-1], "number before the participle")]
+            return [Argument(bare[-1], Rule(Via.NUMBER_BEFORE_PARTICIPLE))]
     return _shared_subject(verb)
 
 
@@ -106,7 +107,7 @@ def _shared_subject(verb: Node) -> list[Argument]:
         subject_of_adjective(verb) if verb.dep_ == "ccomp" else None
     )
     if mended is not None:
-        return [Argument(noun, "subject") for noun in conjuncts(mended)]
+        return [Argument(noun, Rule(Via.SUBJECT)) for noun in conjuncts(mended)]
     if governor.dep_ == "parataxis" and is_verb(governor.head):
         governor = governor.head  # `…, reports say, hitting …`
     partner = listed_after(verb)
@@ -114,11 +115,11 @@ def _shared_subject(verb: Node) -> list[Argument]:
         partner = governor
     if partner is not None:
         shared = subject(partner)
-        return [Argument(found.head, "subject shared with a verb") for found in shared]
+        return [Argument(found.head, Rule(Via.SHARED_SUBJECT)) for found in shared]
     if verb.dep_ == "acl":
         return _noun_of_participle(verb)
     if verb.dep_ in ("xcomp", "ccomp", "advcl", "acomp") and is_verb(governor):
-        return _controlled(governor, "subject of the governing verb", verb)
+        return _controlled(governor, Via.GOVERNING_SUBJECT, verb)
     return _controlled_by_preposition(verb) if verb.dep_ == "pcomp" else []
 
 
@@ -127,23 +128,23 @@ def _noun_of_participle(verb: Node) -> list[Argument]:
         return []
     if is_finite_participle(verb):
         nouns = conjuncts(top_of_phrase(verb.head))
-        return [Argument(noun, "subject") for noun in nouns]
-    return [Argument(noun_before_participle(verb), "noun before the participle")]
+        return [Argument(noun, Rule(Via.SUBJECT)) for noun in nouns]
+    return [Argument(noun_before_participle(verb), Rule(Via.NOUN_BEFORE_PARTICIPLE))]
 
 
 def _controlled_by_preposition(verb: Node) -> list[Argument]:
     """`accused them of killing`, `prevented them from leaving`."""
     prep = verb.head
     if prep.head.dep_ == "dobj" and prep.lower_ in _OBJECT_CONTROL_PREPS:
-        return [Argument(prep.head, "object of the governing verb")]
+        return [Argument(prep.head, Rule(Via.GOVERNING_OBJECT))]
     if is_verb(prep.head):
         control = prep.lower_ in _OBJECT_CONTROL_PREPS
-        return _controlled(prep.head, "subject of the governing verb", verb, control)
+        return _controlled(prep.head, Via.GOVERNING_SUBJECT, verb, control)
     return []
 
 
 def _controlled(
-    governor: Node, rule: str, verb: Node, object_control: bool | None = None
+    governor: Node, via: Via, verb: Node, object_control: bool | None = None
 ) -> list[Argument]:
     if object_control is None:
         object_control = (
@@ -153,10 +154,10 @@ def _controlled(
         objects = children(governor, "dobj")
         if objects and objects[0].i < verb.i:
             return [
-                Argument(noun, "object of the governing verb")
+                Argument(noun, Rule(Via.GOVERNING_OBJECT))
                 for noun in conjuncts(objects[0])
             ]
-    return [Argument(found.head, rule) for found in subject(governor)]
+    return [Argument(found.head, Rule(via)) for found in subject(governor)]
 
 
 @once
@@ -164,25 +165,21 @@ def direct_objects(verb: Node) -> list[Argument]:
     """The surface objects of an active verb."""
     relative = object_relative(verb)
     if relative is not None:
-        return [Argument(relative[1], "antecedent of the relative clause")]
+        return [Argument(relative[1], Rule(Via.ANTECEDENT))]
     if is_misread(verb):
-        return [Argument(noun, "object") for noun in conjuncts(verb.head)]
+        return [Argument(noun, Rule(Via.OBJECT)) for noun in conjuncts(verb.head)]
     found = [
-        Argument(noun, "object")
+        Argument(noun, Rule(Via.OBJECT))
         for child in children(verb, "dobj")
         for noun in conjuncts(child)
     ]
-    found += [Argument(noun, "object") for noun in stray_objects(verb)]
-    found += [Argument(noun, "object") for noun in misread_objects(verb)]
+    found += [Argument(noun, Rule(Via.OBJECT)) for noun in stray_objects(verb)]
+    found += [Argument(noun, Rule(Via.OBJECT)) for noun in misread_objects(verb)]
     if found:
         pronoun = found[0].head
         if pronoun.lower_ in RELATIVE_PRONOUNS and pronoun.tag_ in ("WDT", "WP"):
             antecedent = relative_antecedent(verb)
-            return (
-                [Argument(antecedent, "antecedent of the relative clause")]
-                if antecedent
-                else []
-            )
+            return [Argument(antecedent, Rule(Via.ANTECEDENT))] if antecedent else []
         return found
     shared = [
         child for child in verb.children if child.dep_ == "conj" and is_verb(child)
@@ -198,7 +195,7 @@ def direct_objects(verb: Node) -> list[Argument]:
             ]
             if not between:
                 return [
-                    Argument(a.head, "object shared with a verb")
+                    Argument(a.head, Rule(Via.SHARED_OBJECT))
                     for a in direct_objects(other)
                 ]
     if verb.dep_ == "relcl" and children(verb, "nsubj"):
@@ -208,14 +205,14 @@ def direct_objects(verb: Node) -> list[Argument]:
             if not where and not any(
                 t.lower_ in RELATIVE_PRONOUNS and t.dep_ == "pobj" for t in verb.subtree
             ):
-                return [Argument(verb.head, "antecedent of the relative clause")]
+                return [Argument(verb.head, Rule(Via.ANTECEDENT))]
     return []
 
 
 def agents(verb: Node) -> list[Argument]:
     """Who did it, by the `by` phrase of a passive."""
     return [
-        Argument(noun, "by-agent of the passive")
+        Argument(noun, Rule(Via.BY_AGENT))
         for prep, noun in prepositional(verb)
         if prep == "by"
     ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from conflictner.syntax.once import once
+from conflictner.syntax.rules import Rule
 from conflictner.syntax.tree import Node
 
 Found = TypeVar("Found")
@@ -27,7 +28,7 @@ class Argument:
     """The head of an argument's noun phrase and how the grammar came to it."""
 
     head: Node
-    rule: str
+    rule: Rule
 
 
 def is_verb(token: Node) -> bool:

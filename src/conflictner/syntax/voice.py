@@ -4,6 +4,7 @@ from conflictner.knowledge.event_rows import EventRow
 from conflictner.syntax import clauses, relations
 from conflictner.syntax.context import Context
 from conflictner.syntax.relations import Argument
+from conflictner.syntax.rules import Rule, Via
 from conflictner.syntax.tree import Node
 
 
@@ -48,7 +49,7 @@ def particle_objects(verb: Node, row: EventRow) -> list[Argument]:
     if particle is None:
         return []
     return [
-        Argument(noun, "object behind the particle")
+        Argument(noun, Rule(Via.PARTICLE_OBJECT))
         for prep in relations.children(verb, "prep")
         if prep.lower_ in particle.allowed
         for child in relations.children(prep, "pobj")
