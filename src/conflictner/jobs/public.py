@@ -23,8 +23,8 @@ from conflictner.jobs.store import planned_kernel
 from conflictner.jobs.summary import Summary
 from conflictner.jobs.worker import context
 from conflictner.parsing.kernels import Kernel, fastest_kernel, kernel_of
+from conflictner.parsing.sentence_parser import Wanted
 from conflictner.pipeline import DEFAULT_BASE, base_of, load, reading_of
-from conflictner.pipes.restore import Wanted
 from conflictner.reading import Date, parse_date
 
 TIMEOUT = 600.0

@@ -15,9 +15,6 @@ from conflictner.errors import PipelineError
 from conflictner.parsing.attribute_rules import AttributeRules
 from conflictner.parsing.lemmas import Lemmas
 
-FIRST, LAST = "conflict_simplify", "conflict_restore"
-"""The components between which those of the base pipeline stand."""
-
 SENTENCEWISE = frozenset(
     "tok2vec tagger morphologizer parser attribute_ruler lemmatizer "
     "trainable_lemmatizer ner".split()
@@ -35,37 +32,51 @@ Component = Callable[[Doc], Doc]
 
 
 class BaseReader:
-    """Reads sentences with the base components of a pipeline, as they are enabled."""
+    """Reads sentences with the base components of a pipeline.
+
+    Attributes:
+        names: The names of these components in the pipeline. One that was taken out of
+            it is done without.
+    """
 
     def __init__(self, nlp: Language) -> None:
         self.nlp = nlp
-        self._known: dict[tuple[str, ...], bool] = {}
+        self.names: tuple[str, ...] = ()
         self._rules: dict[int, AttributeRules] = {}
         self._lemmas: dict[int, Lemmas] = {}
 
     @property
+    def components(self) -> list[tuple[str, Component]]:
+        """The base components that the pipeline has, with their names."""
+        return [pair for pair in self.nlp.components if pair[0] in self.names]
+
+    @property
     def reads_sentences(self) -> bool:
         """Whether each base component is known to need no more than a sentence."""
-        names = tuple(self.nlp.pipe_names)
-        if names not in self._known:
-            factories = [self._factory(name) for name, _ in self._components()]
-            self._known[names] = (
-                LAST in names and bool(factories) and SENTENCEWISE.issuperset(factories)
-            )
-        return self._known[names]
+        factories = [self._factory(name) for name, _ in self.components]
+        return bool(factories) and SENTENCEWISE.issuperset(factories)
+
+    def read_whole(self, doc: Doc) -> Doc:
+        """Let all base components read a text, as a pipeline of their own would."""
+        for name, component in self.components:
+            try:
+                doc = component(doc)
+            except Exception as error:
+                raise _failure(name, error) from error
+        return doc
 
     def parse(self, docs: Sequence[Doc]) -> None:
         """Tag and parse sentences."""
         needed = [
             (name, component)
-            for name, component in self._components()
+            for name, component in self.components
             if self._factory(name) not in NAMES
         ]
         self._read(docs, needed)
 
     def name(self, docs: Sequence[Doc], *, parsed: bool) -> None:
         """Find the names of sentences, parsed before or not."""
-        components = self._components()
+        components = self.components
         finders = [pair for pair in components if self._factory(pair[0]) in NAMES]
         if not parsed:
             heard = {name for name, _ in finders}
@@ -76,12 +87,6 @@ class BaseReader:
                 or heard.intersection(getattr(component, "listening_components", ()))
             ]
         self._read(docs, finders)
-
-    def _components(self) -> list[tuple[str, Component]]:
-        names = self.nlp.pipe_names
-        first = names.index(FIRST) + 1 if FIRST in names else 0
-        last = names.index(LAST) if LAST in names else len(names)
-        return self.nlp.pipeline[first:last]
 
     def _factory(self, name: str) -> str:
         return self.nlp.get_pipe_meta(name).factory
@@ -128,11 +133,7 @@ class BaseReader:
                 for doc in batch:
                     component(doc)
         except Exception as error:
-            if isinstance(error, PipelineError):
-                raise
-            raise PipelineError(
-                f"the component {name} raised {type(error).__name__}: {error}"
-            ) from error
+            raise _failure(name, error) from error
 
     def _rules_of(self, component: AttributeRuler) -> AttributeRules:
         rules = self._rules.get(id(component))
@@ -145,6 +146,12 @@ class BaseReader:
         if lemmas is None or not lemmas.are_of(component):
             lemmas = self._lemmas[id(component)] = Lemmas(component)
         return lemmas
+
+
+def _failure(name: str, error: Exception) -> PipelineError:
+    if isinstance(error, PipelineError):
+        return error
+    return PipelineError(f"the component {name} raised {type(error).__name__}: {error}")
 
 
 def _batches(docs: Sequence[Doc]) -> Iterator[list[Doc]]:

@@ -40,7 +40,7 @@ def use_kernel(nlp: Language, kernel: Kernel) -> None:
             f"the kernel is {kernel!r}; it must be one of {', '.join(KERNELS)}"
         )
     chosen = fastest_kernel() if kernel == "fastest" else kernel
-    for _, component in nlp.pipeline:
+    for _, component in nlp.components:
         model = getattr(component, "model", None)
         if not isinstance(model, Model):
             continue
@@ -57,7 +57,7 @@ def use_kernel(nlp: Language, kernel: Kernel) -> None:
 
 def kernel_of(nlp: Language) -> Kernel:
     """The kernel that a pipeline takes: `blis` unless it was told otherwise."""
-    for _, component in nlp.pipeline:
+    for _, component in nlp.components:
         model = getattr(component, "model", None)
         if isinstance(model, Model):
             for node in model.walk():

@@ -7,18 +7,18 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 from spacy.util import minibatch
 
-from conflictner.events.assembly import Assembler
 from conflictner.events.candidates import forget_candidates
 from conflictner.events.filtering import candidate_filter
 from conflictner.events.mentions import EventMention, FillerSpan
+from conflictner.events.search import EventSearch
 from conflictner.events.triggers import Rejected
 from conflictner.knowledge.confidence import confidence
 from conflictner.knowledge.lexicon import LEXICON_TABLES, Lexicon, lexicon
 from conflictner.knowledge.overlay import Overlay
-from conflictner.pipes.later_reading import LaterReading
+from conflictner.parsing.sentence_parser import sentence_parser
 from conflictner.pipes.own_tables import OwnTables
 from conflictner.syntax.rules import Rule, Via
-from conflictner.syntax.tree import Tree
+from conflictner.syntax.tree import NodeSpan, Tree
 
 
 def lexicon_of(nlp: Language) -> Lexicon:
@@ -45,7 +45,7 @@ class Events(OwnTables):
 
     def __init__(self, nlp: Language, name: str) -> None:
         self.name = name
-        self.later = LaterReading(nlp)
+        self.parser = sentence_parser(nlp)
         self.lay_over(Overlay())
 
     def lay_over(self, overlay: Overlay) -> None:
@@ -68,27 +68,38 @@ class Events(OwnTables):
             yield from docs
 
     def _annotate(self, docs: Sequence[Doc]) -> None:
-        assemblers = [
-            Assembler(doc, self.lexicon, self.candidate_filter) for doc in docs
+        searches = [
+            EventSearch(doc, self.lexicon, self.candidate_filter) for doc in docs
         ]
-        searches = [(assembler, assembler.events()) for assembler in assemblers]
-        while searches:
-            going_on, asked = [], []
-            for assembler, search in searches:
-                parse = assembler.context.tree
-                try:
-                    sentences = next(search)
-                except StopIteration as end:
-                    mentions, rejected = end.value
-                    write_events(parse, mentions)
-                    write_rejected(parse.source, rejected)
-                    forget_candidates(parse.source)
-                    parse.release()
-                else:
-                    asked.append((parse.source, sentences))
-                    going_on.append((assembler, search))
-            self.later.read(asked)
-            searches = going_on
+        self._parse([(search, search.find_certain()) for search in searches])
+        for search in searches:
+            search.assemble()
+        going_on = searches
+        while going_on:
+            asked = [(search, search.resolve()) for search in going_on]
+            self._parse(asked)
+            going_on = [search for search, sentences in asked if sentences]
+        for search in searches:
+            tree = search.context.tree
+            write_events(tree, search.mentions)
+            write_rejected(tree.source, search.rejected)
+            forget_candidates(tree.source)
+            tree.release()
+
+    def _parse(self, asked: Sequence[tuple[EventSearch, list[NodeSpan]]]) -> None:
+        """Parse the sentences that searches ask for, all of them together."""
+        self.parser.read_later(
+            [
+                (
+                    search.context.tree.source,
+                    [(one.start, one.end) for one in sentences],
+                )
+                for search, sentences in asked
+            ]
+        )
+        for search, sentences in asked:
+            if sentences:
+                search.read_anew(sentences)
 
 
 _VIA = {"VERB": Via.VERB, "NOUN": Via.NOUN, "ADJ": Via.ADJECTIVE}

@@ -10,7 +10,7 @@ from spacy.util import minibatch
 from conflictner.knowledge.dictionaries import TABLES, dictionaries
 from conflictner.knowledge.overlay import Overlay
 from conflictner.names.matching import Resolution
-from conflictner.pipes.later_reading import LaterReading
+from conflictner.parsing.sentence_parser import sentence_parser
 from conflictner.pipes.own_tables import OwnTables
 from conflictner.places.locations import Locator
 from conflictner.places.metonymy import find_metonym, may_be_metonym
@@ -30,7 +30,7 @@ class Places(OwnTables):
 
     def __init__(self, nlp: Language, name: str) -> None:
         self.name = name
-        self.later = LaterReading(nlp)
+        self.parser = sentence_parser(nlp)
         self.lay_over(Overlay())
 
     def lay_over(self, overlay: Overlay) -> None:
@@ -53,9 +53,8 @@ class Places(OwnTables):
 
     def _read(self, docs: Iterable[Doc]) -> None:
         """Parse the sentences in which a place may stand for a government."""
-        if self.later.entities == "all":
-            asked = ((doc, self._unclear(doc)) for doc in docs)
-            self.later.read([(doc, sentences) for doc, sentences in asked if sentences])
+        if self.parser.entities == "all":
+            self.parser.read_later([(doc, self._unclear(doc)) for doc in docs])
 
     def _unclear(self, doc: Doc) -> list[tuple[int, int]]:
         group = doc.spans.get("entities")

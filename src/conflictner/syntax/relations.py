@@ -1,20 +1,11 @@
 """The plain syntax that all of the grammar stands on: relations between tokens."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeVar
 
 from conflictner.syntax.once import once
 from conflictner.syntax.rules import Rule
 from conflictner.syntax.tree import Node
-
-Found = TypeVar("Found")
-
-Asking = Generator[list[tuple[int, int]], None, Found]
-"""A search that yields sentences which must be parsed before it can go on.
-
-A sentence is told by its first token and the one behind its last.
-"""
 
 NOMINAL = frozenset(("NOUN", "PROPN", "NUM", "PRON"))
 RELATIVE_PRONOUNS = frozenset(("who", "which", "that", "whom"))

@@ -11,7 +11,7 @@ from conflictner.errors import PipelineError
 from conflictner.event import Record
 from conflictner.knowledge.dictionaries import Dictionaries
 from conflictner.knowledge.folding import keys_of
-from conflictner.pipes.later_reading import LaterReading
+from conflictner.parsing.sentence_parser import sentence_parser
 from conflictner.workbench.corpus import document_of, sentence_at
 from conflictner.workbench.gap_words import WordCounter
 from conflictner.workbench.tally import WordTally
@@ -137,11 +137,11 @@ def find_gaps(nlp: Language, docs: Iterable[Doc], top: int = TOP) -> Gaps:
         raise PipelineError(f"this pipeline has no {missing.args[0]}") from None
     names = _Counter(known)
     words = WordCounter(events.lexicon, events.overlay)
-    later = LaterReading(nlp)
+    parser = sentence_parser(nlp)
     documents = 0
     for doc in docs:
         documents += 1
-        later.read_rest(doc)  # a word that no table has stands in any sentence
+        parser.read_rest(doc)  # a word that no table has stands in any sentence
         names.add(doc)
         words.add(doc)
     return Gaps(

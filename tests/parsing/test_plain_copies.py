@@ -3,8 +3,8 @@
 import pytest
 
 import conflictner
-from conflictner.pipes.simplify import ORIGINAL, Simplify, mark_headings, read_text
 from conflictner.syntax.tree import is_parsed
+from conflictner.text.headings import mark_headings, read_text
 from conflictner.text.plain_copy import copy_sentences
 from sentence_markup import differences, parameters, read_examples
 
@@ -35,11 +35,6 @@ AWKWARD = [
 ]
 
 
-@pytest.fixture(name="simplify", scope="module")
-def _simplify(nlp):
-    return Simplify(nlp, "plain", reword=False)
-
-
 @pytest.fixture(name="copy", scope="module")
 def _copy(nlp):
     def copy(text):
@@ -58,15 +53,14 @@ def test_the_copy_leaves_out_what_derails_the_parser(copy, text, plain):
 
 @pytest.mark.parametrize("parse", ["events", "all"])
 @pytest.mark.parametrize("text", [*COPIES, *AWKWARD])
-def test_the_doc_comes_back_with_its_own_text(nlp, simplify, monkeypatch, parse, text):
-    restore = nlp.get_pipe("conflict_restore")
-    monkeypatch.setattr(restore, "parse", parse)
-    original = nlp.make_doc(text)
-    words = [token.text for token in original]
-    restored = restore(simplify(original))
-    assert restored is original
-    assert restored.text == text
-    assert [token.text for token in restored] == words
+def test_the_doc_stays_itself_and_keeps_its_text(nlp, monkeypatch, parse, text):
+    parser = nlp.get_pipe("conflict_parser")
+    monkeypatch.setattr(parser.sentences, "parse", parse)
+    doc = nlp.make_doc(text)
+    words = [token.text for token in doc]
+    assert parser(doc) is doc
+    assert doc.text == text
+    assert [token.text for token in doc] == words
 
 
 @pytest.mark.parametrize("text", [*COPIES, *AWKWARD])
@@ -85,15 +79,11 @@ def test_the_copy_keeps_the_order_of_the_tokens(copy, text):
     assert kept == sorted(set(kept))
 
 
-def test_the_stand_in_is_empty_where_sentences_are_read_one_by_one(nlp, simplify):
-    stand_in = simplify(nlp.make_doc("Shells fell."))
-    assert len(stand_in) == 0
-    assert stand_in.user_data[ORIGINAL].text.words == ["Shells", "fell", "."]
-
-
-def test_a_doc_that_was_not_simplified_is_refused(nlp):
-    with pytest.raises(conflictner.PipelineError, match="conflict_simplify"):
-        nlp.get_pipe("conflict_restore")(nlp.make_doc("Shells fell."))
+def test_the_components_see_the_doc_that_comes_out(nlp):
+    doc = nlp.make_doc("Shells fell on Homs.")
+    for _, component in nlp.pipeline:
+        assert component(doc) is doc
+    assert [event.type for event in doc._.events] == ["strike"]
 
 
 VARIANTS = [

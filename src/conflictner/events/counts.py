@@ -1,0 +1,174 @@
+"""How many: which number belongs to which event, totals and subsets of victims."""
+
+from dataclasses import replace
+
+from conflictner.events.arguments import Arguments
+from conflictner.events.filling import Filling
+from conflictner.events.mentions import EventMention, FillerSpan
+from conflictner.events.numbers import Numbers
+from conflictner.syntax.context import Context
+from conflictner.syntax.phrases import Phrases
+from conflictner.syntax.rules import Rule, Via
+from conflictner.syntax.tree import Node, NodeSpan
+
+_COUNTS_PEOPLE = frozenset("life death fatality casualty injury loss".split())
+
+
+class Counts:
+    """Give the events of a Doc the numbers that count their victims or actors."""
+
+    def __init__(
+        self, context: Context, phrases: Phrases, arguments: Arguments
+    ) -> None:
+        self.context = context
+        self.phrases = phrases
+        self.arguments = arguments
+        self.numbers = Numbers(context)
+        self.filling = Filling(context, phrases)
+
+    def fill(self, mention: EventMention) -> None:
+        """Give an event the numbers that count its victims, or its actors."""
+        slot = mention.event_type.counts or "whom"
+        if slot == "none":
+            return
+        if mention.event_type.counts_verbs_only and mention.trigger.nominal:
+            return
+        for outer, real, rule in self._countable(mention, slot):
+            if not self.numbers.counts_people(real):
+                continue
+            marked = self.numbers.of(outer, real)
+            if marked is None:
+                continue
+            bare = marked.start <= real.i < marked.end
+            of = None if bare else self._text(real)
+            value = self.numbers.value(marked, of=of)
+            mention.add(
+                FillerSpan(
+                    "how_many", marked.start, marked.end, marked.end - 1, rule, value
+                )
+            )
+        if mention.token.lemma_.lower() in _COUNTS_PEOPLE and not mention.of(
+            "how_many"
+        ):
+            marked = self.numbers.of(mention.token, mention.token)
+            if marked is not None:
+                value = self.numbers.value(marked, of=self._counted_text(mention))
+                mention.add(
+                    FillerSpan(
+                        "how_many", marked.start, marked.end, marked.end - 1,
+                        Rule(Via.TRIGGER), value,
+                    )
+                )  # fmt: skip
+        if mention.trigger.row.condition("number") and not mention.of("how_many"):
+            self._fill_total(mention)
+        if mention.trigger.row.pos == "ADJ" and not mention.of("how_many"):
+            # `left 78 dead`, read as one noun phrase
+            marked = self.numbers.of(mention.token, mention.token)
+            if marked is not None:
+                value = self.numbers.value(marked, of=None)
+                mention.add(
+                    FillerSpan(
+                        "how_many", marked.start, marked.end, marked.end - 1,
+                        Rule(Via.NUMBER_BEFORE_ADJECTIVE), value,
+                    )
+                )  # fmt: skip
+
+    def _counted_text(self, mention: EventMention) -> str | None:
+        victims = [
+            filler for filler in mention.of("whom") if not filler.value.get("subset")
+        ]
+        if len(victims) != 1:
+            return None
+        return str(self.context.tree[victims[0].start : victims[0].end].text)
+
+    def _countable(
+        self, mention: EventMention, slot: str
+    ) -> list[tuple[Node, Node, Rule]]:
+        found = []
+        for slot_of, head, rule in self.arguments.outer(mention.trigger):
+            if slot_of == slot:
+                found.append(
+                    (head, self.context.real_head(head), replace(rule, number=True))
+                )
+        tree = self.context.tree
+        for filler in mention.of(slot):
+            head = tree[filler.head]
+            if all(head.i != real.i for _, real, _ in found):
+                found.append((head, head, replace(filler.rule, number=True)))
+        return found
+
+    def fill_subsets(self, mentions: list[EventMention], sentence: NodeSpan) -> None:
+        """Give each `including …` to the event whose victims or number it follows."""
+        counted = [mention for mention in mentions if mention.event_type.subsets]
+        for place, heads in self.numbers.subset_lists(sentence.start, sentence.end):
+            reach = {
+                number: max(
+                    [
+                        f.end
+                        for f in mention.of("whom") + mention.of("how_many")
+                        if f.end <= place
+                    ],
+                    default=mention.token.i + 1 if mention.token.i < place else 0,
+                )
+                for number, mention in enumerate(counted)
+            }
+            nearest = max(reach.values(), default=0)
+            for number, end in reach.items():
+                if nearest and end == nearest:
+                    for head in heads:
+                        self._add_subset(counted[number], head, place)
+        for whole, heads in self.numbers.among(sentence.start, sentence.end):
+            for mention in counted:
+                if whole.i in (mention.token.i, *(f.head for f in mention.of("whom"))):
+                    for head in heads:
+                        self._add_subset(mention, head, whole.left_edge.i - 1)
+
+    def _add_subset(self, mention: EventMention, head: Node, place: int) -> None:
+        tree = self.context.tree
+        if head.i == mention.token.i:
+            return
+        real = self.context.real_head(head)
+        start, end = self.phrases.filler(real)
+        rule = Rule(Via.SUBSET, word=tree[place].text)
+        mention.add(FillerSpan("whom", start, end, real.i, rule, {"subset": True}))
+        marked = self.numbers.of(head, real)
+        partitive = tree[place].lower_ == "of" and place - 1 in self.context.quantity_at
+        if partitive:
+            marked = self.context.quantity_at[place - 1]
+        if marked is not None:
+            value = self.numbers.value(marked, of=tree[start:end].text, subset=True)
+            number = FillerSpan(
+                "how_many",
+                marked.start,
+                marked.end,
+                marked.end - 1,
+                replace(rule, number=True),
+                value,
+            )
+            mention.add(number)
+
+    def _fill_total(self, mention: EventMention) -> None:
+        for token in mention.clause.subtree:
+            marked = self.context.quantity_at.get(token.i)
+            if token.lower_ == "toll" and token.i > mention.token.i:
+                return
+            if marked is not None and marked.end > mention.token.i:
+                noun = self.context.tree[marked.end - 1].head
+                counted = noun.pos_ == "NOUN" and self.context.kind(noun) == "person"
+                counted = counted and noun.i >= marked.end
+                if counted:
+                    self.filling.add(mention, "whom", noun, Rule(Via.COUNTED))
+                value = self.numbers.value(
+                    marked, of=self._text(noun) if counted else None
+                )
+                mention.add(
+                    FillerSpan(
+                        "how_many", marked.start, marked.end, marked.end - 1,
+                        Rule(Via.TOLL_CLAUSE), value,
+                    )
+                )  # fmt: skip
+                return
+
+    def _text(self, head: Node) -> str:
+        start, end = self.phrases.filler(head)
+        return self.context.tree[start:end].text

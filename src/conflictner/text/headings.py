@@ -1,0 +1,47 @@
+"""What heads the lines of a text: the dateline, and the labels of a bulletin."""
+
+from spacy.tokens import Doc, SpanGroup
+
+from conflictner.text.datelines import find_dateline, find_labels
+from conflictner.text.doc_text import text_of
+from conflictner.text.plain_copy import Text
+from conflictner.text.words import words_of
+
+HEADINGS = ("dateline", "labels")
+"""The span groups of words that head a line and are left out of the plain copy."""
+
+
+def read_text(doc: Doc) -> Text:
+    """The words of a Doc whose headings are marked."""
+    headings = {
+        index
+        for key in HEADINGS
+        for span in doc.spans.get(key, ())
+        for index in range(span.start, span.end)
+    }
+    words = words_of(doc)
+    return Text(doc, words.texts, words.spaces, words.starts, headings)
+
+
+def mark_headings(doc: Doc) -> None:
+    """Write the dateline to `doc.spans["dateline"]`, beside the date told to `read`.
+
+    `doc.spans["labels"]` holds the labels that head the lines of a bulletin.
+    """
+    if "dateline" not in doc.spans:
+        doc.spans["dateline"] = SpanGroup(doc, name="dateline", attrs={"date": None})
+    group = doc.spans["dateline"]
+    doc.spans["labels"] = labels = SpanGroup(doc, name="labels")
+    if len(group):
+        return
+    text = text_of(doc)
+    offsets = find_dateline(text)
+    if offsets:
+        span = doc.char_span(*offsets, label="DATELINE", alignment_mode="expand")
+        if span is not None:
+            group.append(span)
+    for start, end in find_labels(text):
+        if offsets is None or start >= offsets[1]:
+            span = doc.char_span(start, end, label="LABEL", alignment_mode="expand")
+            if span is not None:
+                labels.append(span)
