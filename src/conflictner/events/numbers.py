@@ -10,7 +10,6 @@ from conflictner.syntax.tree import Node
 COUNTED_KINDS = frozenset(
     "person force leader group name other organisation it".split()
 )
-_SUBSET_PREPS = frozenset(("including", "among", "of"))
 _BEFORE_SUBSETS = frozenset(("including", "them", "whom"))
 _AMONG = frozenset(("among",))
 _COLLECTIVES = frozenset(
@@ -18,7 +17,6 @@ _COLLECTIVES = frozenset(
     "battalion government camp state clan movement".split()
 )
 _INNER = frozenset(("compound", "poss", "nmod", "amod", "npadvmod"))
-_TOTALS = frozenset("toll deaths dead fatalities number count tally".split())
 
 
 class Numbers:

@@ -28,7 +28,6 @@ from conflictner.syntax.repairs import (
 from conflictner.syntax.rules import Rule, Via
 from conflictner.syntax.tree import Node
 
-_SUBJECTS = frozenset(("nsubj", "csubj", "expl"))
 # `accused X of killing`, `prevented X from arresting`: X is the one who would do it.
 _OBJECT_CONTROL_PREPS = frozenset(("of", "from", "for", "with", "into"))
 _SUBJECT_CONTROL = frozenset(("promise", "vow", "threaten", "pledge", "use"))
