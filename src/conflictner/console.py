@@ -15,8 +15,6 @@ from rich.markup import escape
 
 from conflictner.errors import ConflictnerError
 
-TWICE = 2
-
 console = Console(stderr=True, soft_wrap=True, highlight=False)
 
 

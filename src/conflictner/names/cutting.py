@@ -150,7 +150,10 @@ class Cutter:
         if known is None or self._belongs(words, start, known, end):
             yield NameCandidate(start, end, titled=titled)
             return
-        yield NameCandidate(start, known.start, titled=titled)
+        before = known.start  # `Farmers' Kurdistan`: the apostrophe is part of neither
+        while words.is_mark(before - 1):
+            before -= 1
+        yield NameCandidate(start, before, titled=titled)
         yield from self._cut_piece(words, known.start, end, matches, titled=False)
 
     def _cut_division(
@@ -217,7 +220,7 @@ class Cutter:
             plain = words.opening[start] and (
                 not words.proper[start] or key in self.openers
             )
-            joint = words.is_joint(start) or key in _JOINING
+            joint = words.is_mark(start) or key in _JOINING
             if not joint and (not plain or key in self.given):
                 break
             start += 1
