@@ -42,7 +42,7 @@ class Numbers:
         return None
 
     def _designates(self, number: Node, noun: Node) -> bool:
-        """`34 Rashtriya Rifles`: the number is a part of the name."""
+        """`34 Tamora Rifles`: the number is a part of the name."""
         following = self.context.entity_at.get(number.i + 1)
         if following is None or following.label_ != "ORG":
             return False

@@ -78,7 +78,7 @@ def subject(verb: Node) -> list[Argument]:
             if antecedent is not None:
                 return [Argument(antecedent, Rule(Via.ANTECEDENT))]
         if len(own) > 1 and any(child.lower_ in ("a", "an") for child in own[0].lefts):
-            own = own[-1:]  # `himself an Alawite, Haidar was …`
+            own = own[-1:]  # `himself a miner, Derviz was …`
         nouns = [noun for start in own for noun in still_subjects(start)]
         stranded = stranded_conjunct(own[0])
         return [Argument(noun, Rule(Via.SUBJECT)) for noun in [*stranded, *nouns]]
