@@ -672,11 +672,11 @@ def test_marks_of_own_types_and_slots_are_read():
 def test_only_the_command_imports_the_workbench():
     package = Path(conflictner.__file__).parent
     importing = {
-        path.name
+        path.relative_to(package).as_posix()
         for path in package.rglob("*.py")
         if path.parent.name != "workbench"
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.ImportFrom)
         and (node.module or "").startswith("conflictner.workbench")
     }
-    assert importing == {"lexicon.py"}
+    assert importing == {"cli/lexicon.py"}

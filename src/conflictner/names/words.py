@@ -100,7 +100,7 @@ class Words:
         )
 
     def is_mark(self, index: int) -> bool:
-        """Whether a token has no letter or figure at its front: no name begins there."""
+        """Whether no letter or figure is in front of a token: no name begins there."""
         return not self.shapes[index].alphanumeric
 
     def is_cut(self, key: int, token: int) -> bool:

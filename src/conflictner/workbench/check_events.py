@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
 
+from conflictner.errors import TableProblem
 from conflictner.knowledge.inflection import noun_forms, verb_forms
 from conflictner.knowledge.overlay import OwnRow
-from conflictner.knowledge.tables import TableProblem
 from conflictner.pipes.events import lexicon_of
 from conflictner.reading import read_many
 from conflictner.workbench.examples import Mark, differences, read_marks
