@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conflictner.text.word_shapes import shape_of
-from entity_markup import mark, unmark
+from marked import mark_names, unmark
 
 SENTENCES = [
     "Rebels' [Hazara|GROUP] allies killed three men.",
@@ -43,7 +43,7 @@ TEXTS = st.lists(STRETCHES.map("".join), min_size=1, max_size=6).map(
 @pytest.mark.parametrize("marked", SENTENCES)
 def test_a_possessive_is_no_part_of_a_name(nlp, marked):
     doc = nlp(unmark(marked))
-    assert mark(doc, marked) == marked
+    assert mark_names(doc, marked) == marked
 
 
 @given(TEXTS)
