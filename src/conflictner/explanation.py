@@ -12,7 +12,7 @@ from conflictner.event import Count, Event, Filler, Mention, Time
 from conflictner.events.candidates import candidates_in
 from conflictner.events.filtering import candidate_filter
 from conflictner.knowledge.event_rows import SLOTS
-from conflictner.knowledge.known_tables import tables_of
+from conflictner.knowledge.known_tables import known_tables
 from conflictner.knowledge.lexicon import lexicon
 from conflictner.pipes.events import Events
 from conflictner.records import get_events
@@ -126,7 +126,7 @@ def _tables(doc: Doc, nlp: Language | None) -> str:
         return found[0].tables
     group = doc.spans.get("events")
     identifier = group.attrs.get("tables", "") if group is not None else ""
-    tables = tables_of(identifier)
+    tables = known_tables(identifier)
     if tables is None:
         raise PipelineError(
             "this Doc was read with tables of your own that are not loaded; load the "

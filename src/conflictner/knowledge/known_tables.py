@@ -21,6 +21,6 @@ def tables_id(tables: str) -> str:
     return identifier
 
 
-def tables_of(identifier: str) -> str | None:
+def known_tables(identifier: str) -> str | None:
     """The tables of an id, unless no pipeline of this process has had them."""
     return _KNOWN.get(identifier)
