@@ -132,7 +132,7 @@ def read_event_types(rows: Iterable[tuple[str, int, Row]]) -> dict[str, EventTyp
     return found
 
 
-def shipped_rows() -> Iterator[tuple[str, int, Row]]:
+def shipped_types() -> Iterator[tuple[str, int, Row]]:
     """The rows of the shipped table, with their file and line."""
     for line, cells in read_table(shipped("types"), TYPE_COLUMNS):
         yield "types.tsv", line, cells
@@ -145,7 +145,7 @@ def event_types() -> dict[str, EventType]:
     >>> event_types()["clash"].symmetric
     True
     """
-    return read_event_types(shipped_rows())
+    return read_event_types(shipped_types())
 
 
 def is_symmetric(name: str) -> bool:

@@ -25,7 +25,7 @@ from conflictner.knowledge.event_types import (
     NAME,
     EventType,
     read_event_types,
-    shipped_rows,
+    shipped_types,
 )
 from conflictner.knowledge.inflection import noun_forms, verb_forms
 from conflictner.knowledge.overlay import (
@@ -248,7 +248,7 @@ def lexicon(overlay: str = "") -> Lexicon:
     """
     own = Overlay.from_json(overlay) if overlay else Overlay()
     own_types = [(row.file, row.line, row.cells) for row in own.rows("types")]
-    types = read_event_types([*shipped_rows(), *own_types])
+    types = read_event_types([*shipped_types(), *own_types])
     slots = _slots(own)
     rows = _event_rows(own, types, slots)
     by_form: dict[str, tuple[EventRow, ...]] = {}
