@@ -8,7 +8,7 @@ an event noun), `cues.tsv` (words that make an event unreal or deny it) and `spe
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 from conflictner.errors import TableError, TableProblem
@@ -36,6 +36,7 @@ from conflictner.knowledge.overlay import (
     OwnRow,
 )
 from conflictner.knowledge.tables import Row, raise_problems, read_table, shipped
+from conflictner.knowledge.word_classes import speech_words
 
 LEXICON_TABLES = ("events", "frames", "nouns", "types", "slots")
 """The tables of words that a user's own are laid over."""
@@ -217,26 +218,6 @@ def _cues() -> dict[str, tuple[Cue, ...]]:
         )
         found[row["word"]] = (*found.get(row["word"], ()), cue)
     return found
-
-
-@cache
-def accident_words() -> frozenset[str]:
-    """The words of `accidents.tsv`, which tell of disasters and accidents."""
-    rows = read_table(shipped("accidents"), ("word", "note"))
-    return frozenset(form for _, row in rows for form in noun_forms(row["word"]))
-
-
-@cache
-def speech_words() -> dict[str, str]:
-    """The words of `speech.tsv` with their use.
-
-    `states` and `verb` report what a claimant says, `states` also after it (`…, he
-    said`); `noun` is a thing that tells (`footage`), `according` a preposition.
-    """
-    return {
-        row["word"]: row["use"]
-        for _, row in read_table(shipped("speech"), ("word", "use", "example"))
-    }
 
 
 @lru_cache(maxsize=4)

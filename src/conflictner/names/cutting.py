@@ -150,9 +150,8 @@ class Cutter:
         if known is None or self._belongs(words, start, known, end):
             yield NameCandidate(start, end, titled=titled)
             return
-        before = known.start  # `Farmers' Kurdistan`: the apostrophe is part of neither
-        while words.is_mark(before - 1):
-            before -= 1
+        # of `Farmers' Kurdistan`, the apostrophe is part of neither
+        before = known.start - words.is_mark(known.start - 1)
         yield NameCandidate(start, before, titled=titled)
         yield from self._cut_piece(words, known.start, end, matches, titled=False)
 
@@ -237,8 +236,7 @@ class Cutter:
         if match.entries[0].label == GROUP:
             named = words.folded[start] in self.given or not words.text(end).isalpha()
             return match.end < end or match.start - start > 1 or named
-        before = range(start, match.start)
-        return all(words.folded[position] in self.place_first for position in before)
+        return all(key in self.place_first for key in words.folded[start : match.start])
 
     def _tells_person(self, words: Words, start: int, end: int) -> bool:
         """`Aden Saleh, a nurse,`: a given name that is a place's, too."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from conflictner.knowledge.inflection import verb_forms
-from conflictner.knowledge.lexicon import speech_words
+from conflictner.knowledge.word_classes import speech_words
 
 _AUXILIARIES = frozenset("has have had also later then earlier".split())
 _AFTER = frozenset(
