@@ -244,10 +244,9 @@ class Cutter:
             return False
         if words.folded[start] in self.heads | self.divisions:
             return False
-        after = words.lower(end + 1)
+        after, near = words.lower(end + 1), range(end + 2, end + 5)
         if after.isdigit() and words.text(end + 2) == ",":
             return True
-        near = range(end + 2, end + 5)
         return after in ("a", "an", "the") and any(
             words.lower(position) in self.person_nouns for position in near
         )
