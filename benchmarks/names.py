@@ -16,7 +16,6 @@ import argparse
 import gc
 import json
 import os
-import random
 import statistics
 import subprocess
 import sys
@@ -25,15 +24,18 @@ import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from importlib import import_module
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from measures.names_report import (
+    Figures,
+    print_components,
+    print_pipeline,
+    print_start,
+)
+from measures.own_names import make_own_names, make_texts
 from spacy.language import Language
 from spacy.tokens import Doc
-
-Pattern = dict[str, str]
-Figures = dict[str, float]
 
 COMPONENTS: dict[str, dict[str, Any]] = {
     "entity_ruler": {"overwrite_ents": True},
@@ -41,31 +43,6 @@ COMPONENTS: dict[str, dict[str, Any]] = {
     "conflict_entities": {},
 }
 """The components that are compared, with their settings."""
-
-MOST_SECONDS, MOST_MEGABYTES, LARGEST_SHARE = 1.0, 100.0, 0.05
-"""The targets: start-up and memory of the names, matching as a part of all reading."""
-
-_ONSETS = "b d f g h j k kh l m n q r s sh t tr v w y z".split()
-_VOWELS = "a e i o u aa ou".split()
-_CODAS = ["", "", "", "b", "d", "f", "k", "l", "m", "n", "r", "sh", "t", "z"]
-_BEFORE_PLACES = ["Tell", "Khirbet", "Upper", "Nizhny", "New", "Wadi", "Kafr", "Port"]
-_BEHIND_PLACES = ["Dam", "Junction", "Valley", "Crossing", "Hills", "Airfield"]
-_BEHIND_ACTORS = [
-    "Liberation Front", "Defence Brigade", "Martyrs Battalion", "Border Guard",
-    "Relief Committee", "People's Militia", "Tribal Council", "Rapid Response Force",
-]  # fmt: skip
-_QUALITIES = ["National", "Free", "Northern", "United", "Islamic", "Popular"]
-_SENTENCES = [
-    "At least {number} people were killed in {place} on Monday when fighters of the "
-    "{actor} attacked a checkpoint.",
-    "Residents of {place} said that shelling had damaged {number} houses near the "
-    "road to {place}.",
-    "A spokesman for the {actor} denied that its men had entered {place} after the "
-    "army withdrew.",
-    "The clashes between the {actor} and the {actor} displaced {number} families.",
-    "Witnesses told reporters that two vehicles were burnt before calm returned.",
-    "Aid reached the town late in the evening, officials said, but more was needed.",
-]
 
 
 def main() -> None:
@@ -78,7 +55,7 @@ def main() -> None:
     print(f"medians of {options.runs} processes each")
     print("seconds are of the processor, memory is resident set size\n")
     measured = {name: measure(name, options) for name in PARTS}
-    print_components(measured)
+    print_components(measured, COMPONENTS)
     print_start(measured)
     print_pipeline(measured["pipeline"])
 
@@ -105,83 +82,6 @@ def measure(part: str, options: argparse.Namespace) -> Figures:
         )
         runs.append(json.loads(answer.stdout.splitlines()[-1]))
     return {key: statistics.median(run[key] for run in runs) for key in runs[0]}
-
-
-# What is read
-
-
-def make_patterns(count: int, seed: int) -> list[Pattern]:
-    """So many different names of places and organisations, some of them of one id.
-
-    >>> make_patterns(2, 1) == make_patterns(2, 1)
-    True
-    """
-    source = random.Random(seed)
-    names: dict[str, Pattern] = {}
-    identity = ""
-    while len(names) < count:
-        label = source.choice(["PLACE", "PLACE", "ORG"])
-        name = _place(source) if label == "PLACE" else _actor(source)
-        another = bool(names) and source.random() < 0.5  # noqa: PLR2004  aliases
-        if not another:
-            identity = f"own_{len(names)}"
-        names.setdefault(name, {"label": label, "pattern": name, "id": identity})
-    return list(names.values())
-
-
-def make_texts(
-    patterns: list[Pattern], count: int, seed: int
-) -> list[tuple[str, list[Pattern]]]:
-    """Paragraphs of news with some of the names, and the names in each."""
-    source = random.Random(seed)
-    places = [one for one in patterns if one["label"] == "PLACE"]
-    actors = [one for one in patterns if one["label"] == "ORG"]
-    made = []
-    for _ in range(count):
-        sentences: list[str] = []
-        held: list[Pattern] = []
-        for sentence in source.sample(_SENTENCES, 4):
-            filled = sentence
-            for slot, names in (("{place}", places), ("{actor}", actors)):
-                while slot in filled:
-                    held.append(source.choice(names))
-                    filled = filled.replace(slot, held[-1]["pattern"], 1)
-            number = str(source.randrange(2, 90))
-            sentences.append(filled.replace("{number}", number))
-        made.append((" ".join(sentences), held))
-    return made
-
-
-def _word(source: random.Random) -> str:
-    syllables = (
-        source.choice(_ONSETS) + source.choice(_VOWELS) + source.choice(_CODAS)
-        for _ in range(source.choice((2, 2, 3)))
-    )
-    return "".join(syllables).capitalize()
-
-
-def _place(source: random.Random) -> str:
-    word = _word(source)
-    match source.randrange(5):
-        case 0:
-            return f"{source.choice(_BEFORE_PLACES)} {word}"
-        case 1:
-            return f"{word} {source.choice(_BEHIND_PLACES)}"
-        case 2:
-            return f"{word} al-{_word(source)}"
-        case 3:
-            return f"{word}-{_word(source)}"
-        case _:
-            return f"{word} {_word(source)}"
-
-
-def _actor(source: random.Random) -> str:
-    front = source.choice([_word(source), *islice(_QUALITIES, 2)])
-    middle = f" {source.choice(_QUALITIES)}" if source.random() < 0.3 else ""  # noqa: PLR2004
-    return f"{front} {_word(source)}{middle} {source.choice(_BEHIND_ACTORS)}"
-
-
-# What is measured
 
 
 def resident() -> float:
@@ -243,7 +143,7 @@ def measure_component(name: str, options: argparse.Namespace) -> Figures:
     from conflictner.knowledge.dictionaries import shipped_dictionaries
 
     shipped_dictionaries()
-    patterns = make_patterns(options.patterns, options.seed)
+    patterns = make_own_names(options.patterns, options.seed)
     nlp, other = spacy.blank("en"), spacy.blank("en")
     component: Any = nlp.add_pipe(name, config=COMPONENTS[name])
     again: Any = other.add_pipe(name, config=COMPONENTS[name])
@@ -319,7 +219,7 @@ def measure_pipeline(options: argparse.Namespace) -> Figures:
                 one["conflict_entities"] for one in spent
             )
             if key == "share_bare":
-                component.add_patterns(make_patterns(options.patterns, options.seed))
+                component.add_patterns(make_own_names(options.patterns, options.seed))
         found["lookup"] = found["share"] * lookup_share(component, texts)
         found["save"] = seconds(lambda: nlp.to_disk(own))
         found["load_bare"] = seconds(lambda: conflictner.load(bare))
@@ -354,71 +254,6 @@ PARTS: dict[str, Callable[[argparse.Namespace], Figures]] = {
     "pipeline": measure_pipeline,
 }
 """What each process measures."""
-
-
-# What is printed
-
-
-def print_components(measured: dict[str, Figures]) -> None:
-    """The components beside each other."""
-    print(
-        f"{'component':20}{'build':>9}{'memory':>10}{'save':>9}{'load':>9}"
-        f"{'match':>13}{'found':>8}"
-    )
-    for name in COMPONENTS:
-        one = measured[name]
-        print(
-            f"{name:20}{one['build']:7.2f} s{one['megabytes']:7.1f} MB"
-            f"{one['save']:7.2f} s{one['load']:7.2f} s"
-            f"{one['microseconds']:10,.0f} µs{one['found']:8.1%}"
-        )
-    bare = measured["conflict_entities"]["bare_microseconds"]
-    print(f"{'  without patterns':20}{bare:57,.0f} µs\n")
-
-
-def print_start(measured: dict[str, Figures]) -> None:
-    """What the names take to start."""
-    start, own = measured["start"], measured["conflict_entities"]
-    names, world = start["names_of_tables"], start["names_of_world"]
-    print("start-up of the names, spaCy imported before")
-    rows = [
-        ("code of the package", start["package"], start["code_megabytes"]),
-        ("code of the component", start["import"], 0.0),
-        (f"{names:,.0f} names of tables, {world:,.0f} of GeoNames",
-         start["tables"], start["tables_megabytes"]),
-        ("component", start["component"], start["component_megabytes"]),
-        ("patterns", own["build"], own["megabytes"]),
-    ]  # fmt: skip
-    for what, taken, held in rows:
-        print(f"  {what:44}{taken:6.2f} s{held:8.1f} MB")
-    taken = sum(row[1] for row in rows)
-    held = sum(row[2] for row in rows)
-    print(f"  {'all':44}{taken:6.2f} s{held:8.1f} MB")
-    print(f"  {verdict(taken, MOST_SECONDS, 's')}", end=", ")
-    print(f"{verdict(held, MOST_MEGABYTES, 'MB')}\n")
-
-
-def print_pipeline(found: Figures) -> None:
-    """The names within the whole pipeline."""
-    first = found["first"] - found["share_bare_seconds"]
-    print("whole pipeline over the texts of the corpus")
-    print(f"  conflict_entities with patterns {found['share']:.1%}, ", end="")
-    print(f"without {found['share_bare']:.1%} of the time", end=" ")
-    print(f"({verdict(found['share'], LARGEST_SHARE, '')})")
-    print(f"  of it looking names up {found['lookup']:.1%} of the time", end=" ")
-    print(f"({verdict(found['lookup'], LARGEST_SHARE, '')})")
-    print(f"  at the first reading it takes {first:.2f} s of the clock more")
-    print(
-        f"  saved in {found['save']:.2f} s, loaded in {found['load']:.2f} s "
-        f"({found['load_bare']:.2f} s without patterns); `conflictner.load()` in a "
-        f"fresh process takes {found['start']:.2f} s"
-    )
-
-
-def verdict(value: float, most: float, unit: str) -> str:
-    """Whether a target is met."""
-    told = f"{most:g} {unit}" if unit else f"{most:.0%}"
-    return f"target below {told} {'met' if value < most else 'missed'}"
 
 
 if __name__ == "__main__":

@@ -26,6 +26,8 @@ import pytest
 import conflictner
 from conflictner.knowledge.event_rows import SLOTS
 from conflictner.knowledge.event_types import event_types
+from conflictner.workbench.marks import read_marks
+from marked import bounds
 
 DAY = "2025-03-10"
 """The day on which every example was written: a Monday."""
@@ -51,7 +53,7 @@ class Part:
     bounds: str | None = None
     flags: set[str] = field(default_factory=set)
     told: dict[str, str] = field(default_factory=dict)
-    loose: list[tuple[int, int]] = field(default_factory=list)
+    loose: tuple[tuple[int, int], ...] = ()
 
     def covers(self, found: dict) -> bool:
         """Whether a found span has these edges."""
@@ -66,62 +68,18 @@ class Part:
         return found["start"] in starts and bool({found["end"], end} & ends)
 
 
-@dataclass
-class _Open:
-    """A mark whose end isn't reached yet."""
-
-    start: int
-    at: int
-    loose: list[tuple[int, int]] = field(default_factory=list)
-    brace: int | None = None
-
-
-def read_marks(example: str) -> tuple[str, list[Part]]:
+def read_sentence(example: str) -> tuple[str, list[Part]]:
     """The bare sentence and what its marks say; bad marks are refused."""
-    plain, parts, waiting, at = [], [], [], 0
-    while at < len(example):
-        sign = example[at]
-        length = len(plain)
-        if sign == "[":
-            waiting.append(_Open(length, at))
-        elif sign in "|{}]" and not waiting:
-            raise ValueError(f"“{sign}” outside of a mark: {example}")
-        elif sign == "{":
-            waiting[-1].brace = length
-        elif sign == "}":
-            if waiting[-1].brace is None:
-                raise ValueError(f"a brace isn't whole: {example}")
-            waiting[-1].loose.append((waiting[-1].brace, length))
-            waiting[-1].brace = None
-        elif sign == "]":
-            raise ValueError(f"a mark without a role: {example}")
-        elif sign == "|":
-            mark, close = waiting.pop(), example.find("]", at)
-            if close < 0 or mark.brace is not None or mark.start == length:
-                raise ValueError(f"a mark isn't whole: {example}")
-            loose = [_trim("".join(plain), *pair, mark.start) for pair in mark.loose]
-            for words in example[at + 1 : close].split(","):
-                part = _read_part(words.split(), example)
-                part.start, part.end, part.loose = mark.start, length, loose
-                part.text = "".join(plain[mark.start : length])
-                parts.append(part)
-            at = close
-        else:
-            plain.append("\n" if sign == "¶" else sign)
-        at += 1
-    if waiting:
-        raise ValueError(f"a mark isn't whole: {example}")
+    sentence, marks = read_marks(example.replace("¶", "\n"))
+    parts = []
+    for mark in marks:
+        for words in mark.note.split(","):
+            part = _read_part(words.split(), example)
+            part.start, part.end, part.text = mark.start, mark.end, mark.text
+            part.loose = mark.loose
+            parts.append(part)
     _check_events(parts, example)
-    return "".join(plain), parts
-
-
-def _trim(text: str, start: int, end: int, opening: int) -> tuple[int, int]:
-    """The stretch with the white space beside it, which belongs to no filler."""
-    while start > opening and text[start - 1].isspace():
-        start -= 1
-    while end < len(text) and text[end].isspace():
-        end += 1
-    return start, end
+    return sentence, parts
 
 
 def _read_part(words: list[str], example: str) -> Part:
@@ -165,7 +123,7 @@ def _names(part: Part) -> bool:
 
 def differences(example: str, events: list[dict]) -> list[str]:
     """Where what was found differs from the marks; empty where it doesn't."""
-    _, parts = read_marks(example)
+    _, parts = read_sentence(example)
     found, left = [], list(events)
     for trigger in filter(_names, parts):
         event = next((event for event in left if _at(trigger, event)), None)
@@ -224,7 +182,7 @@ def _values_differ(part: Part, filler: dict) -> list[str]:
     found = []
     if part.bounds is not None:
         ends = ("low", "high") if part.name == "how_many" else ("from", "to")
-        got = _bounds(*(filler.get(end) for end in ends))
+        got = bounds(*(filler.get(end) for end in ends))
         if got != part.bounds:
             found.append(f"“{part.text}” says {got}, not {part.bounds}")
         for flag in ("vague", "approximate"):
@@ -247,11 +205,6 @@ def _not(flag: str, part: Part) -> str:
     return "" if flag in part.flags else "not "
 
 
-def _bounds(low: object, high: object) -> str:
-    left, right = ("" if end is None else str(end) for end in (low, high))
-    return (left if left == right else f"{left}..{right}") or "?"
-
-
 def examples(block: str) -> dict[str, str]:
     """The examples of a block, each with the reason why it fails so far, or none."""
     found: dict[str, str] = {}
@@ -272,7 +225,7 @@ def parameters(block: str) -> list:
     return [
         pytest.param(
             example,
-            id=read_marks(example)[0].replace("\n", " ")[:60],
+            id=read_sentence(example)[0].replace("\n", " ")[:60],
             marks=[pytest.mark.xfail(reason=reason)] if reason else [],
         )
         for example, reason in examples(block).items()
@@ -282,7 +235,7 @@ def parameters(block: str) -> list:
 def read_examples(nlp, *blocks: str, date: str | None = DAY) -> dict[str, list[dict]]:
     """The events of every example of the blocks, read in one go."""
     items = [
-        {"text": read_marks(example)[0], "date": date, "doc_id": example}
+        {"text": read_sentence(example)[0], "date": date, "doc_id": example}
         for block in blocks
         for example in examples(block)
     ]

@@ -11,7 +11,7 @@ from typing import Any
 from spacy.language import Language
 
 from conflictner.parsing.kernels import fastest_kernel
-from measures.texts import KINDS, Item, read_kinds, words_of
+from measures.texts import KINDS, Item, count_words, read_kinds
 from measures.variants import BASE, VARIANTS, Variant, make_patterns
 
 WARM_UP = 20
@@ -32,7 +32,7 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
         "kernel": fastest_kernel(),
         "patterns": len(make_patterns()),
         "documents": {kind: len(items) for kind, items in kinds.items()},
-        "words": {kind: words_of(items) for kind, items in kinds.items()},
+        "words": {kind: count_words(items) for kind, items in kinds.items()},
         "seconds": {},
         "record_seconds": {},
         "events": {},

@@ -107,7 +107,7 @@ def _dense(path: Path | None) -> list[Item]:
     return [item for path in paths for item in read_items(path)]
 
 
-def words_of(items: Iterable[Item]) -> int:
+def count_words(items: Iterable[Item]) -> int:
     """The number of words: of what stands between white space."""
     return sum(len(item["text"].split()) for item in items)
 
@@ -117,6 +117,6 @@ def write_items(items: Iterable[Item], path: Path) -> int:
     words = 0
     with path.open("w", encoding="utf-8") as file:
         for item in items:
-            words += words_of([item])
+            words += count_words([item])
             file.write(json.dumps(item, ensure_ascii=False) + "\n")
     return words

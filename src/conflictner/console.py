@@ -4,10 +4,8 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
@@ -16,10 +14,6 @@ from rich.console import Console
 from rich.markup import escape
 
 from conflictner.errors import ConflictnerError
-from conflictner.event import Record
-from conflictner.text.language import NOT_ENGLISH
-
-TWICE = 2
 
 console = Console(stderr=True, soft_wrap=True, highlight=False)
 
@@ -39,38 +33,6 @@ class Failures:
         """Tell of one and go on."""
         self.count += 1
         tell("red", f"error: {error}")
-
-
-class Done:
-    """Counts what was written, and warns of documents that are not as they should be.
-
-    Args:
-        output: The file that is written to.
-    """
-
-    def __init__(self, output: Path | None) -> None:
-        self.output = output
-        self.documents = self.events = 0
-        self.names: Counter[str] = Counter()
-
-    def add(self, record: Record) -> None:
-        """Count one record."""
-        self.documents += 1
-        self.events += len(record["events"])
-        name = record["doc_id"]
-        self.names[name] += 1
-        if self.names[name] == TWICE:
-            tell(
-                "yellow",
-                f"warning: more than one document has the doc_id {name!r}; "
-                "`evaluate` and joins can't tell them apart",
-            )
-        if record["language"] == NOT_ENGLISH:
-            tell("yellow", f"warning: {name} is not English")
-
-    def __str__(self) -> str:
-        place = f" → {self.output}" if self.output else ""
-        return f"documents: {self.documents}, events: {self.events}{place}"
 
 
 def drop_stdout() -> None:

@@ -8,6 +8,25 @@ ConflictnerError
 └── TableError      a row of a data table that can't be used
 """
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_MOST_PROBLEMS_TOLD = 20
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class TableProblem:
+    """What is wrong in a table, where, and what to do about it."""
+
+    file: str
+    line: int
+    what: str
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        remedy = f"; {self.remedy}" if self.remedy else ""
+        return f"{self.file}, line {self.line}: {self.what}{remedy}"
+
 
 class ConflictnerError(Exception):
     """A mistake that the user can mend; its message says how."""
@@ -30,4 +49,21 @@ class PipelineError(ConflictnerError):
 
 
 class TableError(ConflictnerError):
-    """A row of a data table is broken; the message names the file and the line."""
+    """Rows of a table are broken; the message names the file and the line of each.
+
+    Attributes:
+        problems: What is wrong, row by row; empty where it isn't a row's fault.
+    """
+
+    problems: tuple[TableProblem, ...] = ()
+
+    @classmethod
+    def of(cls, problems: Iterable[TableProblem]) -> "TableError":
+        """An error that tells of problems, each once, one a line."""
+        found = tuple(sorted(set(problems)))
+        lines = [str(problem) for problem in found[:_MOST_PROBLEMS_TOLD]]
+        if len(found) > _MOST_PROBLEMS_TOLD:
+            lines.append(f"… and {len(found) - _MOST_PROBLEMS_TOLD} more")
+        error = cls("\n".join(lines))
+        error.problems = found
+        return error

@@ -2,16 +2,19 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field, replace
 
+from spacy.language import Language
 from spacy.tokens import Doc
 
+from conflictner.errors import PipelineError
 from conflictner.event import Count, Event, Filler, Mention, Time
 from conflictner.events.candidates import candidates_in
 from conflictner.events.filtering import candidate_filter
-from conflictner.knowledge.event_rows import SLOTS, EventRow
+from conflictner.knowledge.event_rows import SLOTS
+from conflictner.knowledge.known_tables import known_tables
 from conflictner.knowledge.lexicon import lexicon
+from conflictner.pipes.events import Events
 from conflictner.records import get_events
 
 NO_WORD = "no word of it stands in the lexicon of events"
@@ -23,30 +26,41 @@ NO_TEXT = "the text is empty: no event"
 
 @dataclass(frozen=True)
 class Rejection:
-    """A word that might have named an event, and the condition that it failed."""
+    """A word that might have named an event, and the condition that it failed.
+
+    `conditions` are all those of its row in the lexicon.
+    """
 
     trigger: Mention
     type: str
     row: str
     condition: str
+    conditions: str = ""
 
     def __str__(self) -> str:
-        return f"no {self.type} “{self.trigger}”: {self.condition} ({_row(self.row)})"
+        row = _row(self.row, self.conditions)
+        return f"no {self.type} “{self.trigger}”: {self.condition} ({row})"
 
 
 @dataclass(frozen=True)
 class SentenceExplanation:
-    """A sentence with its events and with the words that made none."""
+    """A sentence with its events and with the words that made none.
+
+    `conditions` are those of the rows that found its events, by the name of the row.
+    """
 
     sentence: Mention
     events: tuple[Event, ...]
     rejections: tuple[Rejection, ...]
+    conditions: dict[str, str] = field(default_factory=dict, repr=False)
 
     def lines(self) -> Iterator[str]:
         """The explanation, line by line."""
         yield f"“{' '.join(self.sentence.text.split())}”"
         for event in self.events:
-            yield from (f"  {line}" for line in _event_lines(event))
+            row = _row(event.row, self.conditions.get(event.row, ""))
+            yield f"  {event.type} “{event.trigger}”: {row}"
+            yield from (f"    {line}" for line in _event_lines(event))
         for rejection in self.rejections:
             yield f"  {rejection}"
         if not self.events and not self.rejections:
@@ -65,24 +79,60 @@ class Explanation:
         return "\n\n".join("\n".join(part.lines()) for part in self.sentences)
 
 
-def explain(doc: Doc) -> Explanation:
+def explain(doc: Doc, nlp: Language | None = None) -> Explanation:
     """Explain the events of a Doc sentence by sentence, and why others have none.
 
     The answer can be printed, or looked through by its attributes.
+
+    Args:
+        doc: A Doc that a pipeline of `conflictner.load` has read.
+        nlp: That pipeline. It is needed for a Doc from a file only, where the pipeline
+            has tables of your own and isn't loaded.
     """
+    tables = _tables(doc, nlp)
+    conditions = {
+        row.id: "; ".join(map(str, row.conditions)) or "none"
+        for row in lexicon(tables).rows
+    }
     parts = _sentences(doc)
     starts = [sentence.start for sentence in parts]
     events: list[list[Event]] = [[] for _ in parts]
     rejections: list[list[Rejection]] = [[] for _ in parts]
     for event in get_events(doc):
         events[_place(starts, event.trigger)].append(event)
-    for rejection in (*_rejections(doc), *_filtered(doc)):
-        rejections[_place(starts, rejection.trigger)].append(rejection)
+    for rejection in (*_rejections(doc), *_filtered(doc, tables)):
+        told = replace(rejection, conditions=conditions.get(rejection.row, ""))
+        rejections[_place(starts, rejection.trigger)].append(told)
     sentences = [
-        SentenceExplanation(sentence, tuple(found), tuple(failed))
+        SentenceExplanation(
+            sentence,
+            tuple(found),
+            tuple(failed),
+            {event.row: conditions.get(event.row, "") for event in found},
+        )
         for sentence, found, failed in zip(parts, events, rejections, strict=True)
     ]
     return Explanation(tuple(sentences))
+
+
+def _tables(doc: Doc, nlp: Language | None) -> str:
+    """The user's tables that the events of a Doc were found with."""
+    if nlp is not None:
+        found = [pipe for _, pipe in nlp.pipeline if isinstance(pipe, Events)]
+        if not found:
+            raise PipelineError(
+                "the pipeline finds no events; give the one that conflictner.load made"
+            )
+        return found[0].tables
+    group = doc.spans.get("events")
+    identifier = group.attrs.get("tables", "") if group is not None else ""
+    tables = known_tables(identifier)
+    if tables is None:
+        raise PipelineError(
+            "this Doc was read with tables of your own that are not loaded; load the "
+            "pipeline that read it as nlp, and ask explain(doc, nlp)"
+        )
+    return tables
 
 
 def _place(starts: list[int], trigger: Mention) -> int:
@@ -114,7 +164,7 @@ def _rejections(doc: Doc) -> list[Rejection]:
     ]
 
 
-def _filtered(doc: Doc) -> Iterator[Rejection]:
+def _filtered(doc: Doc, tables: str) -> Iterator[Rejection]:
     """The words of sentences without a chance, and why they name no event.
 
     Such a sentence is not parsed, or only as the context of another.
@@ -127,7 +177,7 @@ def _filtered(doc: Doc) -> Iterator[Rejection]:
         if not told.isdisjoint(range(sentence.start, sentence.end)):
             continue
         for candidate in candidates_in(
-            doc, candidate_filter(), sentence.start, sentence.end
+            doc, candidate_filter(tables), sentence.start, sentence.end
         ):
             if candidate.certain:
                 continue  # it is a part of a name
@@ -141,33 +191,25 @@ def _filtered(doc: Doc) -> Iterator[Rejection]:
             )
 
 
-@cache
-def _rows() -> dict[str, EventRow]:
-    return {row.id: row for row in lexicon().rows}
-
-
-def _row(identifier: str) -> str:
-    row = _rows().get(identifier)
-    if row is None:
+def _row(identifier: str, conditions: str) -> str:
+    if not conditions:
         return f"lexicon row {identifier}"
-    conditions = "; ".join(map(str, row.conditions)) or "none"
     return f"lexicon row {identifier}, conditions: {conditions}"
 
 
 def _event_lines(event: Event) -> Iterator[str]:
-    yield f"{event.type} “{event.trigger}”: {_row(event.row)}"
     if event.rule:
-        yield f"  found by: {event.rule}"
+        yield f"found by: {event.rule}"
     if event.cue is not None:
         row = f" (cue {event.cue_row})" if event.cue_row else ""
-        yield f"  {event.status}: because of “{event.cue}”{row}"
+        yield f"{event.status}: because of “{event.cue}”{row}"
     else:
-        yield f"  {event.status}: no word says otherwise"
+        yield f"{event.status}: no word says otherwise"
     for slot in (*SLOTS, *event.own_slots):
         for filler in event.fillers(slot):
-            yield f"  {slot}: “{filler}”{_value(filler)}, by: {filler.rule}"
+            yield f"{slot}: “{filler}”{_value(filler)}, by: {filler.rule}"
             for other in filler.runners_up:
-                yield f"    rather than “{other}”, by: {other.rule}"
+                yield f"  rather than “{other}”, by: {other.rule}"
 
 
 def _value(filler: Filler) -> str:

@@ -15,11 +15,12 @@ from typing import Any
 
 from spacy.language import Language
 
-from conflictner.errors import PipelineError, TableError
+from conflictner.errors import PipelineError, TableError, TableProblem
 from conflictner.knowledge.dictionaries import TABLES, dictionaries
 from conflictner.knowledge.lexicon import LEXICON_TABLES
 from conflictner.knowledge.lexicon import lexicon as lexicon_of
 from conflictner.knowledge.overlay import Overlay, Paths, read_overlay
+from conflictner.knowledge.tables import raise_problems
 from conflictner.parsing.kernels import Kernel, kernel_of, use_kernel
 from conflictner.parsing.sentence_parser import WANTED, Wanted, sentence_parser
 from conflictner.parsing.tokenizer import load_with_tokenizer, use_tokenizer
@@ -170,17 +171,16 @@ def check_overlay(overlay: Overlay) -> None:
 
     It is asked before any component takes them: nothing is loaded by halves.
     """
-    told = []
+    problems: list[TableProblem] = []
     try:
         dictionaries(overlay.only(TABLES).to_json())
     except TableError as error:
-        told.append(str(error))
+        problems += error.problems
     try:
         lexicon_of(overlay.only(LEXICON_TABLES).to_json())
     except TableError as error:
-        told.append(str(error))
-    if told:
-        raise TableError("\n".join(told))
+        problems += error.problems
+    raise_problems(problems)
 
 
 def base_of(nlp: Language) -> dict[str, Any]:

@@ -1,8 +1,14 @@
 """Why an event was found, and why not."""
 
+import pytest
 import spacy
+from spacy.tokens import DocBin
+from typer.testing import CliRunner
 
 import conflictner
+from conflictner import PipelineError
+from conflictner.cli.app import app
+from conflictner.knowledge import known_tables
 from handmade import two_events
 
 
@@ -37,3 +43,56 @@ def test_a_sentence_without_a_word_of_the_lexicon_says_so():
 def test_an_empty_text_is_told_to_be_empty():
     told = str(conflictner.explain(spacy.blank("en")("")))
     assert told == "the text is empty: no event"
+
+
+OWN_EVENT = (
+    "lemma\tpos\ttype\tframe\tconditions\texample\n"
+    "pilfer\tVERB\tattack\tharm\tobject=weapon\t"
+    "[Raiders|who] [pilfered|attack] [rifles|whom].\n"
+)
+OWN_TEXT = "Raiders pilfered rifles. Raiders pilfered the song."
+
+
+@pytest.fixture(name="own", scope="module")
+def _own(tmp_path_factory):
+    path = tmp_path_factory.mktemp("tables") / "events.tsv"
+    path.write_text(OWN_EVENT, encoding="utf-8")
+    return conflictner.load(lexicon=path.parent)
+
+
+def tells_own_rows(account):
+    found, barred = str(account).split("\n\n")
+    row = "lexicon row pilfer.VERB.attack:events.tsv:2, conditions: object=weapon"
+    assert f"attack “pilfered”: {row}" in found
+    assert f"no attack “pilfered”: the row asks for object=weapon ({row})" in barred
+    return True
+
+
+def test_the_words_of_own_tables_are_explained(own):
+    assert tells_own_rows(conflictner.explain(own(OWN_TEXT)))
+
+
+def test_a_doc_from_a_file_is_explained_by_the_tables_it_was_read_with(own):
+    saved = DocBin(store_user_data=True, docs=[own(OWN_TEXT)]).to_bytes()
+    (doc,) = DocBin().from_bytes(saved).get_docs(own.vocab)
+    assert tells_own_rows(conflictner.explain(doc))
+
+
+def test_tables_that_are_not_loaded_are_asked_for(own, monkeypatch):
+    doc = own(OWN_TEXT)
+    monkeypatch.setattr(known_tables, "_KNOWN", {"": ""})
+    with pytest.raises(PipelineError, match="explain\\(doc, nlp\\)"):
+        conflictner.explain(doc)
+    assert tells_own_rows(conflictner.explain(doc, own))
+
+
+def test_a_pipeline_without_events_explains_nothing():
+    with pytest.raises(PipelineError, match="finds no events"):
+        conflictner.explain(two_events(), spacy.blank("en"))
+
+
+def test_the_command_explains_the_words_of_own_tables(tmp_path):
+    path = tmp_path / "events.tsv"
+    path.write_text(OWN_EVENT, encoding="utf-8")
+    told = CliRunner().invoke(app, ["explain", OWN_TEXT, "--lexicon", str(tmp_path)])
+    assert tells_own_rows(told.stdout.strip())

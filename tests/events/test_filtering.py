@@ -67,12 +67,12 @@ def test_every_row_may_be_met_by_its_own_example():
     # The marks are taken away; what is left is the sentence.
     import spacy
 
-    from sentence_markup import read_marks
+    from sentence_markup import read_sentence
 
     nlp = spacy.blank("en")
     barred = []
     for row in lexicon().rows:
-        doc = nlp(read_marks(row.example)[0])
+        doc = nlp(read_sentence(row.example)[0])
         found = candidate_filter().candidates(
             [token.text for token in doc], [bool(token.whitespace_) for token in doc]
         )

@@ -10,7 +10,7 @@ import pytest
 
 import conflictner
 from conflictner.knowledge.lexicon import lexicon
-from conflictner.workbench.examples import differences, read_marks
+from conflictner.workbench.examples import differences, read_example
 
 DAY = "2025-03-10"
 KNOWN_FAILURES = Path(__file__).parents[1] / "data" / "lexicon_known_failures.txt"
@@ -41,7 +41,7 @@ FAILING = known_failures()
 def _events(nlp):
     """The events of every row's example, by the row's name; read in one go."""
     items = [
-        {"text": read_marks(row.example)[0], "date": DAY, "doc_id": name}
+        {"text": read_example(row.example)[0], "date": DAY, "doc_id": name}
         for name, row in ROWS.items()
     ]
     docs = conflictner.read_many(nlp, items)
@@ -76,6 +76,6 @@ def test_known_failures_are_few():
     ],
 )
 def test_the_example_of_a_row_comes_out_as_marked(events, name):
-    _, marks = read_marks(ROWS[name].example)
+    _, marks = read_example(ROWS[name].example)
     found = differences(marks, events[name])
     assert found == []

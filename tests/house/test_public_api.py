@@ -30,6 +30,7 @@ LAYERS = [
     ["reading"],
     ["event"],
     ["records"],
+    ["event_tuples"],
     ["frames", "explanation"],
     ["files", "evaluation", "console"],
     ["jobs"],

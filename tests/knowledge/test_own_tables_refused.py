@@ -1,12 +1,15 @@
 """What is wrong in a user's tables is told by file and line, all of it, and nothing of
 them is used."""
 
+import pickle
 import re
 
 import pytest
 
 import conflictner
 from conflictner import TableError
+from conflictner.knowledge.lexicon import lexicon
+from conflictner.knowledge.overlay import read_overlay
 
 
 def wrong(*values, reason):
@@ -164,19 +167,19 @@ ONE_PROBLEM = [
     ),
     (
         {"events.tsv": f"{EVENT}pilfer\tVERB\tlooting\tharm\t\tx\n"},
-        "events.tsv, line 2 (pilfer): unknown event type 'looting'",
+        "events.tsv, line 2: unknown event type 'looting' of pilfer",
     ),
     (
         {"events.tsv": f"{EVENT}pilfer\tVERB\tattack\tloot\t\tx\n"},
-        "events.tsv, line 2 (pilfer): frame 'loot' is not in frames.tsv",
+        "events.tsv, line 2: the frame 'loot' of pilfer is not in frames.tsv",
     ),
     (
         {"events.tsv": f"{EVENT}pilfer\tverb\tattack\tharm\t\tx\n"},
-        "events.tsv, line 2 (pilfer): the part of speech is 'verb'",
+        "events.tsv, line 2: the part of speech of pilfer is 'verb'",
     ),
     (
         {"events.tsv": f"{EVENT}pilfer\tVERB\tattack\tharm\tmoon=full\tx\n"},
-        "events.tsv, line 2 (pilfer): unknown condition 'moon'",
+        "events.tsv, line 2: unknown condition 'moon' of pilfer",
     ),
     (
         {"frames.tsv": "frame\targuments\nloot\tsubject=thief\n"},
@@ -241,6 +244,18 @@ def test_problems_of_names_and_of_words_are_told_together(nlp, tmp_path):
     )
 
     assert len(lines) == 2
+
+
+def test_each_problem_can_be_taken_from_the_error(tmp_path):
+    path = tmp_path / "events.tsv"
+    path.write_text(f"{EVENT}pilfer\tverb\tattack\tharm\t\tx\n", "utf-8")
+    with pytest.raises(TableError) as told:
+        lexicon(read_overlay(events=path).to_json())
+    (problem,) = pickle.loads(pickle.dumps(told.value)).problems
+
+    assert (problem.file, problem.line) == (str(path), 2)
+    assert problem.what == "the part of speech of pilfer is 'verb'"
+    assert problem.remedy == "write VERB, NOUN or ADJ"
 
 
 FOLDERS = [

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conflictner.errors import TableProblem
 from conflictner.knowledge.actor_checks import status_problems
 from conflictner.knowledge.dictionaries import shipped_dictionaries
 from conflictner.knowledge.partial_dates import first_day_of, last_day_of
@@ -15,7 +16,6 @@ from conflictner.knowledge.registry import (
     PLOVER_SECTORS,
     Registry,
 )
-from conflictner.knowledge.tables import TableProblem
 
 REGISTRY = shipped_dictionaries().registry
 

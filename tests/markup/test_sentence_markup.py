@@ -2,7 +2,7 @@
 
 import pytest
 
-from sentence_markup import differences, examples, read_marks
+from sentence_markup import differences, examples, read_sentence
 
 
 def event(kind, start, end, text, **slots):
@@ -20,7 +20,7 @@ def filler(start, end, text):
 
 
 def test_marks_may_be_nested():
-    text, parts = read_marks("[Malian [jets|weapon?]|who] [hit|strike] Kidal.")
+    text, parts = read_sentence("[Malian [jets|weapon?]|who] [hit|strike] Kidal.")
     assert text == "Malian jets hit Kidal."
     assert {part.name: part.text for part in parts} == {
         "weapon": "jets",
@@ -47,7 +47,7 @@ def test_marks_may_be_nested():
 )
 def test_bad_marks_are_refused(example):
     with pytest.raises(ValueError, match=":"):
-        read_marks(example)
+        read_sentence(example)
 
 
 @pytest.mark.parametrize("block", ["", "Same.\n\nSame.", "Text.\n! reason"])

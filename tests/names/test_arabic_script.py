@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 import conflictner
 from conflictner.knowledge.script import fold_script, readings_of, script_key
-from entity_markup import mark, unmark
+from marked import mark_names, unmark
 
 pytestmark = pytest.mark.filterwarnings("ignore::conflictner.NotEnglishWarning")
 
@@ -58,7 +58,7 @@ SILENT = [
 
 @pytest.mark.parametrize("example", [*NAMED, *SILENT])
 def test_arabic_names(nlp, example):
-    assert mark(conflictner.read(nlp, unmark(example)), example) == example
+    assert mark_names(conflictner.read(nlp, unmark(example)), example) == example
 
 
 PAIRS = [

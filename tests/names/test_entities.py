@@ -9,7 +9,7 @@ from conflictner.knowledge.dictionaries import (
 )
 from conflictner.knowledge.names import PLACE
 from conflictner.knowledge.registry import BROAD_KINDS
-from entity_markup import mark, unmark
+from marked import mark_names, unmark
 
 PLACES = [
     "Shells fell on [Jableh|PLACE] and [Baniyas|PLACE] at dawn.",
@@ -102,7 +102,7 @@ IDS = [
     "example", [*PLACES, *ORGANISATIONS, *PERSONS, *GROUPS, *SILENT, *IDS]
 )
 def test_names_what_is_named(nlp, example):
-    assert mark(nlp(unmark(example)), example) == example
+    assert mark_names(nlp(unmark(example)), example) == example
 
 
 def test_entities_stand_in_both_places(nlp):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from entity_markup import mark, unmark
+from marked import mark_names, unmark
 from record_lookup import named, record_of
 
 
@@ -97,7 +97,7 @@ NOT_LINKED = [
 
 @pytest.mark.parametrize("example", [*LINKED, *NOT_LINKED])
 def test_names_are_linked_or_left_alone(nlp, example):
-    assert mark(nlp(unmark(example)), example) == example
+    assert mark_names(nlp(unmark(example)), example) == example
 
 
 def test_the_record_says_which_name_a_spelling_was_taken_for(nlp):

@@ -5,7 +5,8 @@ import pytest
 import spacy
 
 import conflictner
-from conflictner.frames import COLUMNS, to_frame
+from conflictner.event_tuples import COLUMNS
+from conflictner.frames import to_frame
 from handmade import two_events
 
 

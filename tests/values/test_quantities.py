@@ -9,7 +9,8 @@ from conflictner.text.alignment import span_at
 from conflictner.values import hedges
 from conflictner.values.number_words import read_number
 from conflictner.values.quantity import find_quantities
-from value_markup import bounds, mark, unmark
+from conflictner.workbench.marks import write_marks
+from marked import bounds, unmark
 
 EXACT = [
     "[Twenty-five|25] miners died and [69|69] were hurt.",
@@ -92,7 +93,7 @@ SILENT = [
 
 
 def marked(text: str) -> str:
-    return mark(
+    return write_marks(
         text,
         (
             (

@@ -7,7 +7,8 @@ import spacy
 from spacy.tokens import SpanGroup
 
 from conflictner.values.moment import Moment, find_moments, since
-from value_markup import bounds, mark, unmark
+from conflictner.workbench.marks import write_marks
+from marked import bounds, unmark
 
 FRIDAY = date(2025, 3, 7)
 
@@ -104,7 +105,7 @@ SILENT = [
 
 
 def marked(text: str, reference: date | None) -> str:
-    return mark(
+    return write_marks(
         text,
         (
             (

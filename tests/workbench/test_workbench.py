@@ -16,7 +16,7 @@ from conflictner.knowledge.overlay import read_overlay
 from conflictner.workbench.add import add
 from conflictner.workbench.check import check
 from conflictner.workbench.diff import diff, read_pairs
-from conflictner.workbench.examples import differences, read_marks
+from conflictner.workbench.examples import differences, read_example
 from conflictner.workbench.find import find
 from conflictner.workbench.findings import ERROR, NOTE, WARNING
 from conflictner.workbench.gaps import find_gaps
@@ -260,7 +260,7 @@ def test_days_that_two_files_tell_of_are_told(tables, nlp, tmp_path):
         (
             event("garrotte", "[Gunmen|who] [garrotted|killing the boys."),
             "unreadable example",
-            "unbalanced marks",
+            "a mark isn't whole",
         ),
         (
             event("garrotte", "[Gunmen|who] [garrotted|killing] the [boys|victim]."),
@@ -662,8 +662,8 @@ def test_the_commands_tell_what_they_cannot_read(run, stories, tmp_path):
 
 
 def test_marks_of_own_types_and_slots_are_read():
-    text, marks = read_marks("[Men|who] [fled|flight].", ("flight",), ("who",))
-    assert (text, [mark.name for mark in marks]) == ("Men fled.", ["who", "flight"])
+    text, marks = read_example("[Men|who] [fled|flight].", ("flight",), ("who",))
+    assert (text, [mark.note for mark in marks]) == ("Men fled.", ["who", "flight"])
     assert differences(marks, [], ("flight",), ("who",)) == [
         "no flight “fled”, but nothing"
     ]
@@ -672,11 +672,11 @@ def test_marks_of_own_types_and_slots_are_read():
 def test_only_the_command_imports_the_workbench():
     package = Path(conflictner.__file__).parent
     importing = {
-        path.name
+        path.relative_to(package).as_posix()
         for path in package.rglob("*.py")
         if path.parent.name != "workbench"
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.ImportFrom)
         and (node.module or "").startswith("conflictner.workbench")
     }
-    assert importing == {"lexicon.py"}
+    assert importing == {"cli/lexicon.py"}

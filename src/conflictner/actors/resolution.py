@@ -26,7 +26,7 @@ STATE_KINDS = frozenset(("state_forces", "security_forces", "government"))
 ARMED_KINDS = frozenset(
     "armed_group political_militia jihadist rebel identity_militia criminal".split()
 )
-_IDENTITY_MILITIA, _POLITICAL_MILITIA, _CIVILIANS = 4, 3, 7
+_IDENTITY_MILITIA, _POLITICAL_MILITIA = 4, 3
 
 
 @lru_cache(maxsize=20_000)

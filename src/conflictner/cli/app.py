@@ -17,9 +17,10 @@ import typer
 from conflictner import explanation
 from conflictner.cli.info import info_lines
 from conflictner.cli.lexicon import LexiconOption, lexicon_app
+from conflictner.cli.score_table import score_table
 from conflictner.console import Failures, drop_stdout, ending_workers, leave, tell
 from conflictner.errors import ConflictnerError, InputError, StrictError
-from conflictner.evaluation.score import Scores, check_offsets, score
+from conflictner.evaluation.score import check_offsets, score
 from conflictner.files import read_jsonl, read_records
 from conflictner.jobs.items import read_items
 from conflictner.jobs.parts import PART_SIZE
@@ -213,7 +214,7 @@ def evaluate(
         return
     if misses:
         typer.echo("\n".join(scores.misses) + "\n")
-    typer.echo(_table(scores))
+    typer.echo(score_table(scores))
 
 
 def _texts(path: Path) -> dict[str, str]:
@@ -226,27 +227,6 @@ def _texts(path: Path) -> dict[str, str]:
             raise InputError(f"{path}, line {number}: the field `text` is no string")
         texts[str(row.get("doc_id"))] = row["text"]
     return texts
-
-
-def _table(scores: Scores) -> str:
-    head = ("precision", "recall", "F1", "right", "invented", "missed")
-    lines = [f"{'':22}" + "".join(f"{name:>10}" for name in head)]
-    for name, tally in scores.table():
-        shares = (tally.precision, tally.recall, tally.f1)
-        counts = (tally.right, tally.invented, tally.missed)
-        lines.append(
-            f"{name:22}"
-            + "".join(f"{share:10.3f}" for share in shares)
-            + "".join(f"{count:10}" for count in counts)
-        )
-    perfect = scores.perfect
-    status = ", ".join(f"{name} {n}" for name, n in sorted(scores.status.items()))
-    lines += [
-        f"perfect events: {perfect.recall:.3f} "
-        f"({perfect.right} of {perfect.right + perfect.missed})",
-        f"unreal and negated events of the gold: {status or 'none'}",
-    ]
-    return "\n".join(lines)
 
 
 @app.command()

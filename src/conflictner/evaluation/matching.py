@@ -109,7 +109,7 @@ def required(event: Record, slot: str) -> list[Record]:
     return [filler for filler in fillers(event, slot) if not filler.get("optional")]
 
 
-def compare(slot: str, gold: Record, found: Record) -> tuple[int, int, int]:
+def compare_slot(slot: str, gold: Record, found: Record) -> tuple[int, int, int]:
     """Count what is right, invented and missed in one slot of a pair of events."""
     wanted = fillers(gold, slot)
     left = fillers(found, slot, _sentence(gold))
@@ -150,7 +150,7 @@ def align(gold: list[Record], found: list[Record]) -> dict[int, int]:
                 overlap(wanted["trigger"], trigger) and len(trigger["text"]) <= longest
             )
             if exact or near:
-                slots = sum(compare(slot, wanted, event)[0] for slot in CORE)
+                slots = sum(compare_slot(slot, wanted, event)[0] for slot in CORE)
                 pairs.append((-(2 * exact + near + 0.1 * slots), one, other))
     pairs.sort()
     of_gold: dict[int, int] = {}

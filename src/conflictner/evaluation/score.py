@@ -22,7 +22,7 @@ from conflictner.evaluation.matching import (
     EXTRA,
     align,
     alike,
-    compare,
+    compare_slot,
     fillers,
     overlap,
     required,
@@ -223,7 +223,7 @@ def _count_found(doc_id: str, wanted: Record, event: Record, scores: Scores) -> 
     scores.event(wanted["type"], right=1)
     flawless = True
     for slot in (*CORE, *EXTRA):
-        right, invented, missed = compare(slot, wanted, event)
+        right, invented, missed = compare_slot(slot, wanted, event)
         scores.rows[slot].add(right, invented, missed)
         if slot in CORE and (invented or missed):
             flawless = False

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from conflictner.knowledge.event_rows import EventRow
-from conflictner.knowledge.lexicon import accident_words
+from conflictner.knowledge.word_classes import accident_words
 from conflictner.syntax.context import Context
 
 _UNARMED = frozenset(

@@ -13,20 +13,9 @@ _COMPLEMENTS = frozenset(
     "ccomp xcomp dobj parataxis pobj nsubjpass advcl pcomp oprd acl attr conj dep "
     "prep".split()
 )
-_TOLD = frozenset("tell inform brief notify".split())
-_NOT_COMPLEMENTS = frozenset("nsubj relcl".split())
 _PERCEPTION = frozenset("see hear witness feel".split())
 _QUOTED_BY = frozenset(("quote", "cite"))
-_CLAIMANTS = frozenset(
-    "person organisation leader force name group other it place".split()
-)
-_NOT_SPEAKERS = frozenset(
-    "event time place weapon site property abstract vehicle".split()
-)
 _ACCORDING = frozenset(("according", "per"))
-_DEVICES = frozenset(
-    "footage video videos image images clip clips report reports statement".split()
-)
 
 
 class Attribution:

@@ -13,34 +13,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from spacy.lang.en.lex_attrs import like_num
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from conflictner.events.conditions import ACTORS, MAY_BE, THEY, UNLISTED
+from conflictner.events.row_tests import Need, RowTest, row_test
+from conflictner.events.word_kinds import NAME, WordKinds
 from conflictner.knowledge.conflict_signs import conflict_signs
-from conflictner.knowledge.event_rows import KINDS, PREPOSITIONS, Condition, EventRow
-from conflictner.knowledge.inflection import noun_forms, verb_forms
+from conflictner.knowledge.event_rows import KINDS, PREPOSITIONS, EventRow
 from conflictner.knowledge.lexicon import Lexicon, lexicon
-from conflictner.knowledge.tables import read_table, shipped
-from conflictner.syntax.context import PERSON_PRONOUNS
 from conflictner.text.words import DocWords
 
-NAME, OTHER, PRONOUN, IT, NUMBER = "name", "other", "they", "it", "number"
-"""What a sentence may hold beside nouns of the kinds of `nouns.tsv`."""
-
-_OF_NAMES = frozenset("place site person force leader organisation group".split())
-_BEFORE_NOUNS = frozenset(
-    "the a an its his their our my your this every each no any some another such 's ’s "
-    "in of for at by on with from into".split()
-)
-_CLOSED = frozenset("of to in on at by for with from into the a an this that".split())
-
-_AUXILIARIES = {
-    "be": "am is are was were been being 's 're ’s ’re".split(),
-    "have": "has had having 've 'd ’ve ’d".split(),
-    "do": "does did done doing".split(),
-}
-_WORDS_KEPT = 50_000
 _SENTENCES_A_SIGN = 8
 """A text that tells of a conflict holds a new sign of it in every so many sentences."""
 _KINDS_OF_THINGS = KINDS - {"none", "abstract"}
@@ -70,59 +51,15 @@ class TriggerCandidate:
         return bool(self.certain or self.relaxed)
 
 
-@dataclass(frozen=True, slots=True)
-class _Need:
-    """What a sentence must hold for a condition: one of the words, one of the kinds."""
-
-    told: str
-    words: frozenset[str]
-    kinds: frozenset[str]
-    preposition: str = ""
-    behind: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Test:
-    """What a row asks of the words round a form of its lemma.
-
-    Attributes:
-        row: The row.
-        verbal: Whether the form is barred where a noun must stand.
-        without: The words that may not stand beside it.
-        told: How the condition on these reads.
-        words: The words of which the sentence must hold one.
-        certain: The kinds, besides, of which it must hold one.
-        relaxed: The same where the document tells of a conflict.
-    """
-
-    row: EventRow
-    verbal: bool
-    without: frozenset[str]
-    told: str
-    words: tuple[_Need, ...]
-    certain: tuple[_Need, ...]
-    relaxed: tuple[_Need, ...]
-
-    def bars(self, before: str, after: str) -> str:
-        """Why the word's neighbours bar the row, if they do."""
-        if self.verbal and before in _BEFORE_NOUNS:
-            return f"a noun stands behind “{before}”, not a verb"
-        if before in self.without or (after in self.without and after not in _CLOSED):
-            return self.told
-        return ""
-
-
 class CandidateFilter:
     """The necessary conditions of a lexicon's rows, ready to be looked up."""
 
     def __init__(self, words: Lexicon) -> None:
         self.by_form = words.by_form
-        self.kinds = words.kinds
         self.forms = frozenset(words.by_form)
-        self._group = {"person", "force", *words.bare_kinds.values()}
+        self.word_kinds = WordKinds(words.kinds, words.bare_kinds)
         self.signs = conflict_signs(words)
-        self._tests: dict[str, tuple[_Test, ...]] = {}
-        self._told: dict[str, frozenset[str]] = {}
+        self._tests: dict[str, tuple[RowTest, ...]] = {}
 
     def candidates(
         self, texts: Sequence[str], spaces: Sequence[bool]
@@ -200,7 +137,7 @@ class CandidateFilter:
     def _candidate(self, form: str, around: "_Around", index: int) -> TriggerCandidate:
         tests = self._tests.get(form)
         if tests is None:
-            tests = tuple(_test(row, form) for row in self.by_form[form])
+            tests = tuple(row_test(row, form) for row in self.by_form[form])
             self._tests[form] = tests
         words = around.words
         before = words[index - 1] if index else ""
@@ -223,37 +160,6 @@ class CandidateFilter:
             index, tuple(certain), tuple(relaxed), tuple(barred), reason
         )
 
-    def of(self, word: str) -> frozenset[str]:
-        """What a word may be."""
-        told = self._told.get(word)
-        return self._tell(word) if told is None else told
-
-    def _tell(self, word: str) -> frozenset[str]:
-        """What a word may be; it is told once, as long as there is room for it."""
-        if len(self._told) > _WORDS_KEPT:
-            self._told.clear()
-        self._told[word] = told = self._evidence(word)
-        return told
-
-    def _evidence(self, word: str) -> frozenset[str]:
-        guessed = (self.kinds.get(form) for form in (word, *_bases(word)))
-        kinds = {kind for kind in guessed if kind is not None}
-        if "group" in kinds:
-            kinds |= self._group
-        if word in ("camp", "camps", "center", "centre", "centers", "centres"):
-            kinds |= {"site", "place"}
-        if word in PERSON_PRONOUNS:
-            kinds.add("person")
-        if word in THEY:
-            kinds.add(PRONOUN)
-        if word == "it":
-            kinds.add(IT)
-        if _is_number(word):
-            kinds |= {NUMBER, "person"}
-        if not kinds and word.isalpha() and word not in STOP_WORDS:
-            kinds.add(OTHER)
-        return frozenset(kinds)
-
 
 class _Around:
     """The words round the candidates of a sentence, and what they may be."""
@@ -273,7 +179,7 @@ class _Around:
     def kinds(self) -> set[str]:
         """The kinds that the words may be of."""
         kinds: set[str] = set()
-        of = self.candidate_filter.of
+        of = self.candidate_filter.word_kinds.of
         for word in self.present:
             kinds |= of(word)
         for text, word in zip(self.texts, self.words, strict=True):
@@ -283,7 +189,7 @@ class _Around:
                     break
         return kinds
 
-    def missing(self, needs: tuple[_Need, ...], index: int) -> str:
+    def missing(self, needs: tuple[Need, ...], index: int) -> str:
         """The first condition that no word can meet, if there is one."""
         present = self.present
         for need in needs:
@@ -297,29 +203,6 @@ class _Around:
             ):
                 return need.told
         return ""
-
-
-def _test(row: EventRow, form: str) -> _Test:
-    without = row.condition("without")
-    needs = [
-        tuple(
-            need
-            for condition in row.conditions
-            if (need := _need(condition, relaxed)) is not None
-        )
-        for relaxed in (False, True)
-    ]
-    return _Test(
-        row,
-        row.pos == "VERB"
-        and form in (row.lemma, f"{row.lemma}s", f"{row.lemma}es")
-        and row.condition("verb") is None,
-        without.allowed if without is not None else frozenset(),
-        f"the row asks for {without}",
-        tuple(need for need in needs[0] if not need.kinds and need in needs[1]),
-        tuple(need for need in needs[0] if need.kinds or need not in needs[1]),
-        tuple(need for need in needs[1] if need.kinds),
-    )
 
 
 def _is_unmistakable(row: EventRow) -> bool:
@@ -356,86 +239,3 @@ def candidate_filter(overlay: str = "") -> CandidateFilter:
         overlay: The user's rows, as `Overlay.to_json` gives them.
     """
     return CandidateFilter(lexicon(overlay))
-
-
-def _bases(word: str) -> list[str]:
-    """What may be the lemma of a word, the lemmatizer's slips included."""
-    found = []
-    for ending in ("s", "es", "ed", "d", "ing"):
-        if word.endswith(ending):
-            stem = word[: -len(ending)]
-            found += [stem, stem + "e"]
-            if stem[-1:] == stem[-2:-1]:
-                found.append(stem[:-1])
-    return found
-
-
-def _is_number(word: str) -> bool:
-    return bool(like_num(word)) or word in _number_words()  # type: ignore[no-untyped-call]
-
-
-@lru_cache(maxsize=1)
-def _number_words() -> frozenset[str]:
-    rows = read_table(shipped("vague_numbers"), ("words", "low", "followed_by", "note"))
-    words = {word for _, row in rows for word in row["words"].split()}
-    large = "hundred thousand lakh million crore billion dozen half".split()
-    return frozenset(words | set(large)) - STOP_WORDS | {"several", "many", "few"}
-
-
-def _need(condition: Condition, relaxed: bool) -> _Need | None:
-    name, allowed = condition.name, condition.allowed
-    told = f"the row asks for {condition}"
-    if name == "conflict":
-        return None if relaxed else _Need(told, frozenset(), frozenset())
-    if name == "number":
-        return _Need(told, frozenset(), frozenset({NUMBER}))
-    if not allowed:
-        return None
-    if name == "particle":
-        return _Need(told, allowed, frozenset(), behind=True)
-    if name == "prep":
-        return _Need(told, allowed, frozenset())
-    if name in ("verb", "with"):
-        return _Need(told, _forms(allowed), frozenset())
-    if name in ("object", "subject") or name in PREPOSITIONS:
-        if "none" in allowed:
-            return None
-        kinds = _kinds_that_meet(condition, relaxed, actor=name == "subject")
-        preposition = name if name in PREPOSITIONS and name != "of" else ""
-        words = _forms(allowed - KINDS)
-        return _Need(told, words, kinds, preposition)
-    return None
-
-
-def _kinds_that_meet(
-    condition: Condition, relaxed: bool, *, actor: bool
-) -> frozenset[str]:
-    """What a word may be that meets a condition on kinds, as `Conditions` reads it."""
-    allowed = condition.allowed
-    kinds = set(allowed & KINDS)
-    if "group" in allowed:
-        kinds.add("person")
-    if allowed & {"person", "force", "group"}:
-        kinds.add(PRONOUN)
-    loose = allowed if relaxed else allowed - condition.strict
-    if actor:
-        loose &= ACTORS
-    if allowed & _OF_NAMES:
-        kinds.add(NAME)
-    if loose & UNLISTED and (relaxed or not actor):
-        kinds.add(OTHER)
-    kinds |= {kind for kind, may_be in MAY_BE.items() if loose & may_be}
-    return frozenset(kinds)
-
-
-def _forms(lemmas: frozenset[str]) -> frozenset[str]:
-    return frozenset(
-        form
-        for lemma in lemmas
-        for form in (
-            lemma,
-            *noun_forms(lemma),
-            *verb_forms(lemma),
-            *_AUXILIARIES.get(lemma, ()),
-        )
-    )

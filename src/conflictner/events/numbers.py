@@ -10,7 +10,6 @@ from conflictner.syntax.tree import Node
 COUNTED_KINDS = frozenset(
     "person force leader group name other organisation it".split()
 )
-_SUBSET_PREPS = frozenset(("including", "among", "of"))
 _BEFORE_SUBSETS = frozenset(("including", "them", "whom"))
 _AMONG = frozenset(("among",))
 _COLLECTIVES = frozenset(
@@ -18,7 +17,6 @@ _COLLECTIVES = frozenset(
     "battalion government camp state clan movement".split()
 )
 _INNER = frozenset(("compound", "poss", "nmod", "amod", "npadvmod"))
-_TOTALS = frozenset("toll deaths dead fatalities number count tally".split())
 
 
 class Numbers:
@@ -44,7 +42,7 @@ class Numbers:
         return None
 
     def _designates(self, number: Node, noun: Node) -> bool:
-        """`34 Rashtriya Rifles`: the number is a part of the name."""
+        """`34 Tamora Rifles`: the number is a part of the name."""
         following = self.context.entity_at.get(number.i + 1)
         if following is None or following.label_ != "ORG":
             return False

@@ -10,7 +10,7 @@ from conflictner.syntax.tree import Node
 def named_places(context: Context, noun: Node) -> list[tuple[Node, Naming]]:
     """The place's own name where it has one: of `town of X`, `X, a city in Y`.
 
-    Names that follow in apposition (`Ladha, South Waziristan`) are places too.
+    Names that follow in apposition (`Dorsa, South Tamora`) are places too.
     """
     if noun.dep_ == "appos" and noun.i not in context.entity_at:
         if context.entity_at.get(noun.head.i) is not None and (
@@ -72,7 +72,7 @@ def named_places(context: Context, noun: Node) -> list[tuple[Node, Naming]]:
 
 
 def _named_behind_comma(context: Context, noun: Node) -> Node | None:
-    """`another camp, Abu Shouk, …`: the name beside, wherever the parser hung it."""
+    """`another camp, Abu Deris, …`: the name beside, wherever the parser hung it."""
     index = noun.i + 1
     if noun.i in context.entity_at or index + 1 >= noun.sent.end:
         return None
@@ -86,12 +86,12 @@ def _named_behind_comma(context: Context, noun: Node) -> Node | None:
 
 
 def _named_before_kind(context: Context, noun: Node) -> list[Node]:
-    """`Macomia and Meluco districts`: two places."""
+    """`Ambal and Deris districts`: two places."""
     if noun.i in context.entity_at:
         return []
     names: list[Node] = []
     for child in noun.lefts:
-        # `Bara and surrounding villages`: the name, and the villages
+        # `Dorsa and surrounding villages`: the name, and the villages
         entity = context.entity_at.get(child.i)
         if entity is None or entity.label_ != "PLACE" or child.dep_ != "nmod":
             continue
@@ -110,7 +110,7 @@ def _named_before_kind(context: Context, noun: Node) -> list[Node]:
 
 
 def _possessing_places(context: Context, noun: Node) -> list[tuple[Node, Naming]]:
-    """`Pibor's Gumuruk county` lies in Pibor."""
+    """`Tamora's Deris county` lies in Tamora."""
     return [
         (child, Naming.OWNER)
         for child in noun.lefts

@@ -60,7 +60,7 @@ class PlacesAndTimes:
             if scope is Scope.BEFORE_REPORT:
                 found = [place for place in found if place[0].i < owner.left_edge.i]
             if own:
-                # `… in Qabu and shot them beside a canal`: the canal lies there
+                # `… in Dorsa and shot them beside a canal`: the canal lies there
                 found = [one for one in found if one[0].i in self.context.entity_at]
             if found:
                 return own + [

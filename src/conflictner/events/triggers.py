@@ -22,7 +22,6 @@ _STRICTNESS = {"number": 1, "modified": 0}
 _ACCUSING = frozenset("accuse suspect convict acquit".split())
 _ACCIDENT = "the document tells of an accident or a disaster, not of violence"
 _BLAME = frozenset("responsibility blame credit".split())
-_CARRIERS = frozenset("of in for with".split())
 
 
 @dataclass(frozen=True)

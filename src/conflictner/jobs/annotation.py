@@ -17,7 +17,7 @@ from threadpoolctl import threadpool_limits
 
 from conflictner.errors import InputError
 from conflictner.event import Record
-from conflictner.frames import COLUMNS, tuples_of
+from conflictner.event_tuples import COLUMNS, tuples_of
 from conflictner.jobs.entries import Entry
 from conflictner.jobs.pages import article_of
 from conflictner.parsing.tokenizer import learn
@@ -46,7 +46,7 @@ class PartResult:
         counts: `documents` = `with_events` + `without_events` + `dead`; also `events`,
             `tuples`, `words`, `repeated_ids`, `not_english`, and by kind `dead: …` and
             `decoded as …`.
-        columns: The columns of the tuples beyond `frames.COLUMNS`, with their kinds.
+        columns: The columns of the tuples beyond `COLUMNS`, with their kinds.
         messages: What to tell the user, in the order of the entries.
     """
 

@@ -58,7 +58,7 @@ class DaskEngine:
     def __init__(
         self, nlp: Language, *, scheduler: str | None, workers: int, timeout: float
     ) -> None:
-        check_installed()
+        check_dask()
         self.nlp = nlp
         self.scheduler = scheduler
         self.workers = workers
@@ -166,7 +166,7 @@ class DaskEngine:
         return client
 
 
-def check_installed() -> None:
+def check_dask() -> None:
     """Raise `InputError` if Dask isn't there."""
     try:
         import distributed  # noqa: F401

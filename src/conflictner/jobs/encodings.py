@@ -32,7 +32,7 @@ class UnknownEncodingError(ValueError):
     """The encoding of bytes can't be found out."""
 
 
-def mark_of(data: bytes) -> str | None:
+def marked_encoding(data: bytes) -> str | None:
     """The encoding that the byte order mark at the beginning of the data names."""
     return next((name for mark, name in MARKS if data.startswith(mark)), None)
 
@@ -44,7 +44,7 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str | None]:
         data: The bytes of the whole text.
         declared: The encoding that the text says of itself.
     """
-    marked = mark_of(data)
+    marked = marked_encoding(data)
     for name in (marked, "utf-8", declared):
         if name is None:
             continue

@@ -10,7 +10,7 @@ from conflictner.errors import InputError
 from conflictner.files import find_files
 from conflictner.jobs.entries import Entry, Origin, Problem
 from conflictner.jobs.meter import Meter
-from conflictner.jobs.pages import SUFFIXES, check_installed
+from conflictner.jobs.pages import SUFFIXES, check_page_reader
 from conflictner.jobs.provenance import digest_of
 from conflictner.jobs.streams import Stream, stream_of
 
@@ -78,7 +78,7 @@ def find_inputs(arguments: Iterable[str | Path], output: Path | None = None) -> 
                 inputs.found.append(stream_of(path, name, inputs.meter))
                 inputs.paths[name] = path
     if any(path.suffix.lower() in SUFFIXES for path in inputs.paths.values()):
-        check_installed()
+        check_page_reader()
     inputs.meter.total = sum(_size(path) or 0 for path in inputs.paths.values())
     return inputs
 

@@ -32,7 +32,7 @@ def read_entries(found: Iterable[Stream | Entry], fields: Fields) -> Iterator[En
 
 def read_stream(stream: Stream, fields: Fields) -> Iterator[Entry]:
     """Read the entries of one file; if it breaks off, the last one says so."""
-    reader = _READERS.get(stream.kind, read_text)
+    reader = _READERS.get(stream.kind, read_plain_text)
     last: Origin | None = None
     try:
         with closing(reader(stream, fields)) as entries:  # type: ignore[type-var]
@@ -49,7 +49,7 @@ def _broken(place: Origin, message: str, kind: str = "file") -> Entry:
     return Entry(place, problem=Problem(kind, message))
 
 
-def read_text(stream: Stream, fields: Fields) -> Iterator[Entry]:
+def read_plain_text(stream: Stream, fields: Fields) -> Iterator[Entry]:
     """Read a file that is one text; its name without suffix is its id."""
     place = Origin(stream.name, stream.member)
     if stream.kind in NO_TEXTS:
@@ -78,7 +78,7 @@ def read_text(stream: Stream, fields: Fields) -> Iterator[Entry]:
     yield fields.entry(row, place, stream.stem, encoding=encoding, page=is_page)
 
 
-def read_jsonl(stream: Stream, fields: Fields) -> Iterator[Entry]:
+def read_json_lines(stream: Stream, fields: Fields) -> Iterator[Entry]:
     """Read JSON objects, one a line; a blank line is none."""
     for number, line, encoding in Lines(stream, fields.max_bytes):
         place = Origin(stream.name, stream.member, line=number)
@@ -134,8 +134,8 @@ def read_archive(stream: Stream, fields: Fields) -> Iterator[Entry]:
 
 
 _READERS: dict[str, Reader] = {
-    ".jsonl": read_jsonl,
-    ".ndjson": read_jsonl,
+    ".jsonl": read_json_lines,
+    ".ndjson": read_json_lines,
     ".csv": delimited.read_csv,
     ".tsv": delimited.read_tsv,
     ".parquet": columnar.read_parquet,

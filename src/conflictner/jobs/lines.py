@@ -5,7 +5,12 @@ import io
 from collections.abc import Iterator
 from typing import IO
 
-from conflictner.jobs.encodings import SAMPLE, UnknownEncodingError, detect, mark_of
+from conflictner.jobs.encodings import (
+    SAMPLE,
+    UnknownEncodingError,
+    detect,
+    marked_encoding,
+)
 from conflictner.jobs.streams import BROKEN, Stream
 
 SKIPPED_AT_ONCE = 1_000_000
@@ -44,7 +49,7 @@ class Lines:
     def __iter__(self) -> Iterator[Line]:
         """Yield the lines one by one, the empty ones too."""
         with self.stream.open() as file:
-            wide = mark_of(file.peek(4))  # type: ignore[attr-defined]
+            wide = marked_encoding(file.peek(4))  # type: ignore[attr-defined]
             if wide in (None, "utf-8-sig"):
                 for number, line in enumerate(self._bounded(file), start=1):
                     if isinstance(line, TooLongError):

@@ -28,7 +28,7 @@ def declared(data: bytes) -> str | None:
     return "windows-1252" if name in ("iso-8859-1", "latin1", "us-ascii") else name
 
 
-def check_installed() -> None:
+def check_page_reader() -> None:
     """Raise `InputError` where there are pages but nothing to read them with."""
     try:
         import trafilatura  # noqa: F401

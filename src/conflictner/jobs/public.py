@@ -13,7 +13,7 @@ from spacy.language import Language
 from conflictner.errors import InputError
 from conflictner.jobs import provenance
 from conflictner.jobs.assembly import Output
-from conflictner.jobs.dask_engine import DaskEngine, check_installed
+from conflictner.jobs.dask_engine import DaskEngine, check_dask
 from conflictner.jobs.fields import Fields
 from conflictner.jobs.found import find_inputs
 from conflictner.jobs.job import Engine, Job, JobSettings, run_to_output, run_to_stream
@@ -163,7 +163,7 @@ def _check_engine(engine: Engine | str | None, scheduler: str | None) -> None:
     if isinstance(engine, str):
         if engine != "dask":
             raise InputError(f"there is no engine {engine!r}; there is dask")
-        check_installed()
+        check_dask()
     elif scheduler is not None:
         raise InputError("a scheduler is of use with the engine dask only")
 

@@ -12,7 +12,8 @@ from typing import Any
 
 from conflictner.errors import InputError
 from conflictner.event import Record
-from conflictner.frames import rows_to_frame, tuples_of
+from conflictner.event_tuples import tuples_of
+from conflictner.frames import rows_to_frame
 from conflictner.jobs.store import Kept
 
 SUFFIXES = (".jsonl", ".csv", ".parquet", ".spacy")

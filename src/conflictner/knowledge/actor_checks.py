@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 
+from conflictner.errors import TableProblem
 from conflictner.knowledge.partial_dates import first_day_of, last_day_of
 from conflictner.knowledge.registry import (
     BROAD_KIND,
@@ -11,7 +12,7 @@ from conflictner.knowledge.registry import (
     PLOVER_SECTORS,
     Registry,
 )
-from conflictner.knowledge.tables import Row, TableProblem
+from conflictner.knowledge.tables import Row
 
 
 def actor_problems(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from conflictner.errors import TableProblem
 from conflictner.knowledge.actor_checks import actor_problems, status_problems
 from conflictner.knowledge.folding import keys_of
 from conflictner.knowledge.gazetteer import PLACE_COLUMNS, Gazetteer
@@ -14,7 +15,6 @@ from conflictner.knowledge.registry import ACTOR_COLUMNS, STATUS_COLUMNS, Regist
 from conflictner.knowledge.script import ScriptIndex
 from conflictner.knowledge.tables import (
     Row,
-    TableProblem,
     raise_problems,
     read_table,
     shipped,

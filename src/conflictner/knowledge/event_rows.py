@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from conflictner.errors import TableError
 from conflictner.knowledge.event_types import EventType
 
 SLOTS = ("who", "whom", "where", "how_many", "when", "source", "weapon")
@@ -18,7 +17,7 @@ KINDS = frozenset(
 PREPOSITIONS = frozenset("of on in at over from to into against by for among".split())
 
 
-_CONDITIONS = PREPOSITIONS | frozenset(
+CONDITIONS = PREPOSITIONS | frozenset(
     "object subject particle prep verb with without number modified conflict".split()
 )
 
@@ -108,16 +107,13 @@ class LightVerb:
     relation: str
 
 
-def read_conditions(text: str, place: str) -> tuple[Condition, ...]:
-    """Read the conditions of a row; `place` is its file and line, for errors."""
+def read_conditions(text: str) -> tuple[Condition, ...]:
+    """Read the conditions of a row; `KeyError` names one that there isn't."""
     found = []
     for part in filter(None, (piece.strip() for piece in text.split(";"))):
         name, _, value = part.partition("=")
-        if name not in _CONDITIONS:
-            raise TableError(
-                f"{place}: unknown condition {name!r}; the conditions are "
-                f"{', '.join(sorted(_CONDITIONS))}"
-            )
+        if name not in CONDITIONS:
+            raise KeyError(name)
         words = [word.strip() for word in value.split("|") if word.strip()]
         found.append(
             Condition(

@@ -6,8 +6,8 @@ from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import Any
 
-from conflictner.errors import TableError
-from conflictner.knowledge.tables import Row, read_table, shipped
+from conflictner.errors import TableError, TableProblem
+from conflictner.knowledge.tables import Row, raise_problems, read_table, shipped
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 """What the name of a type or slot looks like."""
@@ -87,45 +87,55 @@ _FLAGS = frozenset(field.name for field in fields(EventType) if field.type is bo
 """The columns that are `yes` or `no`."""
 
 
-def read_event_type(cells: Row, place: str, before: EventType | None) -> EventType:
+def read_event_type(
+    cells: Row, file: str, line: int, before: EventType | None
+) -> EventType:
     """Read a row; raises `TableError` for a name or a value that isn't allowed.
 
     Args:
         cells: The row's cells.
-        place: Its file and line, for errors.
+        file: Its file, for errors.
+        line: Its line there.
         before: The type of this name that it changes: its empty cells stay.
     """
     name = cells["type"]
     if not NAME.fullmatch(name):
-        raise TableError(f"{place}: the type {name!r} isn't lower_snake")
+        raise TableError.of(
+            [TableProblem(file, line, f"the type {name!r} isn't lower_snake")]
+        )
     found = before or EventType(name)
     values: dict[str, Any] = {}
     for column in TYPE_COLUMNS[1:]:
         value = cells.get(column, "")
         allowed = ("yes", "no") if column in _FLAGS else _VALUES.get(column)
         if value and allowed and value not in allowed:
-            raise TableError(
-                f"{place}: {column} is {value!r}; it must be {' or '.join(allowed)}, "
-                f"or empty"
+            remedy = f"it must be {' or '.join(allowed)}, or empty"
+            raise TableError.of(
+                [TableProblem(file, line, f"{column} is {value!r}", remedy)]
             )
         if value:
             values[column] = value == "yes" if column in _FLAGS else value
     return replace(found, **values)
 
 
-def read_event_types(rows: Iterable[tuple[str, Row]]) -> dict[str, EventType]:
-    """Read rows, each with its place; a row of a known name changes that type."""
+def read_event_types(rows: Iterable[tuple[str, int, Row]]) -> dict[str, EventType]:
+    """Read rows with their file and line; a row of a known name changes that type."""
     found: dict[str, EventType] = {}
-    for place, cells in rows:
+    problems: list[TableProblem] = []
+    for file, line, cells in rows:
         name = cells["type"]
-        found[name] = read_event_type(cells, place, found.get(name))
+        try:
+            found[name] = read_event_type(cells, file, line, found.get(name))
+        except TableError as error:
+            problems += error.problems
+    raise_problems(problems)
     return found
 
 
-def shipped_rows() -> Iterator[tuple[str, Row]]:
-    """The rows of the shipped table, with their places."""
+def shipped_types() -> Iterator[tuple[str, int, Row]]:
+    """The rows of the shipped table, with their file and line."""
     for line, cells in read_table(shipped("types"), TYPE_COLUMNS):
-        yield f"types.tsv, line {line}", cells
+        yield "types.tsv", line, cells
 
 
 @cache
@@ -135,7 +145,7 @@ def event_types() -> dict[str, EventType]:
     >>> event_types()["clash"].symmetric
     True
     """
-    return read_event_types(shipped_rows())
+    return read_event_types(shipped_types())
 
 
 def is_symmetric(name: str) -> bool:

@@ -40,7 +40,7 @@ def keys_of(name: str) -> list[str]:
     """
     if PLAIN.fullmatch(name):
         return name.lower().split(" ")
-    return [undotted(fold(word)) for word in words_of(name)]
+    return [undotted(fold(word)) for word in name_words(name)]
 
 
 def undotted(key: str) -> str:
@@ -48,10 +48,10 @@ def undotted(key: str) -> str:
     return key.replace(".", "") if _ABBREVIATION.fullmatch(key) else key
 
 
-def words_of(name: str) -> list[str]:
+def name_words(name: str) -> list[str]:
     """The words of a name as they stand in it.
 
-    >>> words_of("Deir ez-Zor")
+    >>> name_words("Deir ez-Zor")
     ['Deir', 'ez', 'Zor']
     """
     if PLAIN.fullmatch(name):

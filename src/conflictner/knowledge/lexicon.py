@@ -8,11 +8,12 @@ an event noun), `cues.tsv` (words that make an event unreal or deny it) and `spe
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
-from conflictner.errors import TableError
+from conflictner.errors import TableError, TableProblem
 from conflictner.knowledge.event_rows import (
+    CONDITIONS,
     KINDS,
     SLOTS,
     Cue,
@@ -24,7 +25,7 @@ from conflictner.knowledge.event_types import (
     NAME,
     EventType,
     read_event_types,
-    shipped_rows,
+    shipped_types,
 )
 from conflictner.knowledge.inflection import noun_forms, verb_forms
 from conflictner.knowledge.overlay import (
@@ -34,7 +35,8 @@ from conflictner.knowledge.overlay import (
     Overlay,
     OwnRow,
 )
-from conflictner.knowledge.tables import Row, read_table, shipped
+from conflictner.knowledge.tables import Row, raise_problems, read_table, shipped
+from conflictner.knowledge.word_classes import speech_words
 
 LEXICON_TABLES = ("events", "frames", "nouns", "types", "slots")
 """The tables of words that a user's own are laid over."""
@@ -61,23 +63,30 @@ def _rows_of(table: str, columns: tuple[str, ...], own: Overlay) -> list[OwnRow]
     return [*(OwnRow("", line, row) for line, row in shipped_rows), *own.rows(table)]
 
 
-def _place(table: str, row: OwnRow) -> str:
-    return f"{row.file or table + '.tsv'}, line {row.line}"
+def _problem(table: str, row: OwnRow, what: str, remedy: str) -> TableProblem:
+    return TableProblem(row.file or f"{table}.tsv", row.line, what, remedy)
 
 
 def _frames(own: Overlay, slots: tuple[str, ...]) -> dict[str, dict[str, str]]:
     frames: dict[str, dict[str, str]] = {}
+    problems: list[TableProblem] = []
     for one in _rows_of("frames", FRAME_COLUMNS, own):
         arguments = {}
         for part in one.cells["arguments"].split():
             path, _, slot = part.partition("=")
             if slot not in (*slots, "none"):
-                raise TableError(
-                    f"{_place('frames', one)}: {part!r} must be path=slot, with a slot "
-                    f"of {', '.join(slots)}; own slots stand in slots.tsv"
+                problems.append(
+                    _problem(
+                        "frames",
+                        one,
+                        f"{part!r} must be path=slot, with a slot of "
+                        f"{', '.join(slots)}",
+                        "own slots stand in slots.tsv",
+                    )
                 )
             arguments[path] = slot
         frames[one.cells["frame"]] = arguments
+    raise_problems(problems)
     return frames
 
 
@@ -86,15 +95,12 @@ def _event_rows(
 ) -> tuple[EventRow, ...]:
     frames = _frames(own, slots)
     rows: dict[tuple[str, ...], EventRow] = {}
-    problems: list[str] = []
+    problems: list[TableProblem] = []
     for one in _rows_of("events", EVENT_COLUMNS, own):
         row = one.cells
-        place = f"{_place('events', one)} ({row['lemma']})"
-        try:
-            _check_event(row, place, types, frames)
-            conditions = read_conditions(row["conditions"], place)
-        except TableError as error:
-            problems.append(str(error))
+        wrong = _wrong_event(row, types, frames)
+        if wrong is not None:
+            problems.append(_problem("events", one, *wrong))
             continue
         key = (row["lemma"], row["pos"], row["type"], row["conditions"])
         rows[key] = EventRow(
@@ -102,37 +108,47 @@ def _event_rows(
             row["pos"],
             row["type"],
             row["frame"],
-            conditions,
+            read_conditions(row["conditions"]),
             row["example"],
             one.line,
             frames[row["frame"]],
             Path(one.file).name,
             types[row["type"]],
         )
-    if problems:
-        raise TableError("\n".join(problems))
+    raise_problems(problems)
     return tuple(rows.values())
 
 
-def _check_event(
-    row: Row, place: str, types: Iterable[str], frames: dict[str, dict[str, str]]
-) -> None:
+def _wrong_event(
+    row: Row, types: Iterable[str], frames: dict[str, dict[str, str]]
+) -> tuple[str, str] | None:
+    """What is wrong with a row of events, and what to do about it."""
+    lemma = row["lemma"]
     if row["type"] not in types:
-        raise TableError(
-            f"{place}: unknown event type {row['type']!r}; the types are "
-            f"{', '.join(types)}; own types stand in types.tsv"
+        return (
+            f"unknown event type {row['type']!r} of {lemma}",
+            f"the types are {', '.join(types)}; own types stand in types.tsv",
         )
     if row["frame"] not in frames:
-        raise TableError(
-            f"{place}: frame {row['frame']!r} is not in frames.tsv; "
-            f"the frames are {', '.join(sorted(frames))}"
+        return (
+            f"the frame {row['frame']!r} of {lemma} is not in frames.tsv",
+            f"the frames are {', '.join(sorted(frames))}",
         )
     if row["pos"] not in ("VERB", "NOUN", "ADJ"):
-        raise TableError(
-            f"{place}: the part of speech is {row['pos']!r}; write VERB, NOUN or ADJ"
+        return (
+            f"the part of speech of {lemma} is {row['pos']!r}",
+            "write VERB, NOUN or ADJ",
         )
-    if not row["lemma"] or row["lemma"] != row["lemma"].lower():
-        raise TableError(f"{place}: the lemma must be a word in small letters")
+    if not lemma or lemma != lemma.lower():
+        return f"the lemma is {lemma!r}", "write a word in small letters"
+    try:
+        read_conditions(row["conditions"])
+    except KeyError as error:
+        return (
+            f"unknown condition {error} of {lemma}",
+            f"the conditions are {', '.join(sorted(CONDITIONS))}",
+        )
+    return None
 
 
 def _forms(row: EventRow) -> set[str]:
@@ -145,18 +161,25 @@ def _forms(row: EventRow) -> set[str]:
 
 def _kinds(own: Overlay) -> dict[str, str]:
     kinds: dict[str, str] = {}
+    problems: list[TableProblem] = []
     for one in _rows_of("nouns", NOUN_COLUMNS, own):
         row = one.cells
         if row["kind"] not in KINDS:
-            raise TableError(
-                f"{_place('nouns', one)}: unknown kind {row['kind']!r}; the kinds are "
-                f"{', '.join(sorted(KINDS))}"
+            problems.append(
+                _problem(
+                    "nouns",
+                    one,
+                    f"unknown kind {row['kind']!r} of {row['noun']}",
+                    f"the kinds are {', '.join(sorted(KINDS))}",
+                )
             )
+            continue
         if one.file:
             kinds |= dict.fromkeys(noun_forms(row["noun"]), row["kind"])
         for form in noun_forms(row["noun"]):
             kinds.setdefault(form, row["kind"])
         kinds[row["noun"]] = row["kind"]
+    raise_problems(problems)
     return kinds
 
 
@@ -197,26 +220,6 @@ def _cues() -> dict[str, tuple[Cue, ...]]:
     return found
 
 
-@cache
-def accident_words() -> frozenset[str]:
-    """The words of `accidents.tsv`, which tell of disasters and accidents."""
-    rows = read_table(shipped("accidents"), ("word", "note"))
-    return frozenset(form for _, row in rows for form in noun_forms(row["word"]))
-
-
-@cache
-def speech_words() -> dict[str, str]:
-    """The words of `speech.tsv` with their use.
-
-    `states` and `verb` report what a claimant says, `states` also after it (`…, he
-    said`); `noun` is a thing that tells (`footage`), `according` a preposition.
-    """
-    return {
-        row["word"]: row["use"]
-        for _, row in read_table(shipped("speech"), ("word", "use", "example"))
-    }
-
-
 @lru_cache(maxsize=4)
 def lexicon(overlay: str = "") -> Lexicon:
     """The shipped lexicon with a user's tables laid over it, read once for each.
@@ -225,8 +228,8 @@ def lexicon(overlay: str = "") -> Lexicon:
         overlay: The user's rows, as `Overlay.to_json` gives them.
     """
     own = Overlay.from_json(overlay) if overlay else Overlay()
-    own_types = [(_place("types", row), row.cells) for row in own.rows("types")]
-    types = read_event_types([*shipped_rows(), *own_types])
+    own_types = [(row.file, row.line, row.cells) for row in own.rows("types")]
+    types = read_event_types([*shipped_types(), *own_types])
     slots = _slots(own)
     rows = _event_rows(own, types, slots)
     by_form: dict[str, tuple[EventRow, ...]] = {}
@@ -248,15 +251,17 @@ def lexicon(overlay: str = "") -> Lexicon:
 
 def _slots(own: Overlay) -> tuple[str, ...]:
     """The slots, a user's own behind the shipped ones; each name is lower_snake."""
-    names = list(SLOTS)
-    for row in own.rows("slots"):
-        name = row.cells["slot"]
-        if not NAME.fullmatch(name):
-            raise TableError(
-                f"{_place('slots', row)}: the slot {name!r} isn't lower_snake"
-            )
-        names.append(name)
-    return tuple(dict.fromkeys(names))
+    raise_problems(
+        _problem(
+            "slots",
+            row,
+            f"the slot {row.cells['slot']!r} isn't lower_snake",
+            "write small letters, figures and _, with a letter in front",
+        )
+        for row in own.rows("slots")
+        if not NAME.fullmatch(row.cells["slot"])
+    )
+    return tuple(dict.fromkeys((*SLOTS, *(r.cells["slot"] for r in own.rows("slots")))))
 
 
 def reports(words: Lexicon, lemma: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from conflictner.knowledge.cues import cues
-from conflictner.knowledge.folding import words_of
+from conflictner.knowledge.folding import name_words
 from conflictner.knowledge.tables import Row
 
 LABELS = ("PLACE", "ORG", "PERSON", "GROUP")
@@ -41,7 +41,7 @@ class NameEntry(NamedTuple):
 
 
 def _capitals(name: str) -> tuple[bool, ...]:
-    capitals = tuple(word[0].isupper() for word in words_of(name))
+    capitals = tuple(word[0].isupper() for word in name_words(name))
     return () if all(capitals) else capitals
 
 

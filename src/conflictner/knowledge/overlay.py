@@ -11,12 +11,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from conflictner.errors import TableError
+from conflictner.errors import TableError, TableProblem
 from conflictner.knowledge.event_types import TYPE_COLUMNS
 from conflictner.knowledge.gazetteer import PLACE_COLUMNS
 from conflictner.knowledge.names import GROUP_COLUMNS
 from conflictner.knowledge.registry import ACTOR_COLUMNS, STATUS_COLUMNS
-from conflictner.knowledge.tables import Row, TableProblem, raise_problems, read_rows
+from conflictner.knowledge.tables import Row, raise_problems, read_rows
 
 EVENT_COLUMNS = ("lemma", "pos", "type", "frame", "conditions", "example")
 FRAME_COLUMNS = ("frame", "arguments", "note")

@@ -4,8 +4,9 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from conflictner.errors import TableProblem
 from conflictner.knowledge.gazetteer import IDENTITY, Gazetteer
-from conflictner.knowledge.tables import Row, TableProblem
+from conflictner.knowledge.tables import Row
 
 
 def place_problems(

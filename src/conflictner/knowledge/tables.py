@@ -8,41 +8,20 @@ first line names the columns.
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from conflictner.errors import TableError
+from conflictner.errors import TableError, TableProblem
 
 Row = dict[str, str]
-
-_MOST_PROBLEMS_TOLD = 20
-
-
-@dataclass(frozen=True, order=True, slots=True)
-class TableProblem:
-    """What is wrong in a table, where, and what to do about it."""
-
-    file: str
-    line: int
-    what: str
-    remedy: str = ""
-
-    def __str__(self) -> str:
-        remedy = f"; {self.remedy}" if self.remedy else ""
-        return f"{self.file}, line {self.line}: {self.what}{remedy}"
 
 
 def raise_problems(problems: Iterable[TableProblem]) -> None:
     """Raise one `TableError` that tells all problems, one a line, if there are any."""
-    found = sorted(set(problems))
-    if not found:
-        return
-    lines = [str(problem) for problem in found[:_MOST_PROBLEMS_TOLD]]
-    if len(found) > _MOST_PROBLEMS_TOLD:
-        lines.append(f"… and {len(found) - _MOST_PROBLEMS_TOLD} more")
-    raise TableError("\n".join(lines))
+    found = list(problems)
+    if found:
+        raise TableError.of(found)
 
 
 def shipped(name: str) -> Traversable:

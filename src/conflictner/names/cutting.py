@@ -150,7 +150,9 @@ class Cutter:
         if known is None or self._belongs(words, start, known, end):
             yield NameCandidate(start, end, titled=titled)
             return
-        yield NameCandidate(start, known.start, titled=titled)
+        # of `Farmers' Kurdistan`, the apostrophe is part of neither
+        before = known.start - words.is_mark(known.start - 1)
+        yield NameCandidate(start, before, titled=titled)
         yield from self._cut_piece(words, known.start, end, matches, titled=False)
 
     def _cut_division(
@@ -217,7 +219,7 @@ class Cutter:
             plain = words.opening[start] and (
                 not words.proper[start] or key in self.openers
             )
-            joint = words.is_joint(start) or key in _JOINING
+            joint = words.is_mark(start) or key in _JOINING
             if not joint and (not plain or key in self.given):
                 break
             start += 1
@@ -234,8 +236,7 @@ class Cutter:
         if match.entries[0].label == GROUP:
             named = words.folded[start] in self.given or not words.text(end).isalpha()
             return match.end < end or match.start - start > 1 or named
-        before = range(start, match.start)
-        return all(words.folded[position] in self.place_first for position in before)
+        return all(key in self.place_first for key in words.folded[start : match.start])
 
     def _tells_person(self, words: Words, start: int, end: int) -> bool:
         """`Aden Saleh, a nurse,`: a given name that is a place's, too."""
@@ -243,10 +244,9 @@ class Cutter:
             return False
         if words.folded[start] in self.heads | self.divisions:
             return False
-        after = words.lower(end + 1)
+        after, near = words.lower(end + 1), range(end + 2, end + 5)
         if after.isdigit() and words.text(end + 2) == ",":
             return True
-        near = range(end + 2, end + 5)
         return after in ("a", "an", "the") and any(
             words.lower(position) in self.person_nouns for position in near
         )

@@ -99,6 +99,10 @@ class Words:
             and not self.spaced[index - 1]
         )
 
+    def is_mark(self, index: int) -> bool:
+        """Whether no letter or figure is in front of a token: no name begins there."""
+        return not self.shapes[index].alphanumeric
+
     def is_cut(self, key: int, token: int) -> bool:
         """Whether the key before `key` is only the first part of a token."""
         return key < len(self.keys) and self.key_tokens[key] == token

@@ -13,6 +13,7 @@ from conflictner.events.mentions import EventMention, FillerSpan
 from conflictner.events.search import EventSearch
 from conflictner.events.triggers import Rejected
 from conflictner.knowledge.confidence import confidence
+from conflictner.knowledge.known_tables import tables_id
 from conflictner.knowledge.lexicon import LEXICON_TABLES, Lexicon, lexicon
 from conflictner.knowledge.overlay import Overlay
 from conflictner.parsing.sentence_parser import sentence_parser
@@ -51,9 +52,10 @@ class Events(OwnTables):
     def lay_over(self, overlay: Overlay) -> None:
         """Lay a user's own tables over the shipped ones."""
         own = overlay.only(LEXICON_TABLES)
-        tables = own.to_json() if own else ""
-        self.lexicon = lexicon(tables)
-        self.candidate_filter = candidate_filter(tables)
+        self.tables = own.to_json() if own else ""
+        self.tables_id = tables_id(self.tables)
+        self.lexicon = lexicon(self.tables)
+        self.candidate_filter = candidate_filter(self.tables)
         self.overlay = own
 
     def __call__(self, doc: Doc) -> Doc:
@@ -81,7 +83,7 @@ class Events(OwnTables):
             going_on = [search for search, sentences in asked if sentences]
         for search in searches:
             tree = search.context.tree
-            write_events(tree, search.mentions)
+            write_events(tree, search.mentions, self.tables_id)
             write_rejected(tree.source, search.rejected)
             forget_candidates(tree.source)
             tree.release()
@@ -105,8 +107,14 @@ class Events(OwnTables):
 _VIA = {"VERB": Via.VERB, "NOUN": Via.NOUN, "ADJ": Via.ADJECTIVE}
 
 
-def write_events(parse: Tree, mentions: list[EventMention]) -> None:
-    """Write mentions to the groups `events` and `roles`."""
+def write_events(parse: Tree, mentions: list[EventMention], tables: str = "") -> None:
+    """Write mentions to the groups `events` and `roles`.
+
+    Args:
+        parse: The Doc as it was parsed.
+        mentions: Its events.
+        tables: The id of the user's tables that they were found with, if any.
+    """
     doc = parse.source
     triggers, trigger_values = [], []
     roles, role_values = [], []
@@ -127,9 +135,10 @@ def write_events(parse: Tree, mentions: list[EventMention]) -> None:
                 )
             )
             role_values.append(_role_value(parse, filler))
-    doc.spans["events"] = SpanGroup(
-        doc, name="events", spans=triggers, attrs={"values": trigger_values}
-    )
+    attrs: dict[str, Any] = {"values": trigger_values}
+    if tables:
+        attrs["tables"] = tables
+    doc.spans["events"] = SpanGroup(doc, name="events", spans=triggers, attrs=attrs)
     doc.spans["roles"] = SpanGroup(
         doc, name="roles", spans=roles, attrs={"values": role_values}
     )

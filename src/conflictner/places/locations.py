@@ -252,6 +252,6 @@ class Locator:
 
 
 def _is_kind(phrase: _Phrase, place: Place | None) -> bool:
-    """`the Ghab area`: of a landscape, `area` says no more than the name."""
+    """`the Tivra area`: of a landscape, `area` says no more than the name."""
     area = place is not None and place.kind in AREAS | COUNTRY_KINDS
     return area and phrase.words == ("area",)

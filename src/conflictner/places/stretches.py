@@ -103,7 +103,7 @@ class Stretches:
         return None
 
     def _ends(self, span: Span) -> tuple[Place | None, Place | None] | None:
-        """The ends of `Homs-Tartus highway`, whose name is made of them."""
+        """The ends of `Kormak-Dorsa highway`, whose name is made of them."""
         if span[-1].lower_ not in _WAYS:
             return None
         parts = _HYPHEN.split(self.doc[span.start : span.end - 1].text)

@@ -28,7 +28,6 @@ from conflictner.syntax.repairs import (
 from conflictner.syntax.rules import Rule, Via
 from conflictner.syntax.tree import Node
 
-_SUBJECTS = frozenset(("nsubj", "csubj", "expl"))
 # `accused X of killing`, `prevented X from arresting`: X is the one who would do it.
 _OBJECT_CONTROL_PREPS = frozenset(("of", "from", "for", "with", "into"))
 _SUBJECT_CONTROL = frozenset(("promise", "vow", "threaten", "pledge", "use"))
@@ -79,7 +78,7 @@ def subject(verb: Node) -> list[Argument]:
             if antecedent is not None:
                 return [Argument(antecedent, Rule(Via.ANTECEDENT))]
         if len(own) > 1 and any(child.lower_ in ("a", "an") for child in own[0].lefts):
-            own = own[-1:]  # `himself an Alawite, Haidar was …`
+            own = own[-1:]  # `himself a miner, Derviz was …`
         nouns = [noun for start in own for noun in still_subjects(start)]
         stranded = stranded_conjunct(own[0])
         return [Argument(noun, Rule(Via.SUBJECT)) for noun in [*stranded, *nouns]]

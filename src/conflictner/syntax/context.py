@@ -127,14 +127,14 @@ class Context:
             nouns = {child.lower_ for child in before if child.dep_ == "compound"}
             return "site" if nouns - _OPEN_AIR else "place"
         if word in ("community", "communities"):
-            # `the community of X`, `Gajiganna community` are villages
+            # `the community of X`, `Kormak community` are villages
             entities = [self.entity_at.get(child.i) for child in before]
             entities.append(self.entity_at.get(inner.i) if inner else None)
             if any(one is not None and one.label_ == "PLACE" for one in entities):
                 return "place"
         if found == "organisation" and word in _ADMINISTRATIVE:
-            # `the Cauca department`, `the department of Cauca` are places, `the
-            # department` and `the council of Cauca` are not
+            # `the Tamora department`, `the department of Tamora` are places, `the
+            # department` and `the council of Tamora` are not
             beside = [self.entity_at.get(child.i) for child in before]
             if inner is not None and word not in ("state", "council"):
                 beside.append(self.entity_at.get(inner.i))

@@ -184,7 +184,7 @@ def stray_objects(verb: Node) -> list[Node]:
 
 
 def joining_word(modifier: Node, noun: Node) -> Node | None:
-    """The `and` of `Bara and surrounding villages`, read as one phrase of villages."""
+    """The `and` of `Dorsa and surrounding villages`, read as one phrase of villages."""
     for child in modifier.rights:
         if child.lower_ == "and" and child.i < noun.i:
             return child
@@ -194,7 +194,7 @@ def joining_word(modifier: Node, noun: Node) -> Node | None:
 def misread_objects(verb: Node) -> list[Node]:
     """Objects that the parser calls attributes, or hangs on the `between` of a number.
 
-    As in `recaptured Wad Madani` and `arrested between 10 and 15 students`.
+    As in `recaptured Gidan Kormak` and `arrested between 10 and 15 students`.
     """
     if verb.lemma_ in _COPULAR or verb.tag_ not in ("VBD", "VBZ", "VBP", "VB", "VBG"):
         return []

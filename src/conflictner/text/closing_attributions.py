@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from conflictner.knowledge.inflection import verb_forms
-from conflictner.knowledge.lexicon import speech_words
+from conflictner.knowledge.word_classes import speech_words
 
 _AUXILIARIES = frozenset("has have had also later then earlier".split())
 _AFTER = frozenset(
@@ -40,7 +40,7 @@ _LONGEST_FRONTED = 9
 
 
 @dataclass(frozen=True)
-class Attribution:
+class ClosingAttribution:
     """Where the closing attribution of a sentence starts, and where the rest goes on.
 
     Attributes:
@@ -64,12 +64,12 @@ def _speech() -> frozenset[str]:
     ) - {"state", "states", "note", "notes", "record", "claim", "report"}
 
 
-def find_attribution(words: Sequence[str]) -> Attribution | None:
+def find_attribution(words: Sequence[str]) -> ClosingAttribution | None:
     """The closing attribution of a sentence, if it has one.
 
     >>> sentence = "Nine people died , two medics and a mayor told AFP on Sunday ."
     >>> find_attribution(sentence.split())
-    Attribution(start=4, rest=None, relation='')
+    ClosingAttribution(start=4, rest=None, relation='')
     >>> find_attribution("On Sunday , the mayor said nine people had died .".split())
     """
     speech = _speech()
@@ -83,14 +83,14 @@ def find_attribution(words: Sequence[str]) -> Attribution | None:
     return None
 
 
-def _with_rest(words: Sequence[str], start: int, verb: int) -> Attribution:
+def _with_rest(words: Sequence[str], start: int, verb: int) -> ClosingAttribution:
     for index in range(verb + 1, len(words) - 2):
         if words[index] == ",":
             relation = _relation_of_rest(words[index + 1].lower())
             if relation:
-                return Attribution(start, index + 1, relation)
+                return ClosingAttribution(start, index + 1, relation)
             break
-    return Attribution(start)
+    return ClosingAttribution(start)
 
 
 def _relation_of_rest(word: str) -> str:

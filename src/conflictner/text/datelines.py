@@ -30,7 +30,7 @@ _DATELINE = re.compile(
 _LONGEST = 90
 # So much of a line is looked at: the patterns take long for a long line of hyphens.
 _LOOKED_AT = 120
-# `Homs province: …`, `Sahel: …`: the place that heads a line of a bulletin.
+# `Homs province: …`, `Tamora: …`: the place that heads a line of a bulletin.
 _LABEL = re.compile(
     rf"[-–—•*\s]*({_WORD}(?:[\s-]+{_WORD}){{0,3}}"
     r"(?:\s+(?:province|governorate|region|state|district|city|oblast|countryside))?):"
@@ -60,7 +60,7 @@ def find_dateline(text: str) -> tuple[int, int] | None:
 def find_labels(text: str) -> list[tuple[int, int]]:
     r"""The offsets of the labels that head the lines of a bulletin, colon included.
 
-    >>> find_labels("Sahel: Shells fell.\nHoms province: A mine went off.")
+    >>> find_labels("Dorsa: Shells fell.\nHoms province: A mine went off.")
     [(0, 6), (20, 34)]
     """
     found, start = [], 0

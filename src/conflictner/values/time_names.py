@@ -37,10 +37,6 @@ _COUNTED_AFTER = re.compile(
     r"meters|feet|kilometers|kilometres|km|dollars|euros|tonnes|tons|hours|gmt)\b"
 )
 _OLDEST_BARE: Final = 1800
-_CLOCK_BEFORE = re.compile(
-    r"(?:\b(?:at|before|after|since|until|till|from|by|around|about|shortly|past|to|of|"
-    r"between|and|towards?|about|approximately|exactly|late|early) |^|[\n(,] ?)\Z"
-)
 _CLOCK_WORD_BEFORE = re.compile(
     r"\b(?:at|before|after|since|until|till|from|by|around|about|past|to|towards?|"
     r"near) (?:about |around |shortly |just )?\Z"

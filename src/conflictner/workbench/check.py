@@ -1,6 +1,5 @@
 """`conflictner lexicon check`: tell every error and every doubt in tables."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -8,12 +7,11 @@ from typing import Any
 
 from spacy.language import Language
 
-from conflictner.errors import TableError
+from conflictner.errors import TableError, TableProblem
 from conflictner.knowledge.dictionaries import overlay_problems, shipped_problems
 from conflictner.knowledge.gazetteer import Gazetteer
 from conflictner.knowledge.lexicon import LEXICON_TABLES, lexicon
 from conflictner.knowledge.overlay import TABLES, Overlay
-from conflictner.knowledge.tables import TableProblem
 from conflictner.knowledge.world import world
 from conflictner.pipeline import DEFAULT_BASE, load
 from conflictner.workbench.check_actors import actor_findings, group_findings
@@ -28,8 +26,6 @@ from conflictner.workbench.sheets import (
     read_own,
     shipped_sheets,
 )
-
-_TOLD = re.compile(r"(?P<file>.+?), line (?P<line>\d+)(?: \([^)]*\))?: (?P<what>.*)")
 
 
 def check(
@@ -94,7 +90,7 @@ def without_lexicon_errors(rows: Overlay) -> tuple[Overlay, list[TableProblem]]:
         try:
             lexicon(rows.only(LEXICON_TABLES).to_json())
         except TableError as refusal:
-            found = list(_problems_of(refusal))
+            found = list(refusal.problems)
             if not without_is_less(rows, found):
                 return rows, [*problems, *found]
             problems += [
@@ -116,16 +112,6 @@ def without_is_less(rows: Overlay, problems: list[TableProblem]) -> bool:
     """Whether rows are among those that the problems name."""
     wrong = {(problem.file, problem.line) for problem in problems}
     return any((r.file, r.line) in wrong for table in TABLES for r in rows.rows(table))
-
-
-def _problems_of(refusal: TableError) -> Iterator[TableProblem]:
-    for line in str(refusal).split("\n"):
-        match = _TOLD.fullmatch(line)
-        if match is None:
-            yield TableProblem("tables", 1, line)
-        else:
-            what, _, remedy = match["what"].partition("; ")
-            yield TableProblem(match["file"], int(match["line"]), what, remedy)
 
 
 def _doubts(sheets: Sheets, nlp: Language) -> Iterator[Finding]:

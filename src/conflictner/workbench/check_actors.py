@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from conflictner.errors import TableProblem
 from conflictner.knowledge.gazetteer import Gazetteer
 from conflictner.knowledge.names import LABELS
 from conflictner.knowledge.overlay import OwnRow
 from conflictner.knowledge.partial_dates import first_day_of, last_day_of
-from conflictner.knowledge.tables import TableProblem
 from conflictner.workbench.findings import WARNING, Finding
 from conflictner.workbench.sheets import Sheets
 

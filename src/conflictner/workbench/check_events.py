@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
 
+from conflictner.errors import TableProblem
 from conflictner.knowledge.inflection import noun_forms, verb_forms
 from conflictner.knowledge.overlay import OwnRow
-from conflictner.knowledge.tables import TableProblem
 from conflictner.pipes.events import lexicon_of
 from conflictner.reading import read_many
-from conflictner.workbench.examples import Mark, differences, read_marks
+from conflictner.workbench.examples import differences, read_example
 from conflictner.workbench.findings import NOTE, WARNING, Finding
+from conflictner.workbench.marks import Mark
 from conflictner.workbench.sheets import Sheets
 
 DAY = "2025-03-10"
@@ -37,7 +38,7 @@ def event_findings(sheets: Sheets, nlp: Language) -> Iterator[Finding]:
             )  # fmt: skip
             continue
         try:
-            sentence, marks = read_marks(example, types, slots)
+            sentence, marks = read_example(example, types, slots)
         except ValueError as error:
             yield _warning(
                 "unreadable example", row, f"the example of {_row(row)}: {error}",
@@ -103,12 +104,12 @@ def _row(row: OwnRow) -> str:
 
 
 def _wrong_trigger(row: OwnRow, marks: list[Mark], types: Iterable[str]) -> str:
-    trigger = next(mark for mark in marks if mark.name in types)
+    trigger = next(mark for mark in marks if mark.note in types)
     lemma = row.cells["lemma"]
     forms = {"VERB": verb_forms, "NOUN": noun_forms}.get(row.cells["pos"])
     known = forms(lemma) if forms is not None else (lemma,)
-    if trigger.name != row.cells["type"]:
-        return f"marks {trigger.name}, not {row.cells['type']}"
+    if trigger.note != row.cells["type"]:
+        return f"marks {trigger.note}, not {row.cells['type']}"
     if trigger.text.lower() not in known:
         told = ", ".join(known)
         return f"marks “{trigger.text}”; the known forms of {lemma} are {told}"

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from spacy.language import Language
 
+from conflictner.errors import TableProblem
 from conflictner.knowledge.cues import common_words, cues
 from conflictner.knowledge.folding import keys_of
 from conflictner.knowledge.gazetteer import Gazetteer
@@ -20,7 +21,6 @@ from conflictner.knowledge.names import (
 )
 from conflictner.knowledge.overlay import OwnRow
 from conflictner.knowledge.spelling import compare
-from conflictner.knowledge.tables import TableProblem
 from conflictner.workbench.check_words import english_words, why_dead
 from conflictner.workbench.findings import NOTE, WARNING, Finding
 from conflictner.workbench.sheets import Sheets, Thing

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator
 from functools import cache
 
+from conflictner.errors import TableProblem
 from conflictner.knowledge.folding import keys_of
 from conflictner.knowledge.gazetteer import (
     AREAS,
@@ -14,7 +15,6 @@ from conflictner.knowledge.gazetteer import (
 )
 from conflictner.knowledge.geodesy import kilometres
 from conflictner.knowledge.overlay import OwnRow
-from conflictner.knowledge.tables import TableProblem
 from conflictner.knowledge.world import world
 from conflictner.workbench.findings import NOTE, WARNING, Finding, error
 from conflictner.workbench.sheets import Sheets

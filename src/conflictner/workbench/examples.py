@@ -1,7 +1,7 @@
 """Sentences with one marked event, which are the examples in tables of events.
 
-In `[Gunmen|who] [killed|killing] [boys|whom].` a mark is `[words|name]`; the name
-is the event's type, which makes the words its trigger, or a slot.
+In `[Gunmen|who] [killed|killing] [boys|whom].` the note of a mark is the event's type,
+which makes the words its trigger, or a slot.
 
 An example comes out as marked if its trigger has the event of its type and the slots
 hold what is marked, and nothing else.
@@ -9,59 +9,30 @@ hold what is marked, and nothing else.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from conflictner.evaluation.matching import HEAD_SLACK, alike, overlap, words
 from conflictner.event import Record
 from conflictner.knowledge.event_rows import SLOTS
 from conflictner.knowledge.event_types import EventType, event_types
-
-_MARK = re.compile(r"\[([^\[\]|]+)\|([^\[\]|]+)\]")
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A marked stretch of the sentence: its type, if it is the trigger, or its slot."""
-
-    start: int
-    end: int
-    text: str
-    name: str
-
-    def span(self) -> Record:
-        """The stretch as a record has it."""
-        return {"start": self.start, "end": self.end, "text": self.text}
+from conflictner.workbench.marks import Mark, read_marks
 
 
-def read_marks(
+def read_example(
     example: str,
     types: Iterable[str] | None = None,
     slots: Iterable[str] = SLOTS,
 ) -> tuple[str, list[Mark]]:
-    """The plain sentence and its marks; bad marks raise `ValueError`.
+    """The bare sentence and its marks; bad marks raise `ValueError`.
 
-    >>> read_marks("They [fled|displacement] [Dorsa|where].")[0]
+    >>> read_example("They [fled|displacement] [Dorsa|where].")[0]
     'They fled Dorsa.'
     """
     types = frozenset(event_types() if types is None else types)
     slots = frozenset(slots)
-    plain: list[str] = []
-    marks: list[Mark] = []
-    last = length = 0
-    for match in _MARK.finditer(example):
-        before = example[last : match.start()]
-        text, name = match.groups()
-        start = length + len(before)
-        length = start + len(text)
-        marks.append(Mark(start, length, text, name))
-        plain += [before, text]
-        last = match.end()
-    sentence = "".join(plain) + example[last:]
-    if any(sign in sentence for sign in "[]|"):
-        raise ValueError(f"unbalanced marks: {example}")
-    if unknown := {mark.name for mark in marks} - types - slots:
+    sentence, marks = read_marks(example)
+    if unknown := {mark.note for mark in marks} - types - slots:
         raise ValueError(f"unknown marks {', '.join(sorted(unknown))}: {example}")
-    if sum(mark.name in types for mark in marks) != 1:
+    if sum(mark.note in types for mark in marks) != 1:
         raise ValueError(f"one trigger must be marked: {example}")
     return sentence, marks
 
@@ -78,16 +49,16 @@ def differences(
     sentence, and fillers inferred from elsewhere, are let pass.
     """
     types = event_types() if types is None else types
-    trigger = next(mark for mark in marks if mark.name in types)
-    there = [event for event in events if overlap(trigger.span(), event["trigger"])]
-    event = next((event for event in there if event["type"] == trigger.name), None)
+    trigger = next(mark for mark in marks if mark.note in types)
+    there = [event for event in events if overlap(_span(trigger), event["trigger"])]
+    event = next((event for event in there if event["type"] == trigger.note), None)
     if event is None:
         others = ", ".join(sorted(event["type"] for event in there))
-        return [f"no {trigger.name} “{trigger.text}”, but {others or 'nothing'}"]
-    symmetric = types[trigger.name].symmetric
+        return [f"no {trigger.note} “{trigger.text}”, but {others or 'nothing'}"]
+    symmetric = types[trigger.note].symmetric
     found = []
     for slot in slots:
-        wanted = [mark for mark in marks if mark.name == slot]
+        wanted = [mark for mark in marks if mark.note == slot]
         fillers = _fillers(event, slot, symmetric=symmetric)
         found += [
             f"{slot} lacks “{mark.text}”"
@@ -111,13 +82,18 @@ def _fillers(event: Record, slot: str, *, symmetric: bool) -> list[Record]:
 
 
 def _same(mark: Mark, filler: Record) -> bool:
-    if not overlap(mark.span(), filler):
+    if not overlap(_span(mark), filler):
         return False
     wanted, got = _plain_words(mark.text), _plain_words(filler["text"])
     head = filler["head"].lower()
     return alike(wanted, got) or (
         head in wanted and len(got) <= len(wanted) + HEAD_SLACK
     )
+
+
+def _span(mark: Mark) -> Record:
+    """The stretch as a record has it."""
+    return {"start": mark.start, "end": mark.end, "text": mark.text}
 
 
 def _plain_words(text: str) -> list[str]:

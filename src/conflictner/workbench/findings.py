@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from conflictner.knowledge.tables import TableProblem
+from conflictner.errors import TableProblem
 
 ERROR, WARNING, NOTE = "error", "warning", "note"
 

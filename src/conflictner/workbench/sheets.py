@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
-from conflictner.errors import TableError
+from conflictner.errors import TableError, TableProblem
 from conflictner.knowledge.names import GROUP, LABELS, ORG, PLACE
 from conflictner.knowledge.overlay import SUFFIXES, TABLES, Overlay, OwnRow
 from conflictner.knowledge.tables import (
     Row,
-    TableProblem,
     read_rows,
     read_table,
     shipped,
