@@ -6,7 +6,6 @@ ROOT = Path(__file__).parents[2]
 LONGEST = 300
 
 STILL_LONG = {
-    "src/conflictner/events/places_and_times.py",
     "src/conflictner/names/labels.py",
     "src/conflictner/syntax/tree.py",
 }

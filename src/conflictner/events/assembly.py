@@ -2,12 +2,14 @@
 
 from conflictner.events.arguments import Arguments
 from conflictner.events.attribution import Attribution
+from conflictner.events.clause_places import ClausePlaces
+from conflictner.events.clause_times import ClauseTimes
 from conflictner.events.counts import Counts
 from conflictner.events.factuality import StatusReader
 from conflictner.events.filling import Filling
 from conflictner.events.mentions import EventMention, FillerSpan
-from conflictner.events.places_and_times import PlacesAndTimes
 from conflictner.events.rivals import note_rivals
+from conflictner.events.scopes import Scopes
 from conflictner.events.sharing import share, share_places
 from conflictner.events.triggers import Rejected, Trigger
 from conflictner.syntax import relations
@@ -33,11 +35,14 @@ class Assembler:
     ) -> tuple[list[EventMention], list[Rejected]]:
         """The events of a sentence by its triggers, and the triggers that were none."""
         mentions = [self._mention(trigger) for trigger in triggers]
-        places_and_times = PlacesAndTimes(self.context, sentence, triggers)
+        scopes = Scopes(triggers)
+        places = ClausePlaces(self.context, sentence, scopes)
+        times = ClauseTimes(self.context, sentence, scopes)
         attribution = Attribution(self.context, sentence)
         share(self.context, mentions)
         for mention in mentions:
-            self._fill_places_and_times(mention, places_and_times)
+            self._fill_places(mention, places)
+            self._fill_times(mention, times)
         share_places(mentions)
         for mention in mentions:
             self.counts.fill(mention)
@@ -77,25 +82,21 @@ class Assembler:
     def _clause(trigger: Trigger) -> Node:
         return relations.clause_head(trigger.token)
 
-    def _fill_places_and_times(
-        self, mention: EventMention, places_and_times: PlacesAndTimes
-    ) -> None:
-        owner = places_and_times.scopes.owner(mention.token)
+    def _fill_places(self, mention: EventMention, places: ClausePlaces) -> None:
+        owner = places.scopes.owner(mention.token)
         mention.apart = mention.trigger.nominal and owner.i == mention.token.i
-        places = places_and_times.places(owner)
-        described = places_and_times.described_places(mention.trigger)
+        found = places.places(owner)
+        described = places.described_places(mention.trigger)
         if described:
-            places = described
+            found = described
         elif mention.of("where"):
             # its own objects name the place: nothing is carried over
-            places = [
-                place for place in places if place in places_and_times.own_places(owner)
-            ]
+            found = [place for place in found if place in places.own_places(owner)]
         elif mention.trigger.nominal and mention.trigger.relation == "object":
             attribute = mention.trigger.support
             if attribute is not None and attribute.head.lemma_ == "be":
-                places = places_and_times.own_places(owner)
-        for head, rule in places:
+                found = places.own_places(owner)
+        for head, rule in found:
             taken = any(
                 f.start <= head.i < f.end for f in mention.fillers if f.slot != "where"
             )
@@ -111,9 +112,11 @@ class Assembler:
                             "where", entity.start, entity.end, entity.end - 1, rule
                         )
                     )
-        for time, rule in places_and_times.times(
-            places_and_times.scopes.owner(mention.token), mention.trigger
-        ):
+
+    @staticmethod
+    def _fill_times(mention: EventMention, times: ClauseTimes) -> None:
+        owner = times.scopes.owner(mention.token)
+        for time, rule in times.times(owner, mention.trigger):
             value = {key: time.value.get(key) for key in ("from", "to")}
             mention.add(
                 FillerSpan("when", time.start, time.end, time.end - 1, rule, value)

@@ -9,6 +9,11 @@ from conflictner.syntax.tree import Node
 
 # Prepositions that set their noun's time and place apart from the clause's.
 _SETTING_APART = frozenset("after before since following despite over for".split())
+# Verbs that say of an event no more than that, or when, it was.
+_HAPPENING = frozenset(
+    "begin start take break occur happen erupt last end sign reach agree launch carry "
+    "hold enter come mark follow unleash mount stage conduct commit".split()
+)
 _CHARGED = frozenset("accuse suspect convict charge indict".split())
 _CARRY_DOWN = frozenset(("acl", "xcomp", "pcomp", "advcl"))
 
@@ -132,6 +137,14 @@ def _in_apposition(noun: Node) -> bool:
         child.lower_ in ("such", "latest", "first") or child.tag_ == "JJS"
         for child in noun.lefts
     )
+
+
+def own_clauses(trigger: Trigger) -> list[Node]:
+    """The clauses of a noun that say no more than that it was, or who did it."""
+    if not trigger.nominal:
+        return []
+    clauses = relations.children(trigger.token, "relcl", "acl")
+    return [clause for clause in clauses if clause.lemma_ in _HAPPENING]
 
 
 def mark_of(clause: Node) -> str:

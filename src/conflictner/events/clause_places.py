@@ -1,0 +1,146 @@
+"""Where: the places of each clause of a sentence, and who inherits them."""
+
+from collections import defaultdict
+from dataclasses import replace
+
+from conflictner.events.locatives import LOCATIVE, Locatives
+from conflictner.events.place_names import named_places
+from conflictner.events.scopes import Scopes, own_clauses
+from conflictner.events.triggers import Trigger
+from conflictner.syntax import relations
+from conflictner.syntax.context import Context
+from conflictner.syntax.rules import Naming, Rule, Scope, Via
+from conflictner.syntax.tree import Node, NodeSpan
+
+_OF_PLACES = frozenset(("pobj", "conj", "pcomp", "dobj"))
+
+
+class ClausePlaces:
+    """The places of the clauses of one sentence."""
+
+    def __init__(self, context: Context, sentence: NodeSpan, scopes: Scopes) -> None:
+        self.context = context
+        self.tree = context.tree
+        self.sentence = sentence
+        self.scopes = scopes
+        self.locatives = Locatives(context)
+        self.by_owner: dict[int, list[tuple[Node, Rule]]] = defaultdict(list)
+        for token in sentence:
+            if token.dep_ in _OF_PLACES:
+                self._collect_place(token)
+
+    def of(self, owner: Node) -> list[tuple[Node, Rule]]:
+        """The places in the clause of this verb, or on this noun, itself."""
+        return self.by_owner[owner.i]
+
+    def places(self, owner: Node) -> list[tuple[Node, Rule]]:
+        """The places of a clause: its own, else those that it shares or inherits."""
+        own = self.own_places(owner)
+        if any(head.i in self.context.entity_at for head, _ in own):
+            return own
+        for other, scope in self.scopes.related(owner):
+            found = self.of(other) or self._antecedents(other)
+            if scope is Scope.BEFORE_REPORT:
+                found = [place for place in found if place[0].i < owner.left_edge.i]
+            if own:
+                # `… in Dorsa and shot them beside a canal`: the canal lies there
+                found = [one for one in found if one[0].i in self.context.entity_at]
+            if found:
+                return own + [
+                    (head, replace(rule, scope=scope)) for head, rule in found
+                ]
+        return own
+
+    def own_places(self, owner: Node) -> list[tuple[Node, Rule]]:
+        """The places of a clause that it names itself or that open its sentence."""
+        own = [*self._headed(), *self.of(owner), *self._antecedents(owner)]
+        return own + [place for place in self._fronted(owner) if place not in own]
+
+    def described_places(self, trigger: Trigger) -> list[tuple[Node, Rule]]:
+        """`the offensive that X launched in Y`: the noun's own clause tells where."""
+        return [
+            (head, replace(rule, scope=Scope.NOUN_CLAUSE))
+            for clause in own_clauses(trigger)
+            for head, rule in self.of(clause)
+        ]
+
+    def _headed(self) -> list[tuple[Node, Rule]]:
+        """`Ethiopia: drone attack leaves six dead`: the place before the colon."""
+        entity = self.context.entity_at.get(self.sentence.start)
+        if entity is None or entity.label_ != "PLACE" or entity.end >= len(self.tree):
+            return []
+        if entity.root.dep_ == "meta":
+            return []  # a dateline
+        if entity.start != self.sentence.start or self.tree[entity.end].text != ":":
+            return []
+        headline = self.sentence[-1].text not in (".", "!", "?", '"', "”")
+        return [(entity.root, Rule(Via.HEADLINE))] if headline else []
+
+    def _fronted(self, owner: Node) -> list[tuple[Node, Rule]]:
+        """`In Homs, police said …`: what opens the sentence sets all of its scene."""
+        top = owner
+        while top.dep_ in ("conj", "ccomp", "advcl", "xcomp") and relations.is_verb(
+            top.head
+        ):
+            if top.dep_ == "advcl" and top.tag_ not in ("VBG", "VBN"):
+                break
+            top = top.head
+        if top == owner:
+            return []
+        subjects = [child.left_edge.i for child in top.children if "subj" in child.dep_]
+        return [
+            (head, replace(rule, scope=Scope.SENTENCE_HEAD))
+            for head, rule in self.of(top)
+            if subjects and head.i < min(subjects)
+        ]
+
+    def _antecedents(self, clause: Node) -> list[tuple[Node, Rule]]:
+        """`X, where …`: the place that a relative clause tells of."""
+        if clause.dep_ == "ccomp" and clause.head.dep_ == "relcl":
+            clause = clause.head
+        if clause.dep_ != "relcl":
+            return []
+        adverb = any(child.lower_ == "where" for child in clause.children)
+        in_which = any(
+            child.lower_ in LOCATIVE
+            and any(inner.lower_ == "which" for inner in child.children)
+            for child in clause.children
+        )
+        place = clause.head
+        before = self.tree[clause.left_edge.i - 1] if clause.left_edge.i else place
+        if before.is_punct and before.i:
+            before = before.nbor(-1)
+        if in_which and self.context.kind(before) in ("event", "time"):
+            return []
+        if not (adverb or in_which) or self.context.kind(place) not in (
+            "place",
+            "site",
+        ):
+            return []
+        found = [
+            (head, Rule(Via.WHERE_CLAUSE))
+            for noun in relations.conjuncts(place)
+            for head, _ in self.named_places(noun)
+        ]
+        above = self.of(self.scopes.owner(place))
+        return found + [
+            (head, Rule(Via.BESIDE_WHERE_CLAUSE))
+            for head, _ in above
+            if head.i < place.i and all(head.i != other.i for other, _ in found)
+        ]
+
+    def _collect_place(self, noun: Node) -> None:
+        anchor = self.locatives.anchor(noun)
+        if anchor is None:
+            return
+        prep, governor = anchor
+        if governor is not None:
+            places = self.of(self.scopes.owner(governor))
+            for head, naming in self.named_places(noun):
+                if all(head.i != other.i for other, _ in places):
+                    rule = Rule(Via.PHRASE, preposition=prep, naming=naming)
+                    places.append((head, rule))
+
+    def named_places(self, noun: Node) -> list[tuple[Node, Naming]]:
+        """The places that a noun phrase names, see `named_places`."""
+        return named_places(self.context, noun)
