@@ -3,7 +3,7 @@
 import pytest
 
 import conflictner
-from conflictner.syntax.tree import is_parsed
+from conflictner.syntax.columns import is_parsed
 from conflictner.text.headings import mark_headings, read_text
 from conflictner.text.plain_copy import copy_sentences
 from sentence_markup import differences, parameters, read_examples

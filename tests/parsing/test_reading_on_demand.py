@@ -9,7 +9,7 @@ from spacy.language import Language
 
 import conflictner
 from conflictner.pipeline import DEFAULT_BASE
-from conflictner.syntax.tree import is_parsed
+from conflictner.syntax.columns import is_parsed
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 

@@ -38,14 +38,14 @@ def tells_of_accident(context: Context, found: Sequence[HasRow]) -> bool:
         return False
     if any(trigger.row.lemma in _DELIBERATE for trigger in found):
         return False
-    words = set(context.tree.lowers)
+    words = set(context.tree.words.lowers)
     if not accident_words().intersection(words):
         return False
     return not any(_armed(context, word) for word in words) and not any(
         context.kind(context.tree[entity.start]) == "force"
         for entity in set(context.entity_at.values())
         if entity.label_ == "ORG"
-        and context.tree.lowers[entity.end - 1] not in _UNARMED
+        and context.tree.words.lowers[entity.end - 1] not in _UNARMED
     )
 
 

@@ -20,7 +20,7 @@ from conflictner.events.word_kinds import NAME, WordKinds
 from conflictner.knowledge.conflict_signs import conflict_signs
 from conflictner.knowledge.event_rows import KINDS, PREPOSITIONS, EventRow
 from conflictner.knowledge.lexicon import Lexicon, lexicon
-from conflictner.text.words import DocWords
+from conflictner.text.words import Words
 
 _SENTENCES_A_SIGN = 8
 """A text that tells of a conflict holds a new sign of it in every so many sentences."""
@@ -92,7 +92,7 @@ class CandidateFilter:
         return found
 
     def document(
-        self, words: DocWords, sentences: Sequence[tuple[int, int]]
+        self, words: Words, sentences: Sequence[tuple[int, int]]
     ) -> list[list[TriggerCandidate]]:
         """The candidates of each sentence of a document, the whole of it considered.
 

@@ -54,7 +54,7 @@ def _runs(sentences: list[NodeSpan]) -> list[list[NodeSpan]]:
     for sentence in sentences:
         began_inside = inside
         quoted = False
-        for text in sentence.tree.texts[sentence.start : sentence.end]:
+        for text in sentence.tree.words.texts[sentence.start : sentence.end]:
             if text in _OPENING or (text == '"' and not inside):
                 inside, quoted = True, True
             elif text in _CLOSING or (text == '"' and inside):

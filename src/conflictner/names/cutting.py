@@ -9,8 +9,11 @@ from conflictner.names.matching import (
     NameMatch,
     NameMatcher,
     candidate_of,
+    has_home,
+    places_inside,
+    stands_alone,
 )
-from conflictner.names.words import Words
+from conflictner.names.words import NameWords
 
 _JOINING = frozenset({"of", "for", "and", "the", "on"})
 _MEMBERS = frozenset(
@@ -38,7 +41,7 @@ class Cutter:
         self.divisions = cues("division") | {"city"}
 
     def cut(
-        self, words: Words, start: int, end: int, matches: list[NameMatch]
+        self, words: NameWords, start: int, end: int, matches: list[NameMatch]
     ) -> list[NameCandidate]:
         """The names of one run; titles (`President`) are no part of them."""
         last = next((m for m in matches if m.end == end), None)
@@ -47,7 +50,7 @@ class Cutter:
             found = list(self._cut_piece(words, start, end, [], titled=False))
             return self._with_facility(words, found, end)
         found = []
-        inside = _inside(matches, longer_than=1)
+        inside = places_inside(matches, longer_than=1)
         piece = position = start
         titled = False
         while position < end:
@@ -67,7 +70,7 @@ class Cutter:
             self._take_number(words, one)
         return found
 
-    def _take_number(self, words: Words, one: NameCandidate) -> None:
+    def _take_number(self, words: NameWords, one: NameCandidate) -> None:
         """`84th Division`, `21 Special Brigade`: the number is part of the name."""
         before = words.lower(one.start - 1)
         if (
@@ -80,7 +83,7 @@ class Cutter:
             one.scores[ORG] += 3
 
     def _title_start(
-        self, words: Words, piece: int, position: int, inside: set[int]
+        self, words: NameWords, piece: int, position: int, inside: set[int]
     ) -> int:
         while position > piece and position - 1 not in inside:
             before = position - 1
@@ -90,13 +93,13 @@ class Cutter:
             position = before
         return position
 
-    def _is_facility(self, words: Words, end: int) -> bool:
+    def _is_facility(self, words: NameWords, end: int) -> bool:
         """Whether `roundabout`, `national highway` follows."""
         after = end + (words.lower(end) in ("national", "border"))
         return words.lower(after) in self.facilities
 
     def _with_facility(
-        self, words: Words, found: list[NameCandidate], end: int
+        self, words: NameWords, found: list[NameCandidate], end: int
     ) -> list[NameCandidate]:
         """`Shihan roundabout`: the lower-case word is part of an unknown name."""
         if found and found[-1].end == end and not found[-1].entries:
@@ -106,7 +109,7 @@ class Cutter:
 
     def _cut_piece(
         self,
-        words: Words,
+        words: NameWords,
         start: int,
         end: int,
         matches: list[NameMatch],
@@ -138,7 +141,7 @@ class Cutter:
 
     def _cut_unknown(
         self,
-        words: Words,
+        words: NameWords,
         start: int,
         end: int,
         matches: list[NameMatch],
@@ -146,7 +149,7 @@ class Cutter:
         titled: bool,
     ) -> Iterator[NameCandidate]:
         """A piece whose first word no table knows; a later one may be known."""
-        known = next((m for m in matches if _stands_alone(m)), None)
+        known = next((m for m in matches if stands_alone(m)), None)
         if known is None or self._belongs(words, start, known, end):
             yield NameCandidate(start, end, titled=titled)
             return
@@ -156,7 +159,12 @@ class Cutter:
         yield from self._cut_piece(words, known.start, end, matches, titled=False)
 
     def _cut_division(
-        self, words: Words, start: int, stop: int, end: int, matches: list[NameMatch]
+        self,
+        words: NameWords,
+        start: int,
+        stop: int,
+        end: int,
+        matches: list[NameMatch],
     ) -> Iterator[NameCandidate]:
         """`Anka Local Government Area of Zamfara State`: Anka, Zamfara."""
         after = stop
@@ -168,10 +176,10 @@ class Cutter:
         yield from self._cut_piece(words, after, end, matches, titled=False)
 
     def _division_start(
-        self, words: Words, start: int, end: int, matches: list[NameMatch]
+        self, words: NameWords, start: int, end: int, matches: list[NameMatch]
     ) -> int:
         """Where `Province`, `Local Government Area` begins behind a place's name."""
-        inside = _inside(matches)
+        inside = places_inside(matches)
         if words.folded[end - 1] == "city" and end - 1 not in inside:
             return end - 1 if end - 2 in inside else end
         for position in range(end, start + 1, -1):
@@ -189,7 +197,7 @@ class Cutter:
         return end
 
     def _skip_direction(
-        self, words: Words, start: int, end: int, matches: list[NameMatch]
+        self, words: NameWords, start: int, end: int, matches: list[NameMatch]
     ) -> int:
         """`Eastern Latakia` names Latakia, unless the tables know it as a whole."""
         after = start
@@ -204,7 +212,7 @@ class Cutter:
         return after if known else start
 
     def _trim(
-        self, words: Words, start: int, end: int, matches: list[NameMatch]
+        self, words: NameWords, start: int, end: int, matches: list[NameMatch]
     ) -> tuple[int, int]:
         """Take words away that open a sentence, and stray joints at the edges."""
         if start >= end:
@@ -229,7 +237,9 @@ class Cutter:
             end -= 1
         return start, end
 
-    def _belongs(self, words: Words, start: int, match: NameMatch, end: int) -> bool:
+    def _belongs(
+        self, words: NameWords, start: int, match: NameMatch, end: int
+    ) -> bool:
         """Whether a known name is part of the longer one round it."""
         if words.folded[end - 1] in self.heads:
             return True
@@ -238,7 +248,7 @@ class Cutter:
             return match.end < end or match.start - start > 1 or named
         return all(key in self.place_first for key in words.folded[start : match.start])
 
-    def _tells_person(self, words: Words, start: int, end: int) -> bool:
+    def _tells_person(self, words: NameWords, start: int, end: int) -> bool:
         """`Aden Saleh, a nurse,`: a given name that is a place's, too."""
         if end - start != 1 or words.text(end) != ",":
             return False
@@ -252,7 +262,7 @@ class Cutter:
         )
 
     def _splits(
-        self, words: Words, first: NameMatch, end: int, matches: list[NameMatch]
+        self, words: NameWords, first: NameMatch, end: int, matches: list[NameMatch]
     ) -> bool:
         """Whether a known name at the start is a name of its own."""
         entry = first.entries[0]
@@ -266,7 +276,7 @@ class Cutter:
             rest = range(first.end, end)
             if headed:
                 return any(
-                    m is not first and m.end == end and _has_home(m) for m in matches
+                    m is not first and m.end == end and has_home(m) for m in matches
                 )
             return not all(words.folded[i] in self.services for i in rest)
         if entry.label == ORG:
@@ -279,22 +289,3 @@ class Cutter:
         if entry.kind == "country":
             return words.folded[first.start] not in self.given
         return words.ner[first.end - 1] != words.ner[first.end]
-
-
-def _inside(matches: list[NameMatch], *, longer_than: int = 0) -> set[int]:
-    return {
-        position
-        for match in matches
-        if match.end - match.start > longer_than
-        for position in range(match.start, match.end)
-    }
-
-
-def _has_home(match: NameMatch) -> bool:
-    """Whether it is one body, not one that every country has (`Red Crescent`)."""
-    return match.entries[0].label == PLACE or bool(match.entries[0].country)
-
-
-def _stands_alone(match: NameMatch) -> bool:
-    entry = match.entries[0]
-    return entry.label == GROUP or (entry.full and entry.strength == STRONG)

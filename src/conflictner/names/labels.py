@@ -12,7 +12,7 @@ from conflictner.knowledge.names import (
     WEAK,
 )
 from conflictner.names.matching import NameCandidate
-from conflictner.names.words import Words
+from conflictner.names.words import NameWords
 
 _OF_TABLE = {
     STRONG: (3.0, 3.5, 4.0, 4.0),
@@ -91,7 +91,7 @@ class Judge:
         self.weapons = cues("weapon_follow")
         self.codenames = cues("codename")
 
-    def weigh(self, words: Words, candidate: NameCandidate) -> None:
+    def weigh(self, words: NameWords, candidate: NameCandidate) -> None:
         """Add the evidence of one candidate to its scores."""
         if candidate.ministry:
             candidate.scores[ORG] += 9
@@ -120,7 +120,7 @@ class Judge:
         if candidate.division:
             candidate.scores[PLACE] += 4
 
-    def _weigh_inside(self, words: Words, candidate: NameCandidate) -> None:
+    def _weigh_inside(self, words: NameWords, candidate: NameCandidate) -> None:
         """What the words of the name itself tell."""
         if candidate.entries and candidate.entries[0].strength == STRONG:
             return
@@ -130,7 +130,7 @@ class Judge:
         else:
             self._weigh_single(words.texts[candidate.start], candidate)
 
-    def _weigh_heads(self, words: Words, candidate: NameCandidate) -> None:
+    def _weigh_heads(self, words: NameWords, candidate: NameCandidate) -> None:
         scores = candidate.scores
         folded = words.folded[candidate.start : candidate.end]
         linked = "of" in folded or "for" in folded
@@ -148,7 +148,7 @@ class Judge:
         if capitals > _LONG_NAME and not linked and folded[0] not in self.given:
             scores[ORG] += 1
 
-    def _weigh_person_parts(self, words: Words, candidate: NameCandidate) -> None:
+    def _weigh_person_parts(self, words: NameWords, candidate: NameCandidate) -> None:
         scores = candidate.scores
         folded = words.folded[candidate.start : candidate.end]
         if folded[0] in self.given:
@@ -173,14 +173,14 @@ class Judge:
         elif key.endswith(_PERSON_ENDINGS):
             scores[PERSON] += 0.8
 
-    def _weigh_dateline(self, words: Words, candidate: NameCandidate) -> None:
+    def _weigh_dateline(self, words: NameWords, candidate: NameCandidate) -> None:
         """`KORMAK, Ostland (XNA) -`: places, and the agency in brackets."""
         if words.lower(candidate.start - 1) == "(":
             candidate.scores[ORG] += 5
         elif not candidate.holds(ORG, STRONG):
             candidate.scores[PLACE] += 4
 
-    def _weigh_before(self, words: Words, candidate: NameCandidate) -> None:
+    def _weigh_before(self, words: NameWords, candidate: NameCandidate) -> None:
         scores, start = candidate.scores, candidate.start
         before = start - 1 - (words.text(start - 1) in _QUOTES)
         article = words.lower(before) == "the"
@@ -207,14 +207,14 @@ class Judge:
             self._weigh_noun_before(scores, word, opening=words.opening[before])
 
     @staticmethod
-    def _second_of_two(words: Words, before: int) -> bool:
+    def _second_of_two(words: NameWords, before: int) -> bool:
         """Whether `between X and` stands before a name."""
         if words.lower(before) != "and":
             return False
         near = range(before - 1, max(before - _APPOSITION, -1), -1)
         return any(words.folded[place] == "between" for place in near)
 
-    def _follows_person(self, words: Words, last: int) -> bool:
+    def _follows_person(self, words: NameWords, last: int) -> bool:
         """`The head of the agency, Hadi Kamal,`: whether a person is told of before."""
         for place in range(last, max(last - 2 * _APPOSITION, -1), -1):
             word = words.folded[place]
@@ -241,7 +241,7 @@ class Judge:
         elif word in self.speech:
             scores[ORG if word in _ADDRESSING else PERSON] += 1.2
 
-    def _weigh_after(self, words: Words, candidate: NameCandidate) -> None:
+    def _weigh_after(self, words: NameWords, candidate: NameCandidate) -> None:
         """What the words behind the name tell."""
         scores, end = candidate.scores, candidate.end
         word = words.lower(end)
@@ -259,7 +259,7 @@ class Judge:
             self._weigh_noun_after(words, candidate, word)
 
     def _weigh_noun_after(
-        self, words: Words, candidate: NameCandidate, word: str
+        self, words: NameWords, candidate: NameCandidate, word: str
     ) -> None:
         """`Anka district`, `Kormak residents`, `Lakurawa fighters`, `Wazir tribe`."""
         scores, end = candidate.scores, candidate.end
@@ -281,7 +281,9 @@ class Judge:
         elif word == "in" and words.text(end + 1)[:1].isupper():
             scores[PLACE] += 0.5
 
-    def _weigh_apposition(self, words: Words, scores: list[float], start: int) -> None:
+    def _weigh_apposition(
+        self, words: NameWords, scores: list[float], start: int
+    ) -> None:
         """What a name is called after a comma: `, 34,`, `, a farmer`, `, a town`."""
         first = words.lower(start)
         if first.isdigit() and words.lower(start + 1) == ",":
@@ -313,7 +315,7 @@ class Judge:
             if word in ("who", "which", "that", "of", "in", "from"):
                 return
 
-    def _weigh_ner(self, words: Words, candidate: NameCandidate) -> None:
+    def _weigh_ner(self, words: NameWords, candidate: NameCandidate) -> None:
         seen = {words.ner[i] for i in range(candidate.start, candidate.end)}
         for name in seen:
             known = _OF_NER.get(name)
@@ -321,7 +323,7 @@ class Judge:
                 label, weight = known
                 candidate.scores[label] += weight if len(seen) == 1 else 0.6 * weight
 
-    def is_plain(self, words: Words, candidate: NameCandidate) -> bool:
+    def is_plain(self, words: NameWords, candidate: NameCandidate) -> bool:
         """Whether a candidate is a common word that happens to have a capital."""
         if candidate.ministry or any(e.strength != WEAK for e in candidate.entries):
             return False
@@ -345,7 +347,7 @@ class Judge:
         return best if candidate.scores[best] >= _THRESHOLD else -1
 
 
-def _is_authority(words: Words, candidate: NameCandidate) -> bool:
+def _is_authority(words: NameWords, candidate: NameCandidate) -> bool:
     """Whether it is `the Daraa Governorate` that speaks, not the land."""
     return words.lower(candidate.start - 1) == "the" and words.folded[
         candidate.end - 1

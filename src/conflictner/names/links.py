@@ -13,7 +13,7 @@ from conflictner.names.ministries import link_ministries
 from conflictner.names.sharing import acronyms
 from conflictner.names.surroundings import countries_of
 from conflictner.names.toponyms import Resolver
-from conflictner.names.words import Words
+from conflictner.names.words import NameWords
 
 _FAMILY = frozenset({"family", "families", "dynasty", "clan", "brothers"})
 _PROVINCES = {
@@ -31,7 +31,10 @@ class Linker:
     """Gives each entity of a Doc its id."""
 
     def __init__(
-        self, words: Words, candidates: list[NameCandidate], dictionaries: Dictionaries
+        self,
+        words: NameWords,
+        candidates: list[NameCandidate],
+        dictionaries: Dictionaries,
     ) -> None:
         self.words = words
         self.candidates = candidates
@@ -197,7 +200,9 @@ class Linker:
             one.identity = (before[-1] if before else owners[0]).identity
 
 
-def find_echoes(words: Words, candidates: list[NameCandidate]) -> list[NameCandidate]:
+def find_echoes(
+    words: NameWords, candidates: list[NameCandidate]
+) -> list[NameCandidate]:
     """`the Observatory`, `the monitor` after the body was named in full."""
     heads: dict[str, NameCandidate] = {}
     for one in candidates:
@@ -219,7 +224,7 @@ def find_echoes(words: Words, candidates: list[NameCandidate]) -> list[NameCandi
     ]
 
 
-def _short_forms(words: Words, one: NameCandidate) -> list[str]:
+def _short_forms(words: NameWords, one: NameCandidate) -> list[str]:
     forms = []
     if one.end - one.start > 1:
         forms = [
@@ -230,7 +235,7 @@ def _short_forms(words: Words, one: NameCandidate) -> list[str]:
     return forms
 
 
-def _is_echo(words: Words, place: int) -> bool:
+def _is_echo(words: NameWords, place: int) -> bool:
     """Whether it is `the Observatory` or `Britain-based Observatory`, and no more."""
     before = words.lower(place - 1)
     capital = words.capital[place] or words.folded[place] == "monitor"

@@ -5,8 +5,8 @@ from itertools import repeat
 
 from conflictner.knowledge.cues import cues
 from conflictner.knowledge.name_index import Index
-from conflictner.knowledge.names import STRONG, NameEntry
-from conflictner.names.words import Words
+from conflictner.knowledge.names import GROUP, PLACE, STRONG, NameEntry
+from conflictner.names.words import NameWords
 
 _PLATFORM_WORDS = frozenset({"on", "platform", "via", "network"})
 
@@ -66,13 +66,13 @@ class NameMatcher:
         self.articles = cues("article")
         self.words_in_capitals = cues("word_in_capitals")
 
-    def may_start(self, words: Words, position: int) -> bool:
+    def may_start(self, words: NameWords, position: int) -> bool:
         """Whether a name may start there: at a capital, or at `al-` and the like."""
         return (
             words.capital[position] or words.folded[position] in self.index.lower_starts
         )
 
-    def starts(self, words: Words) -> list[int]:
+    def starts(self, words: NameWords) -> list[int]:
         """The tokens that a name may start at."""
         lower_starts = self.index.lower_starts
         return [
@@ -83,7 +83,7 @@ class NameMatcher:
             if capital or key in lower_starts
         ]
 
-    def match_at(self, words: Words, position: int) -> NameMatch | None:
+    def match_at(self, words: NameWords, position: int) -> NameMatch | None:
         """The longest name of the tables that starts at a token."""
         first = words.token_keys[position]
         keys, key_tokens = words.keys, words.key_tokens
@@ -107,7 +107,7 @@ class NameMatcher:
         return None
 
     def _fits(
-        self, words: Words, entry: NameEntry, tokens: list[int], end: int
+        self, words: NameWords, entry: NameEntry, tokens: list[int], end: int
     ) -> bool:
         """Whether the capitals of the text are those of the name."""
         start = tokens[0]
@@ -123,7 +123,9 @@ class NameMatcher:
                     return False
         return True
 
-    def _is_exact(self, words: Words, entry: NameEntry, start: int, end: int) -> bool:
+    def _is_exact(
+        self, words: NameWords, entry: NameEntry, start: int, end: int
+    ) -> bool:
         """Acronyms are matched to the letter; in capitals, `WHO` is a pronoun."""
         text = "".join(words.texts[start:end])
         if end == start + 1 and text.startswith(entry.exact + "-"):
@@ -145,3 +147,24 @@ def candidate_of(match: NameMatch, *, titled: bool = False) -> NameCandidate:
 def start_of(candidate: NameCandidate) -> int:
     """Sort key: where a candidate starts."""
     return candidate.start
+
+
+def places_inside(matches: list[NameMatch], *, longer_than: int = 0) -> set[int]:
+    """The places of the tokens that matches longer than so many cover."""
+    return {
+        position
+        for match in matches
+        if match.end - match.start > longer_than
+        for position in range(match.start, match.end)
+    }
+
+
+def has_home(match: NameMatch) -> bool:
+    """Whether it is one body, not one that every country has (`Red Crescent`)."""
+    return match.entries[0].label == PLACE or bool(match.entries[0].country)
+
+
+def stands_alone(match: NameMatch) -> bool:
+    """Whether it is a name by itself, whatever stands round it."""
+    entry = match.entries[0]
+    return entry.label == GROUP or (entry.full and entry.strength == STRONG)

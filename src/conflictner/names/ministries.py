@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from conflictner.knowledge.cues import cues
 from conflictner.knowledge.names import GROUP, PLACE
 from conflictner.names.matching import NameCandidate
-from conflictner.names.words import Words
+from conflictner.names.words import NameWords
 
 _WORDS = frozenset({"ministry", "ministries"})
 
 
-def find_ministries(words: Words) -> list[NameCandidate]:
+def find_ministries(words: NameWords) -> list[NameCandidate]:
     """`defence ministry`, `Ministry of Defence`, in any case."""
     if _WORDS.isdisjoint(words.folded):
         return []
@@ -23,7 +23,7 @@ def find_ministries(words: Words) -> list[NameCandidate]:
     ]
 
 
-def _ministries_at(words: Words, position: int) -> Iterator[NameCandidate]:
+def _ministries_at(words: NameWords, position: int) -> Iterator[NameCandidate]:
     kinds = cues("ministry")
     if words.lower(position + 1) == "of":
         first = position + 2 + (words.lower(position + 2) == "the")
@@ -39,7 +39,7 @@ def _ministries_at(words: Words, position: int) -> Iterator[NameCandidate]:
         yield NameCandidate(start, position + 1, ministry=words.folded[start])
 
 
-def _end(words: Words, first: int) -> int:
+def _end(words: NameWords, first: int) -> int:
     """The end of `Foreign Affairs`, `Defence and Interior`, `Public Health`."""
     end = first + 1
     if words.folded[first] in ("public", "higher"):
@@ -55,7 +55,7 @@ def _end(words: Words, first: int) -> int:
     return end
 
 
-def _second(words: Words, end: int) -> Iterator[NameCandidate]:
+def _second(words: NameWords, end: int) -> Iterator[NameCandidate]:
     """`the ministry of defence and the interior`: the second one."""
     if words.lower(end) == "and" and words.lower(end + 1) == "the":
         kind = words.lower(end + 2)
@@ -63,7 +63,7 @@ def _second(words: Words, end: int) -> Iterator[NameCandidate]:
             yield NameCandidate(end + 2, end + 3, ministry=kind)
 
 
-def link_ministries(words: Words, candidates: list[NameCandidate]) -> None:
+def link_ministries(words: NameWords, candidates: list[NameCandidate]) -> None:
     """Give ministries ids: with the country where it is told, else without.
 
     A bare `defence ministry` is the one whose country is told, if that is only one.
@@ -82,7 +82,9 @@ def link_ministries(words: Words, candidates: list[NameCandidate]) -> None:
             one.identity = known[0] if len(known) == 1 else f"{one.ministry}_ministry"
 
 
-def _owner(words: Words, one: NameCandidate, candidates: list[NameCandidate]) -> str:
+def _owner(
+    words: NameWords, one: NameCandidate, candidates: list[NameCandidate]
+) -> str:
     """The country of a ministry: before it, or after `of`."""
     for other in candidates:
         near = other.end == one.start or (

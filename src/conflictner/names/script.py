@@ -10,12 +10,12 @@ from conflictner.knowledge.script import (
     without_article,
 )
 from conflictner.names.matching import NameCandidate
-from conflictner.names.words import Words
+from conflictner.names.words import NameWords
 
 _WELL_KNOWN = frozenset("country capital city governorate town".split())
 
 
-def find_script_names(words: Words, index: ScriptIndex) -> list[NameCandidate]:
+def find_script_names(words: NameWords, index: ScriptIndex) -> list[NameCandidate]:
     """The names of the tables that stand in Arabic script, longest first.
 
     A name that is a word, too, or that only GeoNames knows counts behind a word for a

@@ -7,7 +7,7 @@ from conflictner.knowledge.folding import fold
 from conflictner.knowledge.name_index import Index
 from conflictner.knowledge.names import ORG, PERSON, PLACE, STRONG
 from conflictner.names.matching import NameCandidate
-from conflictner.names.words import Words
+from conflictner.names.words import NameWords
 
 _SURE = 2.2
 _BEFORE_PLACES = frozenset({"in", "from", "at", "to", "near", "of", "around"})
@@ -27,7 +27,7 @@ def share_evidence(candidates: list[NameCandidate]) -> None:
                 one.scores[label] = 0.5 * one.scores[label] + mean
 
 
-def share_lists(words: Words, candidates: list[NameCandidate]) -> None:
+def share_lists(words: NameWords, candidates: list[NameCandidate]) -> None:
     """What the names of a list are is told by its other names and the noun before.
 
     `the villages of Kormak, Deris and Ambal`: all three are places.
@@ -45,7 +45,7 @@ def share_lists(words: Words, candidates: list[NameCandidate]) -> None:
     _share_chain(words, chain, closed=closed)
 
 
-def _list_joint(words: Words, end: int, start: int) -> str:
+def _list_joint(words: NameWords, end: int, start: int) -> str:
     between = words.folded[end:start]
     if between and between[0] in cues("place_kind"):
         between = between[1:]
@@ -56,7 +56,7 @@ def _list_joint(words: Words, end: int, start: int) -> str:
     return ""
 
 
-def _share_chain(words: Words, chain: list[NameCandidate], *, closed: bool) -> None:
+def _share_chain(words: NameWords, chain: list[NameCandidate], *, closed: bool) -> None:
     start = chain[0].start if chain else 0
     if len(chain) == 2 and not closed:  # noqa: PLR2004
         inner, outer = chain
@@ -84,7 +84,9 @@ def _surety(candidate: NameCandidate) -> float:
     return first - max(second, 0.0)
 
 
-def share_surnames(words: Words, candidates: list[NameCandidate], index: Index) -> None:
+def share_surnames(
+    words: NameWords, candidates: list[NameCandidate], index: Index
+) -> None:
     """A bare surname is a person where the full name stands elsewhere."""
     parts: set[str] = set()
     for one in candidates:
@@ -111,7 +113,7 @@ def share_surnames(words: Words, candidates: list[NameCandidate], index: Index) 
                 one.scores[PERSON] += 4  # a given name that is a country's, too: Jordan
 
 
-def share_acronyms(words: Words, candidates: list[NameCandidate]) -> None:
+def share_acronyms(words: NameWords, candidates: list[NameCandidate]) -> None:
     """`Northern Relief Network (NRN)`: both name a body, wherever they stand."""
     for short, full in acronyms(words, candidates).items():
         if not _is_defined(words, full):
@@ -124,11 +126,13 @@ def share_acronyms(words: Words, candidates: list[NameCandidate]) -> None:
                 one.scores[label] += 4
 
 
-def _is_defined(words: Words, full: NameCandidate) -> bool:
+def _is_defined(words: NameWords, full: NameCandidate) -> bool:
     return words.text(full.end) == "(" and words.text(full.end + 2) == ")"
 
 
-def acronyms(words: Words, candidates: list[NameCandidate]) -> dict[str, NameCandidate]:
+def acronyms(
+    words: NameWords, candidates: list[NameCandidate]
+) -> dict[str, NameCandidate]:
     """The acronyms that brackets define: their text and the full name."""
     found: dict[str, NameCandidate] = {}
     for one in candidates:
@@ -144,6 +148,6 @@ def acronyms(words: Words, candidates: list[NameCandidate]) -> dict[str, NameCan
     return found
 
 
-def _initials(words: Words, one: NameCandidate) -> str:
+def _initials(words: NameWords, one: NameCandidate) -> str:
     parts = [words.folded[i][0] for i in range(one.start, one.end) if words.capital[i]]
     return "".join(parts)

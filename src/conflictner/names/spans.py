@@ -13,7 +13,7 @@ from conflictner.names.matching import (
     start_of,
 )
 from conflictner.names.ministries import find_ministries
-from conflictner.names.words import Words
+from conflictner.names.words import NameWords
 
 _NOUNS = frozenset({"side", "top", "bottom", "full", "show", "name", "call", "part"})
 _LONGEST_LOUD_NAME = 4
@@ -44,7 +44,7 @@ class Finder:
         self.loose = cues("particle")
         self.particles = self.articles | self.loose
 
-    def find(self, words: Words) -> list[NameCandidate]:
+    def find(self, words: NameWords) -> list[NameCandidate]:
         """All candidates of a Doc, in text order, none overlapping another."""
         found = find_ministries(words)
         taken = {position for one in found for position in range(one.start, one.end)}
@@ -65,7 +65,7 @@ class Finder:
                 position = max(end, position + 1)
         return sorted(found, key=start_of)
 
-    def _loud_name(self, words: Words, position: int) -> NameCandidate | None:
+    def _loud_name(self, words: NameWords, position: int) -> NameCandidate | None:
         """A name where capitals tell nothing: a known one, or one behind a title."""
         match = self.matcher.match_at(words, position)
         if match is not None:
@@ -81,7 +81,7 @@ class Finder:
             end += 1
         return NameCandidate(position, end, titled=titled) if end > position else None
 
-    def _uncommon(self, words: Words, position: int) -> bool:
+    def _uncommon(self, words: NameWords, position: int) -> bool:
         key = words.lower(position)
         return (
             words.text(position).isalpha()
@@ -90,7 +90,7 @@ class Finder:
         )
 
     def _run(
-        self, words: Words, start: int, taken: set[int]
+        self, words: NameWords, start: int, taken: set[int]
     ) -> tuple[int, list[NameMatch]]:
         """The end of the run of capitals that starts at a token, and its matches."""
         matches: list[NameMatch] = []
@@ -118,7 +118,7 @@ class Finder:
             position, linked = self._link(words, start, end, linked=linked)
         return end, matches
 
-    def _starts_word(self, words: Words, position: int) -> bool:
+    def _starts_word(self, words: NameWords, position: int) -> bool:
         if not self._capital(words, position):
             return False
         key = words.folded[position]
@@ -126,13 +126,13 @@ class Finder:
             words.texts[position].isupper() and len(key) > 1
         )
 
-    def _starts_particle(self, words: Words, position: int) -> bool:
+    def _starts_particle(self, words: NameWords, position: int) -> bool:
         after = position + 1
         if words.folded[position] not in self.articles or not words.is_joint(after):
             return False
         return self._capital(words, after + 1)
 
-    def _capital(self, words: Words, position: int) -> bool:
+    def _capital(self, words: NameWords, position: int) -> bool:
         """Whether a capitalised word stands there that is no month or weekday."""
         return (
             position < len(words.texts)
@@ -141,7 +141,7 @@ class Finder:
         )
 
     def _link(
-        self, words: Words, start: int, end: int, *, linked: bool
+        self, words: NameWords, start: int, end: int, *, linked: bool
     ) -> tuple[int, bool]:
         """Where the run goes on after a joining word, if it does, and if by `of`."""
         key = words.lower(end)
@@ -159,14 +159,14 @@ class Finder:
             after = end + 1
         return after, linked
 
-    def _joins(self, words: Words, end: int, *, linked: bool) -> bool:
+    def _joins(self, words: NameWords, end: int, *, linked: bool) -> bool:
         """`Workers' Party`, `Defence and Security Forces`, `Peace & Justice`."""
         if end >= len(words.texts) or not self._capital(words, end + 1):
             return False
         key, before = words.text(end), words.folded[end - 1]
-        tight = not (words.spaced[end] or words.spaced[end - 1])
+        tight = not (words.spaces[end] or words.spaces[end - 1])
         if key in ("'", "’"):
-            return before.endswith("s") and not words.spaced[end - 1]
+            return before.endswith("s") and not words.spaces[end - 1]
         if key in ("'s", "’s"):
             return before in self.owners
         if key == "and":
@@ -174,13 +174,13 @@ class Finder:
             return joined and (linked or before in self.abstract)
         return key == "&" or (key == "/" and tight)
 
-    def _after_joint(self, words: Words, end: int) -> int:
+    def _after_joint(self, words: NameWords, end: int) -> int:
         after = end + 1
         if words.lower(after) in self.particles and not words.capital[after]:
             after += 1 + words.is_joint(after + 1)
         return after if self._capital(words, after) else end
 
-    def _after_particle(self, words: Words, end: int) -> int:
+    def _after_particle(self, words: NameWords, end: int) -> int:
         after = end + 1
         if words.is_joint(after):
             after += 1
@@ -190,7 +190,7 @@ class Finder:
             after += 1 + words.is_joint(after + 1)
         return after if self._capital(words, after) else end
 
-    def _is_headed(self, words: Words, start: int, end: int) -> bool:
+    def _is_headed(self, words: NameWords, start: int, end: int) -> bool:
         """Whether a run goes on after `of`: `Front for`, `Guardians of`."""
         last = words.folded[end - 1]
         if words.folded[end] == "on":

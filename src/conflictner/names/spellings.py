@@ -7,7 +7,7 @@ from conflictner.knowledge.sounds import ARTICLES
 from conflictner.knowledge.variants import Variant, may_be_variant
 from conflictner.names.matching import NameCandidate
 from conflictner.names.surroundings import countries_of
-from conflictner.names.words import Words
+from conflictner.names.words import NameWords
 
 _SHORTEST = 4
 _SHORTEST_ALONE = 5
@@ -29,7 +29,7 @@ class Speller:
         self.titles = cues("title")
         self.place_words = frozenset().union(*(cues(cue) for cue in _PLACE_CUES))
 
-    def add(self, words: Words, candidates: list[NameCandidate]) -> None:
+    def add(self, words: NameWords, candidates: list[NameCandidate]) -> None:
         """Add the entries of variants to the candidates of one Doc."""
         unknown = [one for one in candidates if self._is_unknown(words, one)]
         if not unknown:
@@ -54,7 +54,7 @@ class Speller:
                 best = found[0]
                 one.spelling = f"“{text}” as {best.entry.name}: {best.comparison}"
 
-    def _is_unknown(self, words: Words, one: NameCandidate) -> bool:
+    def _is_unknown(self, words: NameWords, one: NameCandidate) -> bool:
         if one.ministry or any(e.strength in (STRONG, CONTEXT) for e in one.entries):
             return False
         if words.shouted[one.start] and one.end - one.start == 1:
@@ -70,13 +70,13 @@ class Speller:
             return not known and may_be_variant(words.texts[one.end - 1])
         return bool(content)
 
-    def _is_placed(self, words: Words, one: NameCandidate) -> bool:
+    def _is_placed(self, words: NameWords, one: NameCandidate) -> bool:
         before = words.lower(one.start - 1)
         if before == "of":
             before = words.lower(one.start - 2)
         return before in self.place_words or words.lower(one.end) in cues("place_kind")
 
-    def _is_safe(self, words: Words, one: NameCandidate, variant: Variant) -> bool:
+    def _is_safe(self, words: NameWords, one: NameCandidate, variant: Variant) -> bool:
         """Whether a likeness counts: a bare surname is nobody's in particular."""
         entry = variant.entry
         alone = one.end - one.start == 1

@@ -8,7 +8,7 @@ from conflictner.knowledge.gazetteer import AREAS, COUNTRY_KINDS, Place
 from conflictner.knowledge.geodesy import kilometres
 from conflictner.knowledge.names import CONTEXT, GROUP, PLACE, STRONG
 from conflictner.names.matching import NameCandidate
-from conflictner.names.words import Words
+from conflictner.names.words import NameWords
 
 _LINKS = ([","], ["in"], [",", "in"], ["("], ["of"], ["in", "the"], [",", "the"], ["s"])
 _POINTS = frozenset("city capital town village subdistrict district".split())
@@ -25,7 +25,10 @@ class Surroundings:
     """
 
     def __init__(
-        self, words: Words, candidates: list[NameCandidate], dictionaries: Dictionaries
+        self,
+        words: NameWords,
+        candidates: list[NameCandidate],
+        dictionaries: Dictionaries,
     ) -> None:
         self.words = words
         self.candidates = candidates

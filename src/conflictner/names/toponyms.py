@@ -24,7 +24,7 @@ from conflictner.knowledge.names import (
 )
 from conflictner.names.matching import NameCandidate, Resolution
 from conflictner.names.surroundings import Surroundings
-from conflictner.names.words import Words
+from conflictner.names.words import NameWords
 
 _STRENGTH = {STRONG: 3.0, CONTEXT: 2.0, VARIANT: 1.5, WEAK: 0.0}
 _FOLLOWED, _CONTAINED, _IN_COUNTRY, _ELSEWHERE = 6.0, 3.0, 2.5, -1.5
@@ -68,7 +68,10 @@ class Resolver:
     """
 
     def __init__(
-        self, words: Words, candidates: list[NameCandidate], dictionaries: Dictionaries
+        self,
+        words: NameWords,
+        candidates: list[NameCandidate],
+        dictionaries: Dictionaries,
     ) -> None:
         self.words = words
         self.gazetteer = dictionaries.gazetteer

@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 from spacy.tokens import Doc
 
 from conflictner.text.word_shapes import Shape
-from conflictner.text.words import words_of
+from conflictner.text.words import Words, words_of
 
 _ATTRIBUTES: list[int | str] = ["SENT_START", "ENT_TYPE"]
 _LABELS_OF_NAMES = frozenset("PERSON ORG GPE LOC FAC NORP".split())
@@ -25,21 +25,30 @@ _JOINERS = HYPHENS | _APOSTROPHES | {"\n"}
 
 
 @dataclass
-class Words:
-    """The tokens of a Doc, and the keys they are looked up by.
+class NameWords(Words):
+    """The words of a Doc with what tells names.
 
     What only names are asked for is found out when the first name asks.
+
+    Attributes:
+        proper: Whether the base pipeline takes each for a name.
+        ner: What it takes each for.
+        dateline_end: The first token behind the dateline.
     """
 
-    texts: list[str]
-    folded: list[str]
-    spaced: list[bool]
     proper: list[bool]
-    capital: list[bool]
     ner: list[str]
-    starts: list[bool]
-    shapes: list[Shape]
     dateline_end: int
+
+    @cached_property
+    def folded(self) -> list[str]:
+        """The tokens without the marks and capitals that a name may lose."""
+        return [shape.folded for shape in self.shapes]
+
+    @cached_property
+    def capital(self) -> list[bool]:
+        """Whether each token begins with a capital."""
+        return [shape.capital for shape in self.shapes]
 
     @cached_property
     def opening(self) -> list[bool]:
@@ -80,7 +89,7 @@ class Words:
 
     @cached_property
     def _keys(self) -> tuple[list[str], list[int], list[int]]:
-        return _find_keys(self.texts, self.shapes, self.spaced)
+        return _find_keys(self.texts, self.shapes, self.spaces)
 
     def lower(self, index: int) -> str:
         """The folded token there, empty beyond the Doc's ends."""
@@ -95,8 +104,8 @@ class Words:
         return (
             0 < index < len(self.texts) - 1
             and self.texts[index] in HYPHENS
-            and not self.spaced[index]
-            and not self.spaced[index - 1]
+            and not self.spaces[index]
+            and not self.spaces[index - 1]
         )
 
     def is_mark(self, index: int) -> bool:
@@ -118,7 +127,7 @@ class Words:
         return " ".join(self.keys[first:last])
 
 
-def read_words(doc: Doc) -> Words:
+def read_words(doc: Doc) -> NameWords:
     """Read the tokens of a Doc."""
     words = words_of(doc)
     starts, labels = doc.to_array(_ATTRIBUTES).T.tolist()
@@ -132,15 +141,14 @@ def read_words(doc: Doc) -> Words:
     else:
         ner, proper = [""] * len(labels), [False] * len(labels)
     proper[:dateline_end] = [True] * dateline_end
-    return Words(
+    return NameWords(
         texts=words.texts,
-        folded=[shape.folded for shape in words.shapes],
-        spaced=words.spaces,
-        proper=proper,
-        capital=[shape.capital for shape in words.shapes],
-        ner=ner,
+        spaces=words.spaces,
         starts=[start == 1 for start in starts],
         shapes=words.shapes,
+        lowers=words.lowers,
+        proper=proper,
+        ner=ner,
         dateline_end=dateline_end,
     )
 

@@ -18,7 +18,7 @@ from spacy.strings import StringStore
 from spacy.symbols import VERB  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Span, SpanGroup
 
-from conflictner.syntax.tree import UNPARSED
+from conflictner.syntax.columns import UNPARSED
 from conflictner.text.plain_copy import Copy, Text
 
 _CLOSING = frozenset((")", "”", "’", "''", "»", "]", "\n"))

@@ -26,7 +26,7 @@ from conflictner.parsing.restoration import (
     restore_entities,
 )
 from conflictner.parsing.text_reading import TextReading
-from conflictner.syntax.tree import is_parsed
+from conflictner.syntax.columns import is_parsed
 from conflictner.text.headings import read_text
 from conflictner.text.plain_copy import copy_sentences, make_doc, make_docs
 

@@ -29,7 +29,7 @@ from conflictner.names.sharing import (
 )
 from conflictner.names.spans import Finder
 from conflictner.names.spellings import Speller
-from conflictner.names.words import Words, read_words
+from conflictner.names.words import NameWords, read_words
 from conflictner.pipes.own_patterns import Pattern, check_pattern
 from conflictner.pipes.own_tables import read_tables, write_tables
 
@@ -107,7 +107,7 @@ class Entities:
         )
         return doc
 
-    def find(self, words: Words) -> list[NameCandidate]:
+    def find(self, words: NameWords) -> list[NameCandidate]:
         """The named things of a Doc, in text order."""
         candidates = [
             one

@@ -158,8 +158,7 @@ def write_rejected(doc: Doc, rejected: list[Rejected]) -> None:
 
 
 def _offsets(parse: Tree, start: int, end: int) -> list[int]:
-    last = end - 1
-    return [parse.offsets[start], parse.offsets[last] + len(parse.texts[last])]
+    return [parse.words.offsets[start], parse.words.end(end - 1)]
 
 
 def _event_value(parse: Tree, mention: EventMention) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from conflictner.parsing.sentence_parser import sentence_parser
 from conflictner.pipes.own_tables import OwnTables
 from conflictner.places.locations import Locator
 from conflictner.places.metonymy import find_metonym, may_be_metonym
-from conflictner.syntax.tree import is_parsed
+from conflictner.syntax.columns import is_parsed
 
 
 @Language.factory(

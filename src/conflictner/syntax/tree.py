@@ -6,29 +6,15 @@ what was asked once; a sentence is read when the first of its tokens is asked fo
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Any, overload
 
 import numpy as np
 from spacy import tokens as spacy_tokens
-from spacy.strings import StringStore, get_string_id
 
+from conflictner.syntax.columns import ParseColumns
 from conflictner.text.doc_text import text_of
 from conflictner.text.words import words_of
-
-_OF_PARSE: list[int | str] = ["LEMMA", "POS", "TAG", "DEP", "HEAD"]
-_DEP, _HEAD = _OF_PARSE.index("DEP"), _OF_PARSE.index("HEAD")
-
-UNPARSED = "unparsed"
-"""The relation of the tokens of a sentence that wasn't parsed."""
-
-_UNPARSED = get_string_id(UNPARSED)
-
-
-def is_parsed(sentence: spacy_tokens.Span) -> bool:
-    """Whether a sentence of a Doc has been parsed; only those that events need are."""
-    return sentence[0].dep not in (0, _UNPARSED)
 
 
 class Node:
@@ -55,7 +41,7 @@ class Node:
     @property
     def whitespace_(self) -> str:
         """The space behind it, if there is one."""
-        return " " if self.tree.spaces[self.i] else ""
+        return " " if self.tree.words.spaces[self.i] else ""
 
     @property
     def is_punct(self) -> bool:
@@ -171,12 +157,12 @@ class NodeSpan:
     @property
     def start_char(self) -> int:
         """The offset of its first character."""
-        return self.tree.offsets[self.start]
+        return self.tree.words.offsets[self.start]
 
     @property
     def end_char(self) -> int:
         """The offset behind its last character."""
-        return self.tree.offsets[self.end - 1] + len(self.tree.texts[self.end - 1])
+        return self.tree.words.end(self.end - 1)
 
     @property
     def text(self) -> str:
@@ -186,25 +172,12 @@ class NodeSpan:
         return text_of(self.tree.source)[self.start_char : self.end_char]
 
 
-class _Strings(dict[int, str]):
-    """The strings of one Doc, each looked up once."""
-
-    def __init__(self, store: StringStore) -> None:
-        super().__init__()
-        self.store = store
-
-    def __missing__(self, key: int) -> str:
-        value = self[key] = self.store[key]
-        return value
-
-
 class Tree:
     """The tokens and sentences of a Doc.
 
     Attributes:
         source: The Doc itself.
-        texts: Its words.
-        lowers: Its words in small letters.
+        words: Its words.
     """
 
     def __init__(self, doc: spacy_tokens.Doc) -> None:
@@ -217,17 +190,9 @@ class Tree:
             NodeSpan(self, start, end) for start, end in pairwise([*edges, size])
         ]
         self._sentence_numbers: list[int] = (np.cumsum(opens) - 1).tolist()
-        words = words_of(doc)
-        self.texts, self.spaces, self.lowers = words.texts, words.spaces, words.lowers
-        self._strings = _Strings(doc.vocab.strings)
+        self.words = words_of(doc)
         self._tokens: list[Node | None] = [None] * size
-        self._columns: list[list[int]] | None = None
-
-    @cached_property
-    def offsets(self) -> list[int]:
-        """The offsets of the first characters of its tokens."""
-        pairs = zip(self.texts, self.spaces, strict=True)
-        return [*accumulate((len(text) + space for text, space in pairs), initial=0)]
+        self._columns = ParseColumns(doc)
 
     def __len__(self) -> int:
         return len(self._tokens)
@@ -256,25 +221,14 @@ class Tree:
         assert token is not None
         return token
 
-    def _parse(self) -> list[list[int]]:
-        """The parse by columns, with the place of each head."""
-        if self._columns is None:
-            rows = self.source.to_array(_OF_PARSE).astype("int64")
-            rows[:, _HEAD] += np.arange(len(rows))
-            columns: list[list[int]] = rows.astype("uint64").T.tolist()
-            self._columns = columns
-        return self._columns
-
     def _read_between(self, first: int, last: int) -> bool:
-        columns = self._parse()
-        heads = columns[_HEAD][first:last]
+        heads = self._columns.heads(first, last)
         if min(heads) < first or max(heads) >= last:
             return False
-        string = self._strings.__getitem__
         values = [
-            self.texts[first:last],
-            self.lowers[first:last],
-            *(map(string, column[first:last]) for column in columns[:_HEAD]),
+            self.words.texts[first:last],
+            self.words.lowers[first:last],
+            *self._columns.strings(first, last),
         ]
         fresh = [
             Node(self, i, row)
@@ -295,13 +249,13 @@ class Tree:
 
     def is_parsed(self, sentence: NodeSpan) -> bool:
         """Whether a sentence has been parsed; only those that events need are."""
-        return self._parse()[_DEP][sentence.start] not in (0, _UNPARSED)
+        return self._columns.is_parsed(sentence.start)
 
     def forget(self, sentence: NodeSpan) -> None:
         """Read a sentence anew when it is asked for, as it has been parsed since."""
         start, end = sentence.start, sentence.end
         self._tokens[start:end] = [None] * (end - start)
-        self._columns = None
+        self._columns.read_anew()
 
     def between(self, start: int, end: int) -> list[Node]:
         """The tokens from one place to another."""
@@ -318,7 +272,7 @@ class Tree:
 
     def holds(self, words: frozenset[str], start: int, end: int) -> bool:
         """Whether one of these words, in small letters, stands between two places."""
-        return not words.isdisjoint(self.lowers[start:end])
+        return not words.isdisjoint(self.words.lowers[start:end])
 
     def release(self) -> None:
         """Let go of the tokens, which hold each other, so that their memory is free."""
