@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from conflictner.annotations import EVENTS, REJECTED
 from conflictner.errors import PipelineError
 from conflictner.event import Count, Event, Filler, Mention, Time
 from conflictner.events.candidates import candidates_in
@@ -124,9 +125,7 @@ def _tables(doc: Doc, nlp: Language | None) -> str:
                 "the pipeline finds no events; give the one that conflictner.load made"
             )
         return found[0].tables
-    group = doc.spans.get("events")
-    identifier = group.attrs.get("tables", "") if group is not None else ""
-    tables = known_tables(identifier)
+    tables = known_tables(str(EVENTS.attribute(doc, "tables") or ""))
     if tables is None:
         raise PipelineError(
             "this Doc was read with tables of your own that are not loaded; load the "
@@ -150,17 +149,14 @@ def _sentences(doc: Doc) -> list[Mention]:
 
 
 def _rejections(doc: Doc) -> list[Rejection]:
-    group = doc.spans.get("rejected")
-    if not group:
-        return []
     return [
         Rejection(
             Mention(span.start_char, span.end_char, span.text),
             span.label_,
-            value.get("row", ""),
+            value["row"],
             value["condition"],
         )
-        for span, value in zip(group, group.attrs["values"], strict=True)
+        for span, value in REJECTED.read(doc)
     ]
 
 
@@ -171,8 +167,8 @@ def _filtered(doc: Doc, tables: str) -> Iterator[Rejection]:
     """
     if not doc.has_annotation("SENT_START"):
         return
-    groups = (doc.spans.get("events", ()), doc.spans.get("rejected", ()))
-    told = {span.start for group in groups for span in group}
+    spans = (*EVENTS.spans(doc), *REJECTED.spans(doc))
+    told = {span.start for span in spans}
     for sentence in doc.sents:
         if not told.isdisjoint(range(sentence.start, sentence.end)):
             continue

@@ -15,11 +15,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from spacy.language import Language
-from spacy.tokens import Doc, SpanGroup
+from spacy.tokens import Doc
 
+from conflictner.document import describe, document_date, give_date
 from conflictner.errors import ConflictnerError, InputError, PipelineError
 from conflictner.pipeline import PIPES
-from conflictner.pipes.times import document_date
 from conflictner.streaming import name_of, stream
 from conflictner.text.language import NOT_ENGLISH, NotEnglishWarning, language_of
 from conflictner.text.pieces import LONGEST_PIECE, join, pieces_of
@@ -170,7 +170,7 @@ def prepare(nlp: Language, item: str | Mapping[str, object]) -> list[Doc]:
             f"the text of {name} is of type {type(text).__name__}, not a string; "
             "decode bytes first, and leave out missing texts"
         )
-    attrs = {
+    attrs: dict[str, Any] = {
         "date": parse_date(columns.pop("date", None), name),
         "doc_id": doc_id,
         "columns": _json_columns(columns, name),
@@ -182,7 +182,7 @@ def prepare(nlp: Language, item: str | Mapping[str, object]) -> list[Doc]:
     docs = []
     for piece in pieces_of(text, min(nlp.max_length, LONGEST_PIECE)):
         doc = nlp.make_doc(piece)
-        doc.spans["dateline"] = SpanGroup(doc, name="dateline", attrs=dict(attrs))
+        describe(doc, **attrs)
         docs.append(doc)
     return docs
 
@@ -263,6 +263,4 @@ def get_date(doc: Doc) -> datetime.date | None:
 
 def set_date(doc: Doc, date: Date) -> None:
     """Give a Doc its date; events already found keep the dates they have."""
-    if "dateline" not in doc.spans:
-        doc.spans["dateline"] = SpanGroup(doc, name="dateline")
-    doc.spans["dateline"].attrs["date"] = parse_date(date)
+    give_date(doc, parse_date(date))

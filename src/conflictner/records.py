@@ -9,15 +9,23 @@ import datetime
 import hashlib
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
 from typing import Any
 
 from spacy.tokens import Doc
 
+from conflictner.annotations import (
+    ACTORS,
+    ENTITIES,
+    EVENTS,
+    ROLES,
+    ActorValue,
+    EntityValue,
+    RoleValue,
+)
+from conflictner.document import columns_of, document_id
 from conflictner.event import Count, Event, Filler, Mention, Record, RunnerUp, Time
 from conflictner.knowledge.event_rows import SLOTS
 from conflictner.reading import get_date
-from conflictner.streaming import document_attrs
 from conflictner.syntax.rules import Rule
 from conflictner.text.doc_text import text_of
 from conflictner.text.language import language_of
@@ -38,7 +46,7 @@ class _Names:
         self.starts = [entity.start_char for entity in entities]
         self.ends = [entity.end_char for entity in entities]
         self.ids = [entity.id_ for entity in entities]
-        values = dict(_values(doc, "entities"))
+        values = _entity_values(doc)
         self.locations: list[Record | None] = [
             values.get((entity.start, entity.end), {}).get("location")
             for entity in entities
@@ -61,35 +69,25 @@ class _Names:
         return None
 
 
-def _values(doc: Doc, name: str) -> Iterator[tuple[tuple[int, int], dict[str, Any]]]:
-    """The values of a span group by the tokens of their spans."""
-    group = doc.spans.get(name)
-    if group:
-        values = group.attrs.get("values", ())
-        for span, value in zip(group, values, strict=False):
-            yield (span.start, span.end), value
+def _entity_values(doc: Doc) -> dict[tuple[int, int], EntityValue]:
+    """What the tables tell of the names, by the tokens of their spans."""
+    return {(span.start, span.end): value for span, value in ENTITIES.read(doc)}
 
 
-def _actors(doc: Doc) -> dict[tuple[str, str, int, int], Record]:
+def _actors(doc: Doc) -> dict[tuple[str, str, int, int], ActorValue]:
     """What the actors are, by slot, number of the event, and tokens."""
-    group = doc.spans.get("actors")
-    if not group:
-        return {}
     return {
         (span.label_, span.id_, span.start, span.end): value
-        for span, value in zip(group, group.attrs["values"], strict=True)
+        for span, value in ACTORS.read(doc)
     }
 
 
 def get_events(doc: Doc) -> list[Event]:
     """The events of a Doc in the order of the text, which is `doc._.events`."""
-    group = doc.spans.get("events")
-    if not group:
-        return []
     text = text_of(doc)
     fillers = _fillers(doc, text)
     events = []
-    for span, value in zip(group, group.attrs["values"], strict=True):
+    for span, value in EVENTS.read(doc):
         slots = fillers[span.id_]
         cue = value.get("cue")
         events.append(
@@ -121,12 +119,9 @@ def _worded(rule: dict[str, Any] | str | None) -> str:
 def _fillers(doc: Doc, text: str) -> dict[str, dict[str, list[Any]]]:
     """The fillers of every event, by the event's number and the slot."""
     found: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
-    group = doc.spans.get("roles")
-    if not group:
-        return found
     names = _Names(doc)
     actors = _actors(doc)
-    for span, value in zip(group, group.attrs["values"], strict=True):
+    for span, value in ROLES.read(doc):
         start, end = span.start_char, span.end_char
         head_start, head_end = value.get("head") or (start, end)
         common: dict[str, Any] = {
@@ -159,7 +154,7 @@ def _fillers(doc: Doc, text: str) -> dict[str, dict[str, list[Any]]]:
     return found
 
 
-def _filler(slot: str, common: dict[str, Any], value: dict[str, Any]) -> Filler:
+def _filler(slot: str, common: dict[str, Any], value: RoleValue) -> Filler:
     if slot == "how_many":
         return Count(
             **common,
@@ -202,15 +197,14 @@ def get_record(doc: Doc) -> Record:
     `schema/record.schema.json` describes it. The columns of the input stand beside
     the record's own fields.
     """
-    attrs = document_attrs(doc)
     date = get_date(doc)
     text = text_of(doc)
     columns = {
         f"input_{name}" if name in OWN_FIELDS else name: value
-        for name, value in (attrs.get("columns") or {}).items()
+        for name, value in columns_of(doc).items()
     }
     return {
-        "doc_id": attrs.get("doc_id"),
+        "doc_id": document_id(doc),
         "date": date.isoformat() if date else None,
         "sha1": hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest(),
         "language": language_of(text),
@@ -222,7 +216,7 @@ def get_record(doc: Doc) -> Record:
 
 def _entities(doc: Doc, text: str) -> list[Record]:
     """The named mentions, with what the tables tell of each."""
-    values = dict(_values(doc, "entities"))
+    values = _entity_values(doc)
     actors = _actors(doc)
     found = []
     for entity in doc.ents:

@@ -7,11 +7,11 @@ document is read again alone, and leaves its error where its Doc would stand.
 import copy
 from collections import deque
 from collections.abc import Iterator
-from typing import Any
 
 from spacy.language import Language
-from spacy.tokens import Doc, SpanGroup
+from spacy.tokens import Doc
 
+from conflictner.document import describe_like, document_id
 from conflictner.errors import PipelineError
 
 BATCH_TOKENS = 20_000
@@ -94,14 +94,13 @@ def _leave_out(*_: object) -> None:
 def _read_alone(nlp: Language, failed: Doc) -> Doc | PipelineError:
     """Read a Doc again from its text, to get it after all or to tell what is wrong."""
     doc = nlp.make_doc(failed.text)
-    attrs = copy.deepcopy(document_attrs(failed))
-    doc.spans["dateline"] = SpanGroup(doc, name="dateline", attrs=attrs)
+    describe_like(doc, failed)
     for name, component in nlp.pipeline:
         try:
             doc = component(doc)
         except Exception as error:
             failure = PipelineError(
-                f"{name_of(attrs.get('doc_id'))} can't be read: the component {name} "
+                f"{name_of(document_id(doc))} can't be read: the component {name} "
                 f"raised {type(error).__name__}: {error}"
             )
             failure.__cause__ = error
@@ -112,9 +111,3 @@ def _read_alone(nlp: Language, failed: Doc) -> Doc | PipelineError:
 def name_of(doc_id: object) -> str:
     """What a message calls the document with this id."""
     return "the document" if doc_id is None else f"document {str(doc_id)!r}"
-
-
-def document_attrs(doc: Doc) -> dict[str, Any]:
-    """What a Doc knows of its document: `date`, `doc_id` and `columns`."""
-    group = doc.spans.get("dateline")
-    return {} if group is None else group.attrs

@@ -5,11 +5,11 @@ nation, `regime troops` of the government of the country.
 """
 
 from collections.abc import Iterator
-from typing import Any
 
 from spacy.tokens import Doc, Span, Token
 
 from conflictner.actors.generic import loyalties
+from conflictner.annotations import EntityValue
 from conflictner.knowledge.dictionaries import Dictionaries
 from conflictner.knowledge.gazetteer import COUNTRY_KINDS
 
@@ -35,7 +35,7 @@ class Allegiance:
     """
 
     def __init__(
-        self, doc: Doc, dictionaries: Dictionaries, values: dict[int, dict[str, Any]]
+        self, doc: Doc, dictionaries: Dictionaries, values: dict[int, EntityValue]
     ) -> None:
         self.doc = doc
         self.dictionaries = dictionaries

@@ -1,11 +1,10 @@
 """What the registry tells of an actor on a day, as JSON values."""
 
-from typing import Any
-
+from conflictner.annotations import ActorValue
 from conflictner.knowledge.registry import DatedActor
 
 
-def dated_answer(found: DatedActor, country: str) -> dict[str, Any]:
+def dated_answer(found: DatedActor, country: str) -> ActorValue:
     """A registry's answer as JSON values.
 
     Args:
@@ -22,7 +21,7 @@ def dated_answer(found: DatedActor, country: str) -> dict[str, Any]:
     else:
         rule = "the registry tells of no status on that day"
     abroad = bool(country and found.actor.country and country != found.actor.country)
-    value: dict[str, Any] = {
+    value: ActorValue = {
         "id": found.id,
         "kind": found.kind,
         "side": status.affiliation or None if status else None,

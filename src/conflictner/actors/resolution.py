@@ -6,13 +6,13 @@ group, a body, whom it is loyal to. What neither words nor date tell is left ope
 """
 
 from functools import lru_cache
-from typing import Any
 
 from spacy.tokens import Doc, Span, Token
 
 from conflictner.actors.allegiance import Allegiance
 from conflictner.actors.answers import dated_answer
 from conflictner.actors.generic import Generic, generic_actors
+from conflictner.annotations import ActorValue, EntityValue
 from conflictner.knowledge.dictionaries import Dictionaries
 from conflictner.knowledge.folding import keys_of
 from conflictner.knowledge.registry import (
@@ -49,7 +49,7 @@ class ActorReader:
         doc: Doc,
         dictionaries: Dictionaries,
         date: str | None,
-        values: dict[int, dict[str, Any]],
+        values: dict[int, EntityValue],
     ) -> None:
         self.doc = doc
         self.dictionaries = dictionaries
@@ -59,7 +59,7 @@ class ActorReader:
         self.entity_at = self.allegiance.entity_at
         self.words = words_of(doc)
 
-    def named(self, entity: Span, country: str = "") -> dict[str, Any] | None:
+    def named(self, entity: Span, country: str = "") -> ActorValue | None:
         """What a named actor is; None for a name that the registry doesn't know.
 
         Args:
@@ -72,7 +72,7 @@ class ActorReader:
             return dated_answer(actor.at(self.date), country)
         return self._ministry(identity, country)
 
-    def read(self, span: Span, head: Token, country: str = "") -> dict[str, Any] | None:
+    def read(self, span: Span, head: Token, country: str = "") -> ActorValue | None:
         """What the filler of an event is; None where its words don't name an actor.
 
         Args:
@@ -101,7 +101,7 @@ class ActorReader:
             rule = "the government of the country where it happened"
         return self._generic_value(generic, side, rule, country, loyal=loyal)
 
-    def _of_entity(self, entity: Span, country: str) -> dict[str, Any] | None:
+    def _of_entity(self, entity: Span, country: str) -> ActorValue | None:
         if entity.label_ == "PLACE":
             value = self.values.get(entity.start, {})
             government = value.get("metonym")
@@ -118,7 +118,7 @@ class ActorReader:
             )  # fmt: skip
         return self.named(entity, country)
 
-    def _government(self, identity: str, country: str) -> dict[str, Any]:
+    def _government(self, identity: str, country: str) -> ActorValue:
         actor = self.dictionaries.registry.get(identity)
         if actor is not None:
             found = dated_answer(actor.at(self.date), country)
@@ -131,7 +131,7 @@ class ActorReader:
             acled_inter=EXTERNAL_FORCES if abroad else STATE_FORCES, rule="government",
         )  # fmt: skip
 
-    def _ministry(self, identity: str, country: str) -> dict[str, Any] | None:
+    def _ministry(self, identity: str, country: str) -> ActorValue | None:
         owner, _, kind = identity.rpartition("_ministry")[0].rpartition("_")
         if not kind or not identity.endswith("_ministry"):
             return None
@@ -144,7 +144,7 @@ class ActorReader:
             side=f"{owner}_government" if owner else "", rule="a ministry",
         )  # fmt: skip
 
-    def _described(self, span: Span, country: str) -> dict[str, Any] | None:
+    def _described(self, span: Span, country: str) -> ActorValue | None:
         """`Israeli army`, with its nationality, wherever the filler begins."""
         start = span.start
         while start > span.sent.start and start - 1 in self.entity_at:
@@ -171,7 +171,7 @@ class ActorReader:
 
     def _generic_value(
         self, generic: Generic, side: str, rule: str, country: str, *, loyal: bool
-    ) -> dict[str, Any]:
+    ) -> ActorValue:
         kind, inter, plover = generic.kind, generic.acled_inter, generic.plover
         home = ""
         government = side.endswith("_government")
@@ -211,8 +211,8 @@ class ActorReader:
         identity: str = "",
         side: str = "",
         country: str = "",
-    ) -> dict[str, Any]:
-        value: dict[str, Any] = {
+    ) -> ActorValue:
+        value: ActorValue = {
             "id": identity or None,
             "kind": kind,
             "side": side or None,
@@ -225,7 +225,7 @@ class ActorReader:
             self._date_side(value, side)
         return value
 
-    def _date_side(self, value: dict[str, Any], side: str) -> None:
+    def _date_side(self, value: ActorValue, side: str) -> None:
         """What the side was on the day: whom one is loyal to may rule no more."""
         actor = self.dictionaries.registry.get(side)
         if actor is not None:

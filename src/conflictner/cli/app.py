@@ -19,6 +19,7 @@ from conflictner.cli.info import info_lines
 from conflictner.cli.lexicon import LexiconOption, lexicon_app
 from conflictner.cli.score_table import score_table
 from conflictner.console import Failures, drop_stdout, ending_workers, leave, tell
+from conflictner.document import attributes
 from conflictner.errors import ConflictnerError, InputError, StrictError
 from conflictner.evaluation.score import check_offsets, score
 from conflictner.files import read_jsonl, read_records
@@ -28,7 +29,7 @@ from conflictner.jobs.public import MAX_BYTES, TIMEOUT, annotate_files
 from conflictner.knowledge.overlay import read_overlay
 from conflictner.pipeline import DEFAULT_BASE, load
 from conflictner.reading import parse_date, read_many
-from conflictner.streaming import document_attrs, name_of
+from conflictner.streaming import name_of
 from conflictner.text.language import NOT_ENGLISH, NotEnglishWarning, language_of
 
 SOME_FAILED = 1
@@ -249,7 +250,7 @@ def explain(
         nlp = load(base, lexicon=lexicon)
         for doc in read_many(nlp, items, on_error=failures.add):
             if language_of(doc.text) == NOT_ENGLISH:
-                name = name_of(document_attrs(doc).get("doc_id"))
+                name = name_of(attributes(doc).get("doc_id"))
                 tell("yellow", f"warning: {name} is not English")
             typer.echo(str(explanation.explain(doc)))
     if failures.count:

@@ -6,6 +6,7 @@ from itertools import accumulate, pairwise
 
 from spacy.tokens import Doc
 
+from conflictner.annotations import DATELINE
 from conflictner.text.word_shapes import Shape
 from conflictner.text.words import Words, words_of
 
@@ -154,8 +155,7 @@ def read_words(doc: Doc) -> NameWords:
 
 
 def _dateline_end(doc: Doc) -> int:
-    spans = doc.spans.get("dateline", ())
-    return max((span.end for span in spans), default=0)
+    return max((span.end for span in DATELINE.spans(doc)), default=0)
 
 
 def _find_openings(

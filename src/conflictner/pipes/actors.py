@@ -1,17 +1,17 @@
 """Say what the actors of a Doc are, as of its date: kind, side, codes."""
 
 from collections import Counter
-from typing import Any
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, SpanGroup
+from spacy.tokens import Doc, Span
 
 from conflictner.actors.resolution import ActorReader
+from conflictner.annotations import ACTORS, ROLES, ActorValue, EntityValue, RoleValue
+from conflictner.document import document_date
 from conflictner.knowledge.dictionaries import TABLES, dictionaries
 from conflictner.knowledge.gazetteer import Gazetteer
 from conflictner.knowledge.overlay import Overlay
 from conflictner.pipes.own_tables import OwnTables
-from conflictner.pipes.times import document_date
 from conflictner.syntax.context import entity_values
 
 ACTOR_SLOTS = ("who", "whom", "source")
@@ -45,7 +45,7 @@ class Actors(OwnTables):
         date = day.isoformat() if day is not None else None
         reader = ActorReader(doc, self.dictionaries, date, values)
         spans: list[Span] = []
-        found: list[dict[str, Any]] = []
+        found: list[ActorValue] = []
         for entity in doc.ents:
             if entity.label_ in ("ORG", "PERSON"):
                 value = reader.named(entity)
@@ -59,22 +59,17 @@ class Actors(OwnTables):
                     Span(doc, span.start, span.end, span.label, span_id=span.id)
                 )
                 found.append(value)
-        doc.spans["actors"] = SpanGroup(
-            doc, name="actors", spans=spans, attrs={"values": found}
-        )
+        ACTORS.write(doc, spans, found)
         return doc
 
 
 def _fillers(
-    doc: Doc, values: dict[int, dict[str, Any]], gazetteer: Gazetteer
+    doc: Doc, values: dict[int, EntityValue], gazetteer: Gazetteer
 ) -> list[tuple[Span, int, str]]:
     """The fillers that are actors, with their head and the country of the event."""
-    group = doc.spans.get("roles")
-    if not group:
-        return []
     countries: dict[str, str] = {}
     setting = _setting(values, gazetteer)
-    roles = list(zip(group, group.attrs["values"], strict=True))
+    roles = list(ROLES.read(doc))
     ends = {entity.start: entity.end for entity in doc.ents}
     for span, _ in roles:
         if span.label_ != "where":
@@ -93,7 +88,7 @@ def _fillers(
     return found
 
 
-def _setting(values: dict[int, dict[str, Any]], gazetteer: Gazetteer) -> str:
+def _setting(values: dict[int, EntityValue], gazetteer: Gazetteer) -> str:
     """The country in which more than half of the text's places lie, if there is one."""
     places = (gazetteer.get(value.get("place", "")) for value in values.values())
     found = Counter(
@@ -105,7 +100,7 @@ def _setting(values: dict[int, dict[str, Any]], gazetteer: Gazetteer) -> str:
     return country if 2 * count > found.total() else ""
 
 
-def _head(doc: Doc, span: Span, value: dict[str, Any]) -> int:
+def _head(doc: Doc, span: Span, value: RoleValue) -> int:
     start, end = value.get("head") or (span.start_char, span.end_char)
     exact = doc.char_span(start, end, alignment_mode="expand")
     return exact.start if exact is not None else span.end - 1

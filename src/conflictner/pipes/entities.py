@@ -3,13 +3,13 @@
 import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
 
 from spacy.language import Language
 from spacy.matcher import Matcher as TokenMatcher
-from spacy.tokens import Doc, Span, SpanGroup
+from spacy.tokens import Doc, Span
 from spacy.training import Example
 
+from conflictner.annotations import ENTITIES, EntityValue
 from conflictner.errors import PipelineError
 from conflictner.knowledge.actor_kinds import actor_kind
 from conflictner.knowledge.dictionaries import TABLES, dictionaries
@@ -102,9 +102,7 @@ class Entities:
         ]
         doc.set_ents(spans)
         values = [self._value(one) for one in found]
-        doc.spans["entities"] = SpanGroup(
-            doc, name="entities", spans=spans, attrs={"values": values}
-        )
+        ENTITIES.write(doc, spans, values)
         return doc
 
     def find(self, words: NameWords) -> list[NameCandidate]:
@@ -132,9 +130,9 @@ class Entities:
         named += find_echoes(words, named)
         return sorted(named, key=start_of)
 
-    def _value(self, one: NameCandidate) -> dict[str, Any]:
+    def _value(self, one: NameCandidate) -> EntityValue:
         """What the tables tell of a name, as JSON values; what is empty is left out."""
-        value: dict[str, Any] = {}
+        value: EntityValue = {}
         if one.label == PLACE and one.resolution is not None:
             gazetteer = self.dictionaries.gazetteer
             value["place"] = one.resolution.place
@@ -148,7 +146,9 @@ class Entities:
             e.id == one.identity or e.id == value.get("place") for e in one.entries
         ):
             value["spelling"] = one.spelling
-        return {key: content for key, content in value.items() if content}
+        for key in [key for key, content in value.items() if not content]:
+            del value[key]  # type: ignore[misc]
+        return value
 
     def _with_token_patterns(
         self, doc: Doc, found: list[NameCandidate]

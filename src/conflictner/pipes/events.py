@@ -1,12 +1,12 @@
 """Write the events of a Doc to its span groups: triggers, fillers, and why not."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, SpanGroup
+from spacy.tokens import Doc, Span
 from spacy.util import minibatch
 
+from conflictner.annotations import EVENTS, REJECTED, ROLES, EventValue, RoleValue
 from conflictner.events.candidates import forget_candidates
 from conflictner.events.filtering import candidate_filter
 from conflictner.events.mentions import EventMention, FillerSpan
@@ -135,25 +135,18 @@ def write_events(parse: Tree, mentions: list[EventMention], tables: str = "") ->
                 )
             )
             role_values.append(_role_value(parse, filler))
-    attrs: dict[str, Any] = {"values": trigger_values}
-    if tables:
-        attrs["tables"] = tables
-    doc.spans["events"] = SpanGroup(doc, name="events", spans=triggers, attrs=attrs)
-    doc.spans["roles"] = SpanGroup(
-        doc, name="roles", spans=roles, attrs={"values": role_values}
-    )
+    told = {"tables": tables} if tables else {}
+    EVENTS.write(doc, triggers, trigger_values, **told)
+    ROLES.write(doc, roles, role_values)
 
 
 def write_rejected(doc: Doc, rejected: list[Rejected]) -> None:
     """Write the words that made no event, with the condition that failed."""
     rejected = sorted(rejected, key=lambda failure: failure.token.i)
-    doc.spans["rejected"] = SpanGroup(
+    REJECTED.write(
         doc,
-        name="rejected",
-        spans=[Span(doc, f.token.i, f.token.i + 1, label=f.row.type) for f in rejected],
-        attrs={
-            "values": [{"row": f.row.id, "condition": f.condition} for f in rejected]
-        },
+        [Span(doc, f.token.i, f.token.i + 1, label=f.row.type) for f in rejected],
+        [{"row": f.row.id, "condition": f.condition} for f in rejected],
     )
 
 
@@ -161,7 +154,7 @@ def _offsets(parse: Tree, start: int, end: int) -> list[int]:
     return [parse.words.offsets[start], parse.words.end(end - 1)]
 
 
-def _event_value(parse: Tree, mention: EventMention) -> dict[str, Any]:
+def _event_value(parse: Tree, mention: EventMention) -> EventValue:
     sentence = mention.token.sent
     cue = mention.cue
     return {
@@ -182,10 +175,10 @@ def _trigger_rule(mention: EventMention) -> Rule:
     return Rule(_VIA[trigger.row.pos])
 
 
-def _role_value(parse: Tree, filler: FillerSpan) -> dict[str, Any]:
-    return {
+def _role_value(parse: Tree, filler: FillerSpan) -> RoleValue:
+    value: RoleValue = {
         "head": _offsets(parse, filler.head, filler.head + 1),
         "rule": filler.rule.to_json(),
         "confidence": confidence(filler.slot, filler.rule.traits),
-        **filler.value,
     }
+    return {**value, **filler.value}  # type: ignore[typeddict-item]

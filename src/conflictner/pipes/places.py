@@ -1,12 +1,12 @@
 """Say where the places of a Doc lie, and which of them stand for a government."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import minibatch
 
+from conflictner.annotations import ENTITIES, EntityValue
 from conflictner.knowledge.dictionaries import TABLES, dictionaries
 from conflictner.knowledge.overlay import Overlay
 from conflictner.names.matching import Resolution
@@ -57,12 +57,11 @@ class Places(OwnTables):
             self.parser.read_later([(doc, self._unclear(doc)) for doc in docs])
 
     def _unclear(self, doc: Doc) -> list[tuple[int, int]]:
-        group = doc.spans.get("entities")
-        if not group or not doc.has_annotation("SENT_START"):
+        if not doc.has_annotation("SENT_START"):
             return []
         get = self.dictionaries.gazetteer.get
         found: dict[int, int] = {}
-        for span, value in zip(group, group.attrs["values"], strict=True):
+        for span, value in ENTITIES.read(doc):
             place = get(value["place"]) if value.get("place") else None
             if place is None or not may_be_metonym(span, place):
                 continue
@@ -72,12 +71,10 @@ class Places(OwnTables):
         return list(found.items())
 
     def _annotate(self, doc: Doc) -> Doc:
-        group = doc.spans.get("entities")
-        if not group or not doc.has_annotation("SENT_START"):
+        if not doc.has_annotation("SENT_START"):
             return doc
-        values: list[dict[str, Any]] = group.attrs["values"]
         placed = []
-        for span, value in zip(group, values, strict=True):
+        for span, value in ENTITIES.read(doc):
             if "place_rule" in value:
                 place = value.get("place", "")
                 placed.append((span, Resolution(place, value["place_rule"]), value))
@@ -89,7 +86,7 @@ class Places(OwnTables):
                     value["location"] = locator.locate(span, resolution)
         return doc
 
-    def _is_metonym(self, span: Span, value: dict[str, Any]) -> bool:
+    def _is_metonym(self, span: Span, value: EntityValue) -> bool:
         gazetteer = self.dictionaries.gazetteer
         place = gazetteer.get(value.get("place", ""))
         if place is None or not is_parsed(span):

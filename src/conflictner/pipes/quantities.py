@@ -1,8 +1,9 @@
 """Mark counts of people and things, exact or vague: `at least 12`, `dozens`."""
 
 from spacy.language import Language
-from spacy.tokens import Doc, SpanGroup
+from spacy.tokens import Doc, Span
 
+from conflictner.annotations import QUANTITIES, QuantityValue
 from conflictner.text.alignment import span_at
 from conflictner.text.doc_text import text_of
 from conflictner.values.quantity import find_quantities
@@ -24,7 +25,8 @@ class Quantities:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the counts of `doc` in place."""
-        spans, values = [], []
+        spans: list[Span] = []
+        values: list[QuantityValue] = []
         for quantity in find_quantities(text_of(doc)):
             span = span_at(doc, quantity.start, quantity.end)
             if span is None:
@@ -38,7 +40,5 @@ class Quantities:
                     "approximate": quantity.approximate,
                 }
             )
-        doc.spans["quantities"] = SpanGroup(
-            doc, name="quantities", spans=spans, attrs={"values": values}
-        )
+        QUANTITIES.write(doc, spans, values)
         return doc

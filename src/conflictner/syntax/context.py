@@ -1,11 +1,13 @@
 """What the earlier stages found in a Doc, by token, for the event grammar."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from spacy.tokens import Doc, Span
 
+from conflictner.annotations import ENTITIES, LABELS, QUANTITIES, TIMES, EntityValue
+from conflictner.document import given_date
 from conflictner.knowledge.lexicon import Lexicon
 from conflictner.syntax.tree import Node, NodeSpan, Tree
 
@@ -41,7 +43,7 @@ class Marked:
 
     start: int
     end: int
-    value: dict[str, Any]
+    value: Mapping[str, Any]
 
 
 class Context:
@@ -57,12 +59,10 @@ class Context:
             entity = NodeSpan(self.tree, start, end, named.label_)
             self.entity_at |= dict.fromkeys(range(start, end), entity)
         self.entity_values = entity_values(doc)
-        group = doc.spans.get("dateline", None)
-        self.date: str | None = group.attrs.get("date") if group is not None else None
-        labels = doc.spans.get("labels", ())
-        self.labels: dict[int, Span] = {span.start: span for span in labels}
-        self.quantity_at = _by_token(doc, "quantities")
-        self.time_at = _by_token(doc, "times")
+        self.date = given_date(doc)
+        self.labels = {span.start: span for span in LABELS.spans(doc)}
+        self.quantity_at = _by_token(QUANTITIES.read(doc))
+        self.time_at = _by_token(TIMES.read(doc))
 
     def forget(self, sentences: Iterable[NodeSpan]) -> None:
         """Read sentences anew, as they have been parsed since."""
@@ -182,22 +182,15 @@ def _of_what(token: Node) -> Node | None:
     return None
 
 
-def entity_values(doc: Doc) -> dict[int, dict[str, Any]]:
+def entity_values(doc: Doc) -> dict[int, EntityValue]:
     """What the tables tell of each named entity, by its first token."""
-    group = doc.spans.get("entities")
-    if not group:
-        return {}
-    values = group.attrs.get("values", ())
-    return {span.start: value for span, value in zip(group, values, strict=False)}
+    return {span.start: value for span, value in ENTITIES.read(doc)}
 
 
-def _by_token(doc: Doc, key: str) -> dict[int, Marked]:
-    if key not in doc.spans:
-        return {}
-    group = doc.spans[key]
-    found: dict[int, Marked] = {}
-    for span, value in zip(group, group.attrs.get("values", ()), strict=True):
+def _by_token(found: Iterable[tuple[Span, Mapping[str, Any]]]) -> dict[int, Marked]:
+    by_token: dict[int, Marked] = {}
+    for span, value in found:
         marked = Marked(span.start, span.end, value)
         for index in range(span.start, span.end):
-            found[index] = marked
-    return found
+            by_token[index] = marked
+    return by_token

@@ -1,13 +1,14 @@
 """What heads the lines of a text: the dateline, and the labels of a bulletin."""
 
-from spacy.tokens import Doc, SpanGroup
+from spacy.tokens import Doc
 
+from conflictner.annotations import DATELINE, LABELS
 from conflictner.text.datelines import find_dateline, find_labels
 from conflictner.text.doc_text import text_of
 from conflictner.text.plain_copy import Text
 from conflictner.text.words import words_of
 
-HEADINGS = ("dateline", "labels")
+HEADINGS = (DATELINE, LABELS)
 """The span groups of words that head a line and are left out of the plain copy."""
 
 
@@ -15,8 +16,8 @@ def read_text(doc: Doc) -> Text:
     """The words of a Doc whose headings are marked."""
     headings = {
         index
-        for key in HEADINGS
-        for span in doc.spans.get(key, ())
+        for group in HEADINGS
+        for span in group.spans(doc)
         for index in range(span.start, span.end)
     }
     words = words_of(doc)
@@ -28,10 +29,10 @@ def mark_headings(doc: Doc) -> None:
 
     `doc.spans["labels"]` holds the labels that head the lines of a bulletin.
     """
-    if "dateline" not in doc.spans:
-        doc.spans["dateline"] = SpanGroup(doc, name="dateline", attrs={"date": None})
-    group = doc.spans["dateline"]
-    doc.spans["labels"] = labels = SpanGroup(doc, name="labels")
+    group = DATELINE.of(doc)
+    if group is None:
+        group = DATELINE.write(doc, [], date=None)
+    labels = LABELS.write(doc, [])
     if len(group):
         return
     text = text_of(doc)

@@ -6,6 +6,8 @@ from typing import Any
 
 from spacy.tokens import Doc, Span, SpanGroup
 
+from conflictner.annotations import EVENTS, ROLES
+
 LONGEST_PIECE = 1_000_000
 """Longer texts are cut even if the pipeline would take them, for the memory's sake."""
 
@@ -18,7 +20,7 @@ BREAKS = ("\n\n", "\n", ". ", " ")
 OFFSET_PAIRS = ("cue", "sentence", "head")
 """The fields of `attrs["values"]` that hold a start and an end in the text."""
 
-NUMBERED = ("events", "roles")
+NUMBERED = (EVENTS.name, ROLES.name)
 """The span groups whose spans carry an event's number as their id."""
 
 
@@ -94,7 +96,7 @@ def _join_group(joined: Doc, docs: list[Doc], name: str) -> SpanGroup:
             ]
         tokens += len(doc)
         characters += len(doc.text)
-        events += len(doc.spans.get("events", ()))
+        events += len(EVENTS.spans(doc))
     if "values" in attrs:
         attrs["values"] = values
     return SpanGroup(joined, name=name, attrs=attrs, spans=spans)

@@ -6,9 +6,9 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from conflictner.document import attributes
 from conflictner.jobs.items import read_items
 from conflictner.reading import OnError, read_many
-from conflictner.streaming import document_attrs
 
 
 def read_corpus(
@@ -32,7 +32,7 @@ def read_corpus(
 
 def document_of(doc: Doc) -> str:
     """The `doc_id` of a Doc, empty if it has none."""
-    return str(document_attrs(doc).get("doc_id") or "")
+    return str(attributes(doc).get("doc_id") or "")
 
 
 def sentence_at(doc: Doc, start: int) -> str:

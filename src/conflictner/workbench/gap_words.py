@@ -7,6 +7,7 @@ from functools import cache
 from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.tokens import Doc
 
+from conflictner.annotations import EVENTS
 from conflictner.knowledge.cues import cues
 from conflictner.knowledge.lexicon import Lexicon, known_verbs
 from conflictner.knowledge.overlay import Overlay
@@ -54,7 +55,7 @@ class WordCounter:
         """Count the words of a Doc."""
         context = Context(doc, self.lexicon)
         document = document_of(doc) or str(id(doc))
-        triggers = {span.start for span in doc.spans.get("events", ())}
+        triggers = {span.start for span in EVENTS.spans(doc)}
         for sentence in context.tree.sents:
             violent = _is_violent(sentence, triggers, context)
             for token, pos in self._words(sentence, triggers, context):
