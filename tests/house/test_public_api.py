@@ -31,6 +31,7 @@ LAYERS = [
     ["event"],
     ["records"],
     ["frames", "explanation"],
+    ["formats"],
     ["files", "evaluation", "console"],
     ["jobs"],
     ["workbench"],

@@ -15,9 +15,9 @@ from spacy.language import Language
 from spacy.tokens import DocBin
 
 import conflictner
+from conflictner.formats.entries import Entry, Origin
 from conflictner.jobs import store
 from conflictner.jobs.annotation import Counts, annotate_part, check_counts
-from conflictner.jobs.entries import Entry, Origin
 from conflictner.jobs.parts import PART_CHARACTERS, cut
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no signals")

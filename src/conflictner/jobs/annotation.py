@@ -17,9 +17,9 @@ from threadpoolctl import threadpool_limits
 
 from conflictner.errors import InputError
 from conflictner.event import Record
+from conflictner.formats.entries import Entry
+from conflictner.formats.pages import article_of
 from conflictner.frames import COLUMNS, tuples_of
-from conflictner.jobs.entries import Entry
-from conflictner.jobs.pages import article_of
 from conflictner.parsing.tokenizer import learn
 from conflictner.reading import read_each
 from conflictner.records import get_record

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, Literal
 from spacy.language import Language
 
 from conflictner.errors import InputError
+from conflictner.formats.columnar import plain
+from conflictner.formats.entries import Entry, Origin
+from conflictner.formats.fields import Fields
 from conflictner.frames import batch_rows, records_batch, tuples_batch
 from conflictner.jobs.annotation import annotate_part
-from conflictner.jobs.columnar import plain
-from conflictner.jobs.entries import Entry, Origin
-from conflictner.jobs.fields import Fields
 from conflictner.jobs.parts import cut
 from conflictner.parsing.kernels import Kernel
 from conflictner.parsing.sentence_parser import Wanted

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from conflictner.errors import InputError
 from conflictner.files import find_files
-from conflictner.jobs.entries import Entry, Origin, Problem
-from conflictner.jobs.meter import Meter
-from conflictner.jobs.pages import SUFFIXES, check_installed
+from conflictner.formats.entries import Entry, Origin, Problem
+from conflictner.formats.meter import Meter
+from conflictner.formats.pages import SUFFIXES, check_installed
+from conflictner.formats.streams import Stream, stream_of
 from conflictner.jobs.provenance import digest_of
-from conflictner.jobs.streams import Stream, stream_of
 
 
 @dataclass(slots=True)

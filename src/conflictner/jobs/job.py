@@ -9,12 +9,12 @@ from dataclasses import asdict, dataclass, field
 from typing import IO, TYPE_CHECKING, Any
 
 from conflictner.errors import InputError, JobError, StrictError
+from conflictner.formats.entries import Entry
+from conflictner.formats.fields import Fields
+from conflictner.formats.registry import read_entries
 from conflictner.jobs.annotation import Counts, PartResult, check_counts
 from conflictner.jobs.assembly import KEPT_TOLD, Output
-from conflictner.jobs.entries import Entry
-from conflictner.jobs.fields import Fields
 from conflictner.jobs.found import Inputs, companion
-from conflictner.jobs.inputs import read_entries
 from conflictner.jobs.parts import Part, cut
 from conflictner.jobs.repeats import mark_repeats
 from conflictner.jobs.store import Store, write_whole

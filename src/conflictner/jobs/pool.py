@@ -14,8 +14,8 @@ from multiprocessing.connection import Connection, wait
 from spacy.language import Language
 
 from conflictner.errors import PipelineError
+from conflictner.formats.entries import Entry
 from conflictner.jobs.annotation import PartResult, bury
-from conflictner.jobs.entries import Entry
 from conflictner.jobs.parts import Part
 from conflictner.jobs.worker import READY, Answer, Worker
 

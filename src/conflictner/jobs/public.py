@@ -11,10 +11,10 @@ from typing import IO, Any, Literal
 from spacy.language import Language
 
 from conflictner.errors import InputError
+from conflictner.formats.fields import Fields
 from conflictner.jobs import provenance
 from conflictner.jobs.assembly import Output
 from conflictner.jobs.dask_engine import DaskEngine, check_installed
-from conflictner.jobs.fields import Fields
 from conflictner.jobs.found import find_inputs
 from conflictner.jobs.job import Engine, Job, JobSettings, run_to_output, run_to_stream
 from conflictner.jobs.parts import PART_SIZE

@@ -11,8 +11,8 @@ from multiprocessing.context import BaseContext
 
 from spacy.language import Language
 
+from conflictner.formats.entries import Entry
 from conflictner.jobs.annotation import PartResult, annotate_part
-from conflictner.jobs.entries import Entry
 
 READY = "ready"
 

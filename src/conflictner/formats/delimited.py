@@ -3,10 +3,10 @@
 import csv
 from collections.abc import Iterator
 
-from conflictner.jobs.entries import Entry, Origin, Problem
-from conflictner.jobs.fields import Fields, size_message
-from conflictner.jobs.lines import Line, Lines
-from conflictner.jobs.streams import Stream
+from conflictner.formats.entries import Entry, Origin, Problem
+from conflictner.formats.fields import Fields, size_message
+from conflictner.formats.lines import Line, Lines
+from conflictner.formats.streams import Stream
 
 CELL = 10
 """A cell is read on so far beyond the limit of a text before it is given up."""

@@ -7,12 +7,12 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 
-from conflictner.jobs import columnar, delimited, pages
-from conflictner.jobs.encodings import UnknownEncodingError, decode
-from conflictner.jobs.entries import Entry, Origin, Problem, beginning_of
-from conflictner.jobs.fields import Fields, size_message
-from conflictner.jobs.lines import Lines, TooLongError
-from conflictner.jobs.streams import BROKEN, Stream, members_of, message_of
+from conflictner.formats import columnar, delimited, pages
+from conflictner.formats.encodings import UnknownEncodingError, decode
+from conflictner.formats.entries import Entry, Origin, Problem, beginning_of
+from conflictner.formats.fields import Fields, size_message
+from conflictner.formats.lines import Lines, TooLongError
+from conflictner.formats.streams import BROKEN, Stream, members_of, message_of
 
 Reader = Callable[[Stream, Fields], Iterator[Entry]]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from conflictner.errors import InputError
-from conflictner.jobs.entries import Entry, Item, Origin, Problem, beginning_of
+from conflictner.formats.entries import Entry, Item, Origin, Problem, beginning_of
 from conflictner.reading import parse_date
 
 OWN = ("doc_id", "text", "date")

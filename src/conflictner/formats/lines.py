@@ -5,8 +5,8 @@ import io
 from collections.abc import Iterator
 from typing import IO
 
-from conflictner.jobs.encodings import SAMPLE, UnknownEncodingError, detect, mark_of
-from conflictner.jobs.streams import BROKEN, Stream
+from conflictner.formats.encodings import SAMPLE, UnknownEncodingError, detect, mark_of
+from conflictner.formats.streams import BROKEN, Stream
 
 SKIPPED_AT_ONCE = 1_000_000
 

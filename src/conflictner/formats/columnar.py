@@ -4,9 +4,9 @@ import datetime
 import decimal
 from collections.abc import Iterator
 
-from conflictner.jobs.entries import Entry, Origin, Problem
-from conflictner.jobs.fields import Fields
-from conflictner.jobs.streams import Stream, seekable
+from conflictner.formats.entries import Entry, Origin, Problem
+from conflictner.formats.fields import Fields
+from conflictner.formats.streams import Stream, seekable
 
 ROWS_AT_ONCE = 64
 

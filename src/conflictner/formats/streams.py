@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import IO
 
-from conflictner.jobs.meter import Meter
+from conflictner.formats.meter import Meter
 
 BROKEN = (
     OSError,
