@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import re
 import signal
 import sys
 from collections import Counter
@@ -21,12 +22,26 @@ from conflictner.text.language import NOT_ENGLISH
 
 TWICE = 2
 
+CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
+)
+"""What a terminal takes for a command, or for a change of the writing direction."""
+
 console = Console(stderr=True, soft_wrap=True, highlight=False)
 
 
 def tell(style: str, message: object) -> None:
     """Write one line to stderr."""
-    console.print(f"[{style}]{escape(str(message))}[/]")
+    console.print(f"[{style}]{escape(visible(message))}[/]")
+
+
+def visible(message: object) -> str:
+    r"""A message with its control characters written out, as ids may hold some.
+
+    >>> visible("a\x1b]0;b")
+    'a\\x1b]0;b'
+    """
+    return CONTROL.sub(lambda found: ascii(found[0])[1:-1], str(message))
 
 
 class Failures:

@@ -9,12 +9,14 @@ here becomes `input_…`.
 import datetime as dt
 import json
 import math
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from spacy.tokens import Doc
 
 from conflictner.event import STATUSES, Record
+from conflictner.formats.columns import renamed
 from conflictner.knowledge.event_rows import SLOTS
 from conflictner.knowledge.event_types import event_types
 from conflictner.records import OWN_FIELDS, get_record
@@ -141,6 +143,26 @@ def rows_to_frame(
     return pd.DataFrame(data)
 
 
+FORMULA = re.compile(r"[=@\t\r+-](?!(?<=[+-])[\d.]+(?:[eE][+-]?\d+)?$)")
+"""How words begin that a spreadsheet takes for a formula; numbers are left out."""
+
+
+def without_formulas(frame: "pd.DataFrame") -> "pd.DataFrame":
+    """A frame for a spreadsheet: what it would take for a formula gets a `'` before."""
+
+    def safe(value: object) -> object:
+        words = isinstance(value, str) and FORMULA.match(value)
+        return f"'{value}" if words else value
+
+    data = {
+        str(safe(name)): column.astype("object").map(safe)
+        if str(column.dtype) in ("string", "category")
+        else column
+        for name, column in frame.items()
+    }
+    return type(frame)(data)
+
+
 def _as_text(value: object) -> str | None:
     if value is None or isinstance(value, str):
         return value
@@ -149,11 +171,8 @@ def _as_text(value: object) -> str | None:
 
 def tuples_of(record: Mapping[str, Any]) -> Iterator[Record]:
     """Yield the rows of a record's events as plain values."""
-    columns = {
-        f"input_{name}" if name in COLUMNS else name: value
-        for name, value in record.items()
-        if name not in OWN_FIELDS
-    }
+    others = {name: record[name] for name in record if name not in OWN_FIELDS}
+    columns = renamed(others, COLUMNS)
     for event in record.get("events", ()):
         common = _common(record, event)
         for group in _groups(event):

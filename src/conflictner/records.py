@@ -15,6 +15,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from conflictner.event import Count, Event, Filler, Mention, Record, RunnerUp, Time
+from conflictner.formats.columns import renamed
 from conflictner.knowledge.event_rows import SLOTS
 from conflictner.reading import get_date
 from conflictner.streaming import document_attrs
@@ -205,10 +206,7 @@ def get_record(doc: Doc) -> Record:
     attrs = document_attrs(doc)
     date = get_date(doc)
     text = text_of(doc)
-    columns = {
-        f"input_{name}" if name in OWN_FIELDS else name: value
-        for name, value in (attrs.get("columns") or {}).items()
-    }
+    columns = renamed(attrs.get("columns") or {}, OWN_FIELDS)
     return {
         "doc_id": attrs.get("doc_id"),
         "date": date.isoformat() if date else None,

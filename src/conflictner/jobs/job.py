@@ -5,7 +5,7 @@ import platform
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, Any
 
 from conflictner.errors import InputError, JobError, StrictError
@@ -14,8 +14,10 @@ from conflictner.formats.fields import Fields
 from conflictner.formats.registry import read_entries
 from conflictner.jobs.annotation import Counts, PartResult, check_counts
 from conflictner.jobs.assembly import KEPT_TOLD, Output
-from conflictner.jobs.found import Inputs, companion
+from conflictner.jobs.found import Inputs
+from conflictner.jobs.ownership import companion
 from conflictner.jobs.parts import Part, cut
+from conflictner.jobs.provenance import digest_of
 from conflictner.jobs.repeats import mark_repeats
 from conflictner.jobs.store import Store, write_whole
 from conflictner.jobs.summary import Summary
@@ -63,6 +65,7 @@ class Job:
         self.report = report
         self.strict = strict
         self.read: Counts = Counts()
+        self.dates: dict[str, Counts] = {}
         self.parts = 0
         self.counts = Counts()
         self.reading: Generator[Part, None, None] | None = None
@@ -73,6 +76,10 @@ class Job:
         for part in cut(entries, self.settings.part_size, docs=self.settings.docs):
             self.parts += 1
             self.read.update(entry.place.file for entry in part.entries)
+            for entry in part.entries:
+                if entry.dates is not None:
+                    counts = self.dates.setdefault(entry.place.file, Counts())
+                    counts[entry.dates] += 1
             yield part
 
     def readable(self) -> Iterator[Part]:
@@ -92,7 +99,16 @@ class Job:
                 self._tell(part.entries)
             if held:
                 raise InputError("none of the documents could be read")
+            raise InputError("the inputs hold no document; are these the right files?")
         return _chain(held, parts)
+
+    def account(self, source: dict[str, object]) -> dict[str, object]:
+        """An input with the number of its documents, and how its dates were read."""
+        name = str(source["file"])
+        counted = {**source, "documents": self.read[name]}
+        if name in self.dates:
+            counted["dates"] = dict(self.dates[name])
+        return counted
 
     def close(self) -> None:
         """Close the input that is read, if a job ends before its end."""
@@ -173,7 +189,6 @@ def run_to_output(
 
     Finished parts of an earlier run of the same job are taken over.
     """
-    before = job.inputs.states()
     sources = job.inputs.digests()
     plan: dict[str, Any] = {
         "inputs": sources,
@@ -186,16 +201,15 @@ def run_to_output(
             store = Store(output.parts, plan, resume=resume)
             stack.callback(store.close)
             resumed = _annotate(job, parts, engine, store)
-            if job.inputs.states() != before:
+            changed = job.inputs.changed(sources)
+            if changed is not None:
                 raise JobError(
-                    "an input was changed while it was read; begin anew by --restart"
+                    f"{changed}: this input was changed while it was read; begin anew "
+                    "by --restart"
                 )
             manifest = {
                 **plan,
-                "inputs": [
-                    {**source, "documents": job.read[str(source["file"])]}
-                    for source in sources
-                ],
+                "inputs": [job.account(source) for source in sources],
                 "counts": {"documents": job.read.total()},
             }
             counts = output.assemble(store, job.parts, manifest)
@@ -240,13 +254,16 @@ def _annotate(job: Job, parts: Iterator[Part], engine: Engine, store: Store) -> 
 
 
 def _options(settings: JobSettings, output: Output) -> dict[str, Any]:
-    fields = asdict(settings.fields)
+    fields = settings.fields
+    source = fields.source
     return {
-        "date": fields["day"],
-        "id_field": fields["doc_id"],
-        "text_field": fields["text"],
-        "date_field": fields["date"],
-        "max_bytes": fields["max_bytes"],
+        "date": fields.day,
+        "id_field": fields.doc_id,
+        "text_field": fields.text,
+        "date_field": fields.date,
+        "date_format": fields.column.chosen,
+        "date_from": source.kind if source.path is None else digest_of(source.path),
+        "max_bytes": fields.max_bytes,
         "part_size": settings.part_size,
         "timeout": settings.timeout,
         "format": output.format,
