@@ -35,7 +35,10 @@ DAY_BEFORE = re.compile(
     r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s+(?=\S)", re.IGNORECASE
 )
 CLOCK = r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?(?:\s*[ap]\.?m\.?)?"
-ZONE = r"(?:\s*(?:z|[a-z]{2,5}|(?:gmt|utc)?[+-]\d{1,2}:?(?:\d{2})?|\([^)]{0,40}\)))"
+ZONE = (
+    r"(?:\s*(?:z|(?-i:[A-Z]{2,5})|(?:gmt|utc)?[+-]\d{1,2}:?(?:\d{2})?"
+    r"|\([^)]{0,40}\)))"
+)
 TIME_BEFORE = re.compile(rf"{CLOCK}{ZONE}?[\s,]+(?:on\s+)?(?=\S)", re.IGNORECASE)
 TIME_AFTER = re.compile(
     rf"(?:[\sT,;@|–—-]*(?:at\s+)?{CLOCK})?{ZONE}{{0,2}}[\s.]*", re.IGNORECASE

@@ -34,7 +34,7 @@ def read_entries(found: Iterable[Stream | Entry], fields: Fields) -> Iterator[En
 
 def read_stream(stream: Stream, fields: Fields) -> Iterator[Entry]:
     """Read the entries of one file; if it breaks off, the last one says so."""
-    reader = _READERS.get(stream.kind, read_text)
+    reader = READERS.get(stream.kind, read_text)
     last: Origin | None = None
     fields = fields.of_file(stream, lambda: _dates_of(stream, reader, fields))
     try:
@@ -151,7 +151,7 @@ def read_archive(stream: Stream, fields: Fields) -> Iterator[Entry]:
         yield _broken(place, f"{place}: the archive is empty", "format")
 
 
-_READERS: dict[str, Reader] = {
+READERS: dict[str, Reader] = {
     ".jsonl": read_jsonl,
     ".ndjson": read_jsonl,
     ".csv": delimited.read_csv,
