@@ -3,13 +3,10 @@
 import multiprocessing
 import os
 import re
-import signal
 import sys
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
-from types import FrameType
 from typing import NoReturn
 
 import typer
@@ -93,29 +90,6 @@ def drop_stdout() -> None:
     if sys.stdout is not None:
         with suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-@contextmanager
-def ending_workers() -> Iterator[None]:
-    """Let Ctrl-C end the worker processes at once.
-
-    Left to themselves each would show a traceback, and the one that waits for another
-    would wait for ever.
-    """
-    main_process = os.getpid()
-
-    def end(_number: int, _frame: FrameType | None) -> None:
-        if os.getpid() != main_process:
-            return  # a worker: the main process ends it
-        for worker in multiprocessing.active_children():
-            worker.kill()
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGINT, end)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def leave(code: int, workers: int) -> NoReturn:

@@ -6,6 +6,7 @@ only where some documents failed and the others are written, with the dead lette
 
 import gc
 import json
+import signal
 import sys
 import warnings
 from collections.abc import Iterable
@@ -17,11 +18,12 @@ import typer
 from conflictner import explanation
 from conflictner.cli.info import info_lines
 from conflictner.cli.lexicon import LexiconOption, lexicon_app
-from conflictner.console import Failures, drop_stdout, ending_workers, leave, tell
+from conflictner.console import Failures, drop_stdout, leave, tell
 from conflictner.errors import ConflictnerError, InputError, StrictError
 from conflictner.evaluation.score import Scores, check_offsets, score
 from conflictner.files import read_jsonl, read_records
 from conflictner.formats.date_columns import parse_date
+from conflictner.jobs import interrupts
 from conflictner.jobs.items import read_items
 from conflictner.jobs.parts import PART_SIZE
 from conflictner.jobs.public import MAX_BYTES, TIMEOUT, annotate_files
@@ -33,7 +35,9 @@ from conflictner.text.language import NOT_ENGLISH, NotEnglishWarning, language_o
 
 SOME_FAILED = 1
 NOTHING_DONE = 2
-INTERRUPTED = 130
+SIGNALLED = 128
+"""The exit code is so much more than the number of the signal that ended it."""
+
 PIPE_CLOSED = 141
 """As a shell tells of a program that a closed pipe has ended."""
 
@@ -154,7 +158,7 @@ def annotate(  # noqa: PLR0913, PLR0917  one for each option
     command goes on where it was.
     """
     try:
-        with ending_workers():
+        with interrupts.handled():
             summary = annotate_files(
                 inputs,
                 _stdout() if output is None else output,
@@ -181,7 +185,7 @@ def annotate(  # noqa: PLR0913, PLR0917  one for each option
             )
     except KeyboardInterrupt as error:
         tell("red", str(error) or "interrupted")
-        leave(INTERRUPTED, workers)
+        leave(SIGNALLED + (interrupts.received() or signal.SIGINT), workers)
     except StrictError as error:
         tell("red", f"error: {error}")
         raise typer.Exit(NOTHING_DONE) from None

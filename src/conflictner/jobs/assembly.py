@@ -6,11 +6,12 @@ parts are deleted only then, so that a job that is killed here does this again.
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from conflictner.errors import InputError, JobError
+from conflictner.jobs import interrupts
 from conflictner.jobs.annotation import Counts, check_counts, merge_columns
 from conflictner.jobs.ownership import Ownership, companion
 from conflictner.jobs.provenance import digest_of, digest_of_folder
@@ -60,8 +61,13 @@ class Output:
         elif self.path.is_dir():
             raise InputError(f"{self.name}: this is a folder; name a file")
 
-    def assemble(self, store: Store, number: int, manifest: dict[str, Any]) -> Counts:
-        """Write the output of so many parts, and the manifest; gives the counts."""
+    def assemble(
+        self, store: Store, number: int, manifest: dict[str, Any]
+    ) -> tuple[Counts, Callable[[], None]]:
+        """Write the output of so many parts aside, with dead letters and manifest.
+
+        Gives the counts, and a function that puts all in its place.
+        """
         counts = Counts()
         columns: dict[str, str] = {}
         dead: dict[str, int] = {}
@@ -75,8 +81,8 @@ class Output:
             file.flush()
             os.fsync(file.fileno())
         check_counts(counts, manifest["counts"]["documents"])
-        with letters_aside.open("rb") as file:
-            for line in file:
+        with letters_aside.open("rb") as written:
+            for line in written:
                 name = json.loads(line)["file"]
                 dead[name] = dead.get(name, 0) + 1
         if sum(dead.values()) != counts["dead"]:
@@ -89,11 +95,14 @@ class Output:
             self.path.name: _digest(aside or self.target),
             letters.name: digest_of(letters_aside),
         }
-        self._publish(aside)
-        letters_aside.replace(letters)
         text = json.dumps(manifest, ensure_ascii=False, indent=1)
-        write_whole(self.manifest, text.encode() + b"\n")
-        return counts
+
+        def publish() -> None:
+            self._publish(aside)
+            letters_aside.replace(letters)
+            write_whole(self.manifest, text.encode() + b"\n")
+
+        return counts, publish
 
     def _write(
         self, store: Store, number: int, columns: dict[str, str], counts: Counts
@@ -144,6 +153,7 @@ class Output:
                     f"{store.path(index)}: this part isn't whole any more; "
                     f"{KEPT_TOLD} and makes it anew"
                 )
+            interrupts.check()
             yield part
 
 

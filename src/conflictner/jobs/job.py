@@ -12,6 +12,7 @@ from conflictner.errors import InputError, JobError, StrictError
 from conflictner.formats.entries import Entry
 from conflictner.formats.fields import Fields
 from conflictner.formats.registry import read_entries
+from conflictner.jobs import interrupts
 from conflictner.jobs.annotation import Counts, PartResult, check_counts
 from conflictner.jobs.assembly import KEPT_TOLD, Output
 from conflictner.jobs.found import Inputs
@@ -33,17 +34,21 @@ back with its result, in any order; None is a tick, on which progress is shown."
 
 
 class InterruptedJobError(KeyboardInterrupt):
-    """The user stopped a job; the message tells what is kept."""
+    """A signal stopped a job; the message tells what is kept."""
 
 
 @dataclass(frozen=True, slots=True)
 class JobSettings:
-    """What decides the output of a job, besides inputs and versions."""
+    """What decides the output of a job, besides inputs and versions.
+
+    The number of `workers` doesn't, but is told.
+    """
 
     fields: Fields
     part_size: int
     timeout: float
     docs: bool = False
+    workers: int = 1
     reading: dict[str, str] = field(default_factory=dict)
 
 
@@ -74,6 +79,7 @@ class Job:
         """Read the inputs and cut them into parts."""
         entries = mark_repeats(read_entries(self.inputs.found, self.settings.fields))
         for part in cut(entries, self.settings.part_size, docs=self.settings.docs):
+            interrupts.check()
             self.parts += 1
             self.read.update(entry.place.file for entry in part.entries)
             for entry in part.entries:
@@ -125,6 +131,7 @@ class Job:
     ) -> Iterator[tuple[Part, PartResult]]:
         """Annotate parts; checks, counts and tells each."""
         for finished in engine(parts):
+            interrupts.check()
             self.report.show(self.share)
             if finished is None:
                 continue
@@ -212,13 +219,17 @@ def run_to_output(
                 "inputs": [job.account(source) for source in sources],
                 "counts": {"documents": job.read.total()},
             }
-            counts = output.assemble(store, job.parts, manifest)
+            counts, publish = output.assemble(store, job.parts, manifest)
             summary = Summary(output.name, counts, time.time() - begun, resumed)
+            summary.workers = job.settings.workers
             run = {**summary.to_dict(), "begun": begun, "host": platform.node()}
             run["machine"] = platform.machine()
             text = json.dumps(run, ensure_ascii=False, indent=1)
-            write_whole(companion(output.path, "run.json"), text.encode() + b"\n")
-            store.remove()
+            interrupts.check()
+            with interrupts.held():  # for a moment, and then all is done
+                publish()
+                write_whole(companion(output.path, "run.json"), text.encode() + b"\n")
+                store.remove()
         except OSError as error:
             place = error.filename or output.name
             raise JobError(

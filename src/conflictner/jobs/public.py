@@ -14,7 +14,7 @@ from conflictner.errors import InputError
 from conflictner.formats.date_columns import DateColumn, check_format, parse_date
 from conflictner.formats.date_tables import source_of
 from conflictner.formats.fields import Fields
-from conflictner.jobs import provenance
+from conflictner.jobs import interrupts, provenance
 from conflictner.jobs.assembly import Output
 from conflictner.jobs.dask_engine import DaskEngine, check_installed
 from conflictner.jobs.found import Inputs, find_inputs
@@ -34,6 +34,7 @@ TIMEOUT = 600.0
 MAX_BYTES = 5_000_000
 
 
+@interrupts.handled()
 def annotate_files(  # noqa: PLR0913  each is an option of the command line
     inputs: str | Path | Iterable[str | Path],
     output: str | Path | IO[bytes],
@@ -123,7 +124,7 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
     found = find_inputs(several, None if target is None else target.ownership)
     _check_not_read(target, output, found, (lexicon, base, date_from))
     docs = target is not None and target.format == "spacy"
-    settings = JobSettings(fields, part_size, timeout, docs=docs)
+    settings = JobSettings(fields, part_size, timeout, docs=docs, workers=workers)
     more = None if target is None else f"all stand in {target.path}.dead.jsonl"
     with ExitStack() as stack:
         if target is not None:
@@ -142,7 +143,9 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
         options: dict[str, Any] = {
             "lexicon": lexicon, "kernel": kernel, "parse": parse, "entities": entities,
         }  # fmt: skip
-        nlp = load(base, **options)
+        with interrupts.held():
+            nlp = load(base, **options)
+        interrupts.check()
         job.settings = replace(settings, reading=reading_of(nlp))
         report.say("dim", f"base pipeline: {base_of(nlp).get('base')}")
         if isinstance(engine, str):
