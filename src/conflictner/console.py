@@ -2,11 +2,9 @@
 
 import multiprocessing
 import os
-import signal
+import re
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from types import FrameType
+from contextlib import suppress
 from typing import NoReturn
 
 import typer
@@ -15,12 +13,26 @@ from rich.markup import escape
 
 from conflictner.errors import ConflictnerError
 
+CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
+)
+"""What a terminal takes for a command, or for a change of the writing direction."""
+
 console = Console(stderr=True, soft_wrap=True, highlight=False)
 
 
 def tell(style: str, message: object) -> None:
     """Write one line to stderr."""
-    console.print(f"[{style}]{escape(str(message))}[/]")
+    console.print(f"[{style}]{escape(visible(message))}[/]")
+
+
+def visible(message: object) -> str:
+    r"""A message with its control characters written out, as ids may hold some.
+
+    >>> visible("a\x1b]0;b")
+    'a\\x1b]0;b'
+    """
+    return CONTROL.sub(lambda found: ascii(found[0])[1:-1], str(message))
 
 
 class Failures:
@@ -40,29 +52,6 @@ def drop_stdout() -> None:
     if sys.stdout is not None:
         with suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-@contextmanager
-def ending_workers() -> Iterator[None]:
-    """Let Ctrl-C end the worker processes at once.
-
-    Left to themselves each would show a traceback, and the one that waits for another
-    would wait for ever.
-    """
-    main_process = os.getpid()
-
-    def end(_number: int, _frame: FrameType | None) -> None:
-        if os.getpid() != main_process:
-            return  # a worker: the main process ends it
-        for worker in multiprocessing.active_children():
-            worker.kill()
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGINT, end)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def leave(code: int, workers: int) -> NoReturn:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from conflictner.event import STATUSES, Record
+from conflictner.formats.columns import renamed
 from conflictner.knowledge.event_rows import SLOTS
 from conflictner.knowledge.event_types import event_types
 from conflictner.records import OWN_FIELDS
@@ -69,11 +70,8 @@ SEPARATOR = "; "
 
 def tuples_of(record: Mapping[str, Any]) -> Iterator[Record]:
     """Yield the rows of a record's events as plain values."""
-    columns = {
-        f"input_{name}" if name in COLUMNS else name: value
-        for name, value in record.items()
-        if name not in OWN_FIELDS
-    }
+    others = {name: record[name] for name in record if name not in OWN_FIELDS}
+    columns = renamed(others, COLUMNS)
     for event in record.get("events", ()):
         common = _common(record, event)
         for group in _groups(event):

@@ -6,6 +6,7 @@ tells what the columns hold.
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -83,6 +84,26 @@ def rows_to_frame(
         column = pd.Series([row.get(name) for row in rows], dtype="object")
         data[name] = column.convert_dtypes()
     return pd.DataFrame(data)
+
+
+FORMULA = re.compile(r"[=@\t\r+-](?!(?<=[+-])[\d.]+(?:[eE][+-]?\d+)?$)")
+"""How words begin that a spreadsheet takes for a formula; numbers are left out."""
+
+
+def without_formulas(frame: "pd.DataFrame") -> "pd.DataFrame":
+    """A frame for a spreadsheet: what it would take for a formula gets a `'` before."""
+
+    def safe(value: object) -> object:
+        words = isinstance(value, str) and FORMULA.match(value)
+        return f"'{value}" if words else value
+
+    data = {
+        str(safe(name)): column.astype("object").map(safe)
+        if str(column.dtype) in ("string", "category")
+        else column
+        for name, column in frame.items()
+    }
+    return type(frame)(data)
 
 
 def _as_text(value: object) -> str | None:

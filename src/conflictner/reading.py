@@ -19,6 +19,8 @@ from spacy.tokens import Doc
 
 from conflictner.document import describe, document_date, give_date
 from conflictner.errors import ConflictnerError, InputError, PipelineError
+from conflictner.formats.columns import DEEPEST_COLUMN
+from conflictner.formats.date_columns import parse_date
 from conflictner.pipeline import PIPES
 from conflictner.streaming import name_of, stream
 from conflictner.text.language import NOT_ENGLISH, NotEnglishWarning, language_of
@@ -28,15 +30,9 @@ Date = str | datetime.date | None
 
 OnError = Callable[[ConflictnerError], None]
 
-OLDEST_YEAR = 1800
-"""A date before this is a slip (`0025-03-07`), not a document's date."""
-
 BATCH_SIZE = 64
 """Documents that go through a component together; an article holds many sentences, so
 more would cost memory and gain nothing."""
-
-DEEPEST_COLUMN = 100
-"""A column with more lists in lists than this is refused."""
 
 LEAST_INTEGER = -(2**63)
 GREATEST_INTEGER = 2**63 - 1
@@ -191,32 +187,6 @@ def _name(doc_id: object) -> str | None:
     if doc_id is None or doc_id != doc_id:  # noqa: PLR0124  NaN: pandas has none here
         return None
     return LONE_SURROGATE.sub("\ufffd", str(doc_id))
-
-
-def parse_date(date: object, name: str = "the document") -> str | None:
-    """Turn a document's date into an ISO date; nothing and blank are no date.
-
-    >>> parse_date("2025-03-07"), parse_date(" "), parse_date("2025-03-07T23:10:00Z")
-    ('2025-03-07', None, '2025-03-07')
-    """
-    # A missing date of pandas (NaT, NaN) is the one value that doesn't equal itself.
-    if date is None or date != date or (isinstance(date, str) and not date.strip()):  # noqa: PLR0124
-        return None
-    if isinstance(date, datetime.datetime):
-        day = date.date()
-    elif isinstance(date, datetime.date):
-        day = date
-    else:
-        try:
-            day = datetime.datetime.fromisoformat(str(date).strip()).date()
-        except ValueError:
-            raise InputError(
-                f"the date of {name} is {date!r}; write it as year, month and day, "
-                "like 2025-03-07"
-            ) from None
-    if day.year < OLDEST_YEAR:
-        raise InputError(f"the date of {name} is {day}; is its year right?")
-    return day.isoformat()
 
 
 def _json_columns(columns: dict[str, Any], name: str) -> dict[str, Any]:

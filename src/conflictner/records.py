@@ -24,6 +24,7 @@ from conflictner.annotations import (
 )
 from conflictner.document import columns_of, document_id
 from conflictner.event import Count, Event, Filler, Mention, Record, RunnerUp, Time
+from conflictner.formats.columns import renamed
 from conflictner.knowledge.event_rows import SLOTS
 from conflictner.reading import get_date
 from conflictner.syntax.rules import Rule
@@ -199,10 +200,7 @@ def get_record(doc: Doc) -> Record:
     """
     date = get_date(doc)
     text = text_of(doc)
-    columns = {
-        f"input_{name}" if name in OWN_FIELDS else name: value
-        for name, value in columns_of(doc).items()
-    }
+    columns = renamed(columns_of(doc), OWN_FIELDS)
     return {
         "doc_id": document_id(doc),
         "date": date.isoformat() if date else None,

@@ -29,6 +29,7 @@ LAYERS = [
     ["pipes"],
     ["pipeline"],
     ["streaming"],
+    ["formats"],
     ["reading"],
     ["event"],
     ["records"],

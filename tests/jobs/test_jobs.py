@@ -15,9 +15,9 @@ from spacy.language import Language
 from spacy.tokens import DocBin
 
 import conflictner
+from conflictner.formats.entries import Entry, Origin
 from conflictner.jobs import store
 from conflictner.jobs.annotation import Counts, annotate_part, check_counts
-from conflictner.jobs.entries import Entry, Origin
 from conflictner.jobs.parts import PART_CHARACTERS, cut
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no signals")
@@ -434,8 +434,8 @@ def test_tables_hold_all_columns_with_types_that_fit_every_part(nlp):
 
 
 @pytest.mark.parametrize("output", OUTPUTS)
-def test_no_documents_make_a_readable_output(nlp, output):
-    write_rows([])
+def test_no_events_make_a_readable_output(nlp, output):
+    write_rows([{"doc_id": "calm", "text": CALM}])
     conflictner.annotate_files("in.jsonl", output, base=nlp)
     if output == "out.csv":
         assert pd.read_csv(output).empty

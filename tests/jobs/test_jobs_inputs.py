@@ -9,9 +9,9 @@ import pandas as pd
 import pytest
 
 from conflictner.errors import InputError
-from conflictner.jobs.fields import Fields
+from conflictner.formats.fields import Fields
+from conflictner.formats.registry import read_entries
 from conflictner.jobs.found import find_inputs
-from conflictner.jobs.inputs import read_entries
 
 ROWS = [
     {"doc_id": "a", "date": "2025-03-07", "text": "Calm.", "outlet": "Wire"},
@@ -192,7 +192,7 @@ at noon, and buses ran to the coast for the first time in a week, residents said
 
 @pytest.mark.parametrize("charset", ["utf-8", "windows-1252"])
 def test_a_page_gives_its_article(read, charset):
-    from conflictner.jobs.pages import article_of
+    from conflictner.formats.pages import article_of
 
     data = PAGE.format(charset=charset, curly=CURLY).encode(charset)
     (entry,) = read({"p.html": data})
@@ -204,7 +204,7 @@ def test_a_page_gives_its_article(read, charset):
 
 
 def test_a_page_without_an_article_is_told():
-    from conflictner.jobs.pages import article_of
+    from conflictner.formats.pages import article_of
 
     with pytest.raises(InputError, match="no article was found"):
         article_of("<html><body></body></html>")
@@ -272,7 +272,7 @@ def test_a_bad_line_is_told_and_the_others_are_read(read, line, kind, message):
 
 
 def test_a_line_without_end_is_not_held_in_memory(read, monkeypatch):
-    monkeypatch.setattr("conflictner.jobs.lines.OTHER_COLUMNS", 100)
+    monkeypatch.setattr("conflictner.formats.lines.OTHER_COLUMNS", 100)
     data = b'{"text": "' + b"x" * 3_000_000 + b'"}\n{"text": "2"}\n'
     entries = read({"in.jsonl": data}, max_bytes=1000)
     assert [entry.item.get("text") for entry in entries] == [None, "2"]

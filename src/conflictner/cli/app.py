@@ -1,11 +1,12 @@
 """The command line: annotate, evaluate, explain, info and, in its own file, lexicon.
 
-A mistake of the user ends in one line on stderr and exit code 2; where only some
-documents failed, the others are written and the exit code is 1.
+A mistake of the user ends in one line on stderr and exit code 2. The exit code is 1
+only where some documents failed and the others are written, with the dead letters.
 """
 
 import gc
 import json
+import signal
 import sys
 import warnings
 from collections.abc import Iterable
@@ -18,23 +19,29 @@ from conflictner import explanation
 from conflictner.cli.info import info_lines
 from conflictner.cli.lexicon import LexiconOption, lexicon_app
 from conflictner.cli.score_table import score_table
-from conflictner.console import Failures, drop_stdout, ending_workers, leave, tell
+from conflictner.console import Failures, drop_stdout, leave, tell
 from conflictner.document import attributes
 from conflictner.errors import ConflictnerError, InputError, StrictError
 from conflictner.evaluation.score import check_offsets, score
 from conflictner.files import read_jsonl, read_records
+from conflictner.formats.date_columns import parse_date
+from conflictner.jobs import interrupts
 from conflictner.jobs.items import read_items
 from conflictner.jobs.parts import PART_SIZE
 from conflictner.jobs.public import MAX_BYTES, TIMEOUT, annotate_files
 from conflictner.knowledge.overlay import read_overlay
 from conflictner.pipeline import DEFAULT_BASE, load
-from conflictner.reading import parse_date, read_many
+from conflictner.reading import read_many
 from conflictner.streaming import name_of
 from conflictner.text.language import NOT_ENGLISH, NotEnglishWarning, language_of
 
 SOME_FAILED = 1
 NOTHING_DONE = 2
-INTERRUPTED = 130
+SIGNALLED = 128
+"""The exit code is so much more than the number of the signal that ended it."""
+
+PIPE_CLOSED = 141
+"""As a shell tells of a program that a closed pipe has ended."""
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -102,6 +109,21 @@ def annotate(  # noqa: PLR0913, PLR0917  one for each option
     date_field: Annotated[
         str, typer.Option(help="The column with the dates.")
     ] = "date",
+    date_format: Annotated[
+        str | None,
+        typer.Option(
+            help="How dates are written that are open, like 3/5/2019: dmy, mdy, ymd, "
+            "ydm, or a pattern like %d.%m.%Y."
+        ),
+    ] = None,
+    date_from: Annotated[
+        str | None,
+        typer.Option(
+            help="Where dates come from that no column tells: the names of files "
+            "(name), the times they were changed (mtime), what they say of themselves "
+            "(meta), or a table with the columns doc_id and date."
+        ),
+    ] = None,
     part_size: Annotated[
         int, typer.Option(min=1, help="Documents that are kept together.")
     ] = PART_SIZE,
@@ -138,7 +160,7 @@ def annotate(  # noqa: PLR0913, PLR0917  one for each option
     command goes on where it was.
     """
     try:
-        with ending_workers():
+        with interrupts.handled():
             summary = annotate_files(
                 inputs,
                 _stdout() if output is None else output,
@@ -146,6 +168,8 @@ def annotate(  # noqa: PLR0913, PLR0917  one for each option
                 id_field=id_field,
                 text_field=text_field,
                 date_field=date_field,
+                date_format=date_format,
+                date_from=date_from,
                 base=base,
                 lexicon=lexicon,
                 kernel=kernel,
@@ -163,13 +187,13 @@ def annotate(  # noqa: PLR0913, PLR0917  one for each option
             )
     except KeyboardInterrupt as error:
         tell("red", str(error) or "interrupted")
-        leave(INTERRUPTED, workers)
+        leave(SIGNALLED + (interrupts.received() or signal.SIGINT), workers)
     except StrictError as error:
         tell("red", f"error: {error}")
-        raise typer.Exit(SOME_FAILED) from None
+        raise typer.Exit(NOTHING_DONE) from None
     except BrokenPipeError:  # `| head` wants no more
         drop_stdout()
-        leave(SOME_FAILED, workers)
+        leave(PIPE_CLOSED, workers)
     except OSError as error:
         drop_stdout()
         tell(
@@ -179,6 +203,8 @@ def annotate(  # noqa: PLR0913, PLR0917  one for each option
         leave(NOTHING_DONE, workers)
     if not quiet:
         tell("green", summary)
+        for note in summary.notes():
+            tell("yellow" if "without" in note else "dim", note)
     if as_json and output is not None:
         typer.echo(json.dumps(summary.to_dict(), ensure_ascii=False))
     if summary.dead:

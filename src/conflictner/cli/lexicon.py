@@ -13,12 +13,12 @@ from spacy.tokens import Doc
 from conflictner.console import Failures, tell
 from conflictner.errors import InputError
 from conflictner.files import find_files
+from conflictner.formats.date_columns import parse_date
 from conflictner.jobs.items import read_items
 from conflictner.knowledge.dictionaries import TABLES as NAME_TABLES
 from conflictner.knowledge.dictionaries import dictionaries
 from conflictner.knowledge.overlay import Overlay, read_overlay
 from conflictner.pipeline import DEFAULT_BASE, load
-from conflictner.reading import parse_date
 from conflictner.text.language import NOT_ENGLISH, NotEnglishWarning, language_of
 from conflictner.workbench import add as adding
 from conflictner.workbench import check as checking

@@ -18,8 +18,9 @@ from threadpoolctl import threadpool_limits
 from conflictner.errors import InputError
 from conflictner.event import Record
 from conflictner.event_tuples import COLUMNS, tuples_of
-from conflictner.jobs.entries import Entry
-from conflictner.jobs.pages import article_of
+from conflictner.formats.columns import renamed
+from conflictner.formats.entries import Entry
+from conflictner.formats.pages import article_of
 from conflictner.parsing.tokenizer import learn
 from conflictner.reading import read_each
 from conflictner.records import get_record
@@ -44,8 +45,8 @@ class PartResult:
         dead: The dead letters as lines of JSON.
         docs: The Docs as the bytes of a DocBin, if they were asked for.
         counts: `documents` = `with_events` + `without_events` + `dead`; also `events`,
-            `tuples`, `words`, `repeated_ids`, `not_english`, and by kind `dead: …` and
-            `decoded as …`.
+            `tuples`, `words`, `repeated_ids`, `not_english`, `undated`, and by kind
+            `dead: …`, `decoded as …` and `dates as …`.
         columns: The columns of the tuples beyond `COLUMNS`, with their kinds.
         messages: What to tell the user, in the order of the entries.
     """
@@ -175,7 +176,10 @@ def with_article(entry: Entry) -> Entry:
             f"{entry.place}: no text can be taken out of this page: "
             f"{type(error).__name__}: {error}",
         )
-    return replace(entry, item={**article, **entry.item, "text": article["text"]})
+    item = {**article, **entry.item, "text": article["text"]}
+    if entry.page_day and article.get("page_date"):
+        item["date"] = article["page_date"]
+    return replace(entry, item=item)
 
 
 def _keep(result: PartResult, entry: Entry, doc: Doc, saved: DocBin | None) -> Entry:
@@ -183,7 +187,8 @@ def _keep(result: PartResult, entry: Entry, doc: Doc, saved: DocBin | None) -> E
     try:
         record = get_record(doc)
         if entry.repeated:
-            record["input_position"] = str(entry.place)
+            position = renamed({"input_position": str(entry.place)}, record)
+            record.update(position)
         line = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
         encoded = line.encode() + b"\n"
         rows = list(tuples_of(record))
@@ -224,6 +229,10 @@ def _count(
                 "`evaluate` and joins can't tell them apart",
             )
         )
+    if entry.dates is not None:
+        counts[f"dates as {entry.dates}"] += 1
+    if record["date"] is None:
+        counts["undated"] += 1
     if entry.encoding is not None:
         counts[f"decoded as {entry.encoding}"] += 1
     if record["language"] == NOT_ENGLISH:

@@ -6,13 +6,14 @@ parts are deleted only then, so that a job that is killed here does this again.
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from conflictner.errors import InputError, JobError
+from conflictner.jobs import interrupts
 from conflictner.jobs.annotation import Counts, check_counts, merge_columns
-from conflictner.jobs.found import companion
+from conflictner.jobs.ownership import Ownership, companion
 from conflictner.jobs.provenance import digest_of, digest_of_folder
 from conflictner.jobs.sinks import SINKS, counted, delete, format_of
 from conflictner.jobs.store import Kept, Store, sync_folder, write_whole
@@ -31,10 +32,15 @@ class Output:
         self.name = str(name)
         self.format = format_of(name)
         self.path = Path(name)
-        self.parts = companion(self.path, "parts")
         self.manifest = companion(self.path, "manifest.json")
         # A link stays a link; what it leads to is written.
         self.target = self.path.resolve() if self.path.is_symlink() else self.path
+        self.device = self.target.exists() and not (
+            self.target.is_file() or self.target.is_dir()
+        )
+        # Beside what is written, so that two names of it have one lock.
+        self.parts = companion(self.path if self.device else self.target, "parts")
+        self.ownership = Ownership(self.path, self.name)
 
     def check(self) -> None:
         """Raise `InputError` for an output that can't be written."""
@@ -46,16 +52,22 @@ class Output:
         if self.format in ("folder", "spacy"):
             if self.path.exists() and not self.path.is_dir():
                 raise InputError(f"{self.name}: this is a file; name a folder")
-            ours = self.manifest.exists()
-            if self.path.is_dir() and any(self.path.iterdir()) and not ours:
+            filled = self.path.is_dir() and any(self.path.iterdir())
+            if filled and not self.ownership.wrote_output():
                 raise InputError(
-                    f"{self.name}: this folder isn't empty; name another one"
+                    f"{self.name}: this folder isn't empty, and holds other files than "
+                    "an earlier run wrote; name another one"
                 )
         elif self.path.is_dir():
             raise InputError(f"{self.name}: this is a folder; name a file")
 
-    def assemble(self, store: Store, number: int, manifest: dict[str, Any]) -> Counts:
-        """Write the output of so many parts, and the manifest; gives the counts."""
+    def assemble(
+        self, store: Store, number: int, manifest: dict[str, Any]
+    ) -> tuple[Counts, Callable[[], None]]:
+        """Write the output of so many parts aside, with dead letters and manifest.
+
+        Gives the counts, and a function that puts all in its place.
+        """
         counts = Counts()
         columns: dict[str, str] = {}
         dead: dict[str, int] = {}
@@ -69,8 +81,8 @@ class Output:
             file.flush()
             os.fsync(file.fileno())
         check_counts(counts, manifest["counts"]["documents"])
-        with letters_aside.open("rb") as file:
-            for line in file:
+        with letters_aside.open("rb") as written:
+            for line in written:
                 name = json.loads(line)["file"]
                 dead[name] = dead.get(name, 0) + 1
         if sum(dead.values()) != counts["dead"]:
@@ -83,21 +95,23 @@ class Output:
             self.path.name: _digest(aside or self.target),
             letters.name: digest_of(letters_aside),
         }
-        self._publish(aside)
-        letters_aside.replace(letters)
         text = json.dumps(manifest, ensure_ascii=False, indent=1)
-        write_whole(self.manifest, text.encode() + b"\n")
-        return counts
+
+        def publish() -> None:
+            self._publish(aside)
+            letters_aside.replace(letters)
+            write_whole(self.manifest, text.encode() + b"\n")
+
+        return counts, publish
 
     def _write(
         self, store: Store, number: int, columns: dict[str, str], counts: Counts
     ) -> Path | None:
         """Write the output aside; a device or a pipe is written to as it is."""
-        device = self.target.exists() and not (
-            self.target.is_file() or self.target.is_dir()
-        )
-        path = self.target if device else companion(self.target, "tmp")
-        if not device:
+        # Beside the target, in a folder that is the job's own, so that nothing of
+        # another's is in the way.
+        path = self.target if self.device else store.folder / "output.tmp"
+        if not self.device:
             delete(path)
         parts = self._parts(store, number, whole=False)
         written = SINKS[self.format](path, parts, columns)
@@ -110,7 +124,7 @@ class Output:
                 f"{expected} were found; this is a mistake of the program, please "
                 "report it"
             )
-        if device:
+        if self.device:
             return None
         for file in [path, *path.rglob("*")] if path.is_dir() else [path]:
             if file.is_file():
@@ -139,6 +153,7 @@ class Output:
                     f"{store.path(index)}: this part isn't whole any more; "
                     f"{KEPT_TOLD} and makes it anew"
                 )
+            interrupts.check()
             yield part
 
 

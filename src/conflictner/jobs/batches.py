@@ -10,16 +10,19 @@ from typing import TYPE_CHECKING, Any, Literal
 from spacy.language import Language
 
 from conflictner.errors import InputError
+from conflictner.formats.columnar import plain
+from conflictner.formats.date_columns import DateColumn, check_format, parse_date
+from conflictner.formats.date_sources import KINDS
+from conflictner.formats.date_tables import source_of
+from conflictner.formats.entries import Entry, Origin
+from conflictner.formats.fields import Fields
 from conflictner.frames import batch_rows, records_batch, tuples_batch
 from conflictner.jobs.annotation import annotate_part
-from conflictner.jobs.columnar import plain
-from conflictner.jobs.entries import Entry, Origin
-from conflictner.jobs.fields import Fields
 from conflictner.jobs.parts import cut
 from conflictner.parsing.kernels import Kernel
 from conflictner.parsing.sentence_parser import Wanted
 from conflictner.pipeline import DEFAULT_BASE, load
-from conflictner.reading import Date, parse_date
+from conflictner.reading import Date
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -33,6 +36,8 @@ def annotate_batches(  # noqa: PLR0913  as `annotate_files`
     id_field: str = "doc_id",
     text_field: str = "text",
     date_field: str = "date",
+    date_format: str | None = None,
+    date_from: str | Path | None = None,
     base: str | Path | Language = DEFAULT_BASE,
     lexicon: str | Path | None = None,
     kernel: Kernel | None = None,
@@ -58,6 +63,11 @@ def annotate_batches(  # noqa: PLR0913  as `annotate_files`
         text_field: The column with the texts.
         date_field: The column with the dates; all other columns are carried through:
             in records as they are, in tuples as JSON under `more`.
+        date_format: How dates are written that are open, like `3/5/2019`: `dmy`, `mdy`,
+            `ymd`, `ydm`, or a pattern like `%d.%m.%Y`. Else the dates of the DataFrame
+            and those before it tell, and a date that stays open is not read.
+        date_from: A table with the columns `doc_id` and `date` for documents whose
+            row tells none.
         base: The base pipeline; with Spark by its name or path.
         lexicon: A folder of your own tables.
         kernel: What multiplies matrices, see `load`: the fastest unless told, or that
@@ -68,7 +78,11 @@ def annotate_batches(  # noqa: PLR0913  as `annotate_files`
     if form not in ("tuples", "records"):
         raise InputError(f"the form {form!r} is neither 'tuples' nor 'records'")
     day = parse_date(date, "the option date")
-    fields = Fields(id_field, text_field, date_field, day, max_bytes)
+    if date_from in KINDS:
+        raise InputError("rows have no files to take dates from; name a table")
+    column = DateColumn(check_format(date_format))
+    source = source_of(date_from, date_format)
+    fields = Fields(id_field, text_field, date_field, day, max_bytes, column, source)
     folder = None if lexicon is None else str(lexicon)
     if isinstance(base, Language):
         made = partial(load, base, lexicon=folder, kernel=kernel, entities=entities)
@@ -86,9 +100,10 @@ def _annotate(
     make = tuples_batch if form == "tuples" else records_batch
     nlp = made()
     for frame in frames:
+        rows = list(batch_rows(frame))
+        fields.column.learn(row.get(fields.date) for row in rows)
         entries = (
-            _entry(row, number, fields)
-            for number, row in enumerate(batch_rows(frame), start=1)
+            _entry(row, number, fields) for number, row in enumerate(rows, start=1)
         )
         for part in cut(entries):
             result = annotate_part(nlp, part.entries)

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from conflictner.errors import InputError
 from conflictner.files import find_files
-from conflictner.jobs.entries import Entry, Origin, Problem
-from conflictner.jobs.meter import Meter
-from conflictner.jobs.pages import SUFFIXES, check_page_reader
+from conflictner.formats.entries import Entry, Origin, Problem
+from conflictner.formats.meter import Meter
+from conflictner.formats.pages import SUFFIXES, check_page_reader
+from conflictner.formats.streams import Stream, stream_of
+from conflictner.jobs.ownership import Ownership
 from conflictner.jobs.provenance import digest_of
-from conflictner.jobs.streams import Stream, stream_of
 
 
 @dataclass(slots=True)
@@ -37,13 +38,10 @@ class Inputs:
             for name in names
         ]
 
-    def states(self) -> list[tuple[int, int]]:
-        """What changes when a file is written to while it is read."""
-        return [
-            (stat.st_size, stat.st_mtime_ns)
-            for path in self.paths.values()
-            if path.is_file() and (stat := path.stat())
-        ]
+    def changed(self, before: list[dict[str, object]]) -> str | None:
+        """The first file that isn't what it was, by its hash."""
+        now = {one["file"]: one for one in self.digests()}
+        return next((str(o["file"]) for o in before if now[o["file"]] != o), None)
 
     def copy_pipes(self, folder: Path) -> None:
         """Copy what can be read but once to files, which can be read again."""
@@ -57,7 +55,9 @@ class Inputs:
         self.meter.total = sum(_size(path) or 0 for path in self.paths.values())
 
 
-def find_inputs(arguments: Iterable[str | Path], output: Path | None = None) -> Inputs:
+def find_inputs(
+    arguments: Iterable[str | Path], output: Ownership | None = None
+) -> Inputs:
     """Find the files that arguments stand for; what isn't there becomes an entry.
 
     Args:
@@ -74,35 +74,15 @@ def find_inputs(arguments: Iterable[str | Path], output: Path | None = None) -> 
         for path in paths:
             # A name that isn't UTF-8 can't be written to a manifest as it is.
             name = os.fsencode(path).decode(errors="replace")
-            if name not in inputs.paths and not _own(path, output):
+            if name not in inputs.paths and (
+                output is None or output.check(path, named=path == Path(argument))
+            ):
                 inputs.found.append(stream_of(path, name, inputs.meter))
                 inputs.paths[name] = path
     if any(path.suffix.lower() in SUFFIXES for path in inputs.paths.values()):
         check_page_reader()
     inputs.meter.total = sum(_size(path) or 0 for path in inputs.paths.values())
     return inputs
-
-
-def _own(path: Path, output: Path | None) -> bool:
-    """Whether a file of a folder or a glob is what an earlier run of the job wrote."""
-    if output is None:
-        return False
-    path, output = path.absolute(), output.absolute()
-    if path == output or output in path.parents:
-        if not companion(output, "manifest.json").exists():
-            raise InputError(f"{output}: this file is also read; write to another one")
-        return True
-    beside = {companion(output, name) for name in COMPANIONS}
-    return path in beside or not beside.isdisjoint(path.parents)
-
-
-COMPANIONS = ("parts", "parts.old", "dead.jsonl", "manifest.json", "run.json", "tmp")
-"""What stands beside the output, by what follows its name."""
-
-
-def companion(output: Path, name: str) -> Path:
-    """The path of what stands beside the output."""
-    return output.with_name(f"{output.name}.{name}")
 
 
 def _size(path: Path | None) -> int | None:

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from conflictner.errors import InputError
+from conflictner.formats.entries import Item
+from conflictner.formats.fields import Fields
+from conflictner.formats.registry import read_entries
 from conflictner.jobs.annotation import with_article
-from conflictner.jobs.entries import Item
-from conflictner.jobs.fields import Fields
 from conflictner.jobs.found import find_inputs
-from conflictner.jobs.inputs import read_entries
 from conflictner.reading import OnError
 
 

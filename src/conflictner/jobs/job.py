@@ -5,17 +5,20 @@ import platform
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, Any
 
 from conflictner.errors import InputError, JobError, StrictError
+from conflictner.formats.entries import Entry
+from conflictner.formats.fields import Fields
+from conflictner.formats.registry import read_entries
+from conflictner.jobs import interrupts
 from conflictner.jobs.annotation import Counts, PartResult, check_counts
 from conflictner.jobs.assembly import KEPT_TOLD, Output
-from conflictner.jobs.entries import Entry
-from conflictner.jobs.fields import Fields
-from conflictner.jobs.found import Inputs, companion
-from conflictner.jobs.inputs import read_entries
+from conflictner.jobs.found import Inputs
+from conflictner.jobs.ownership import companion
 from conflictner.jobs.parts import Part, cut
+from conflictner.jobs.provenance import digest_of
 from conflictner.jobs.repeats import mark_repeats
 from conflictner.jobs.store import Store, write_whole
 from conflictner.jobs.summary import Summary
@@ -31,17 +34,21 @@ back with its result, in any order; None is a tick, on which progress is shown."
 
 
 class InterruptedJobError(KeyboardInterrupt):
-    """The user stopped a job; the message tells what is kept."""
+    """A signal stopped a job; the message tells what is kept."""
 
 
 @dataclass(frozen=True, slots=True)
 class JobSettings:
-    """What decides the output of a job, besides inputs and versions."""
+    """What decides the output of a job, besides inputs and versions.
+
+    The number of `workers` doesn't, but is told.
+    """
 
     fields: Fields
     part_size: int
     timeout: float
     docs: bool = False
+    workers: int = 1
     reading: dict[str, str] = field(default_factory=dict)
 
 
@@ -63,6 +70,7 @@ class Job:
         self.report = report
         self.strict = strict
         self.read: Counts = Counts()
+        self.dates: dict[str, Counts] = {}
         self.parts = 0
         self.counts = Counts()
         self.reading: Generator[Part, None, None] | None = None
@@ -71,8 +79,13 @@ class Job:
         """Read the inputs and cut them into parts."""
         entries = mark_repeats(read_entries(self.inputs.found, self.settings.fields))
         for part in cut(entries, self.settings.part_size, docs=self.settings.docs):
+            interrupts.check()
             self.parts += 1
             self.read.update(entry.place.file for entry in part.entries)
+            for entry in part.entries:
+                if entry.dates is not None:
+                    counts = self.dates.setdefault(entry.place.file, Counts())
+                    counts[entry.dates] += 1
             yield part
 
     def readable(self) -> Iterator[Part]:
@@ -92,7 +105,16 @@ class Job:
                 self._tell(part.entries)
             if held:
                 raise InputError("none of the documents could be read")
+            raise InputError("the inputs hold no document; are these the right files?")
         return _chain(held, parts)
+
+    def account(self, source: dict[str, object]) -> dict[str, object]:
+        """An input with the number of its documents, and how its dates were read."""
+        name = str(source["file"])
+        counted = {**source, "documents": self.read[name]}
+        if name in self.dates:
+            counted["dates"] = dict(self.dates[name])
+        return counted
 
     def close(self) -> None:
         """Close the input that is read, if a job ends before its end."""
@@ -109,6 +131,7 @@ class Job:
     ) -> Iterator[tuple[Part, PartResult]]:
         """Annotate parts; checks, counts and tells each."""
         for finished in engine(parts):
+            interrupts.check()
             self.report.show(self.share)
             if finished is None:
                 continue
@@ -173,7 +196,6 @@ def run_to_output(
 
     Finished parts of an earlier run of the same job are taken over.
     """
-    before = job.inputs.states()
     sources = job.inputs.digests()
     plan: dict[str, Any] = {
         "inputs": sources,
@@ -186,25 +208,28 @@ def run_to_output(
             store = Store(output.parts, plan, resume=resume)
             stack.callback(store.close)
             resumed = _annotate(job, parts, engine, store)
-            if job.inputs.states() != before:
+            changed = job.inputs.changed(sources)
+            if changed is not None:
                 raise JobError(
-                    "an input was changed while it was read; begin anew by --restart"
+                    f"{changed}: this input was changed while it was read; begin anew "
+                    "by --restart"
                 )
             manifest = {
                 **plan,
-                "inputs": [
-                    {**source, "documents": job.read[str(source["file"])]}
-                    for source in sources
-                ],
+                "inputs": [job.account(source) for source in sources],
                 "counts": {"documents": job.read.total()},
             }
-            counts = output.assemble(store, job.parts, manifest)
+            counts, publish = output.assemble(store, job.parts, manifest)
             summary = Summary(output.name, counts, time.time() - begun, resumed)
+            summary.workers = job.settings.workers
             run = {**summary.to_dict(), "begun": begun, "host": platform.node()}
             run["machine"] = platform.machine()
             text = json.dumps(run, ensure_ascii=False, indent=1)
-            write_whole(companion(output.path, "run.json"), text.encode() + b"\n")
-            store.remove()
+            interrupts.check()
+            with interrupts.held():  # for a moment, and then all is done
+                publish()
+                write_whole(companion(output.path, "run.json"), text.encode() + b"\n")
+                store.remove()
         except OSError as error:
             place = error.filename or output.name
             raise JobError(
@@ -240,13 +265,16 @@ def _annotate(job: Job, parts: Iterator[Part], engine: Engine, store: Store) -> 
 
 
 def _options(settings: JobSettings, output: Output) -> dict[str, Any]:
-    fields = asdict(settings.fields)
+    fields = settings.fields
+    source = fields.source
     return {
-        "date": fields["day"],
-        "id_field": fields["doc_id"],
-        "text_field": fields["text"],
-        "date_field": fields["date"],
-        "max_bytes": fields["max_bytes"],
+        "date": fields.day,
+        "id_field": fields.doc_id,
+        "text_field": fields.text,
+        "date_field": fields.date,
+        "date_format": fields.column.chosen,
+        "date_from": source.kind if source.path is None else digest_of(source.path),
+        "max_bytes": fields.max_bytes,
         "part_size": settings.part_size,
         "timeout": settings.timeout,
         "format": output.format,

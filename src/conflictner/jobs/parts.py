@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from conflictner.jobs.entries import Entry
+from conflictner.formats.entries import Entry
 
 PART_SIZE = 100
 """So many documents make a part, if no other number is asked for."""

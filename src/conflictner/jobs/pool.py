@@ -14,8 +14,9 @@ from multiprocessing.connection import Connection, wait
 from spacy.language import Language
 
 from conflictner.errors import PipelineError
+from conflictner.formats.entries import Entry
 from conflictner.jobs.annotation import PartResult, bury
-from conflictner.jobs.entries import Entry
+from conflictner.jobs.interrupts import check, held
 from conflictner.jobs.parts import Part
 from conflictner.jobs.worker import READY, Answer, Worker
 
@@ -105,9 +106,11 @@ class Pool:
             task = self._next(parts) if more or self.waiting else None
             if task is None:
                 return more and bool(self.open) and self._far_ahead()
-            worker = self.idle.pop() if self.idle else self._start()
+            with held():  # a worker that isn't known yet couldn't be ended
+                worker = self.idle.pop() if self.idle else self._start()
+                self.busy[worker] = task
+            check()
             worker.send(task.entries)
-            self.busy[worker] = task
         return more
 
     def _next(self, parts: Iterator[Part]) -> _Task | None:

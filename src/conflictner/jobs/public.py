@@ -11,12 +11,15 @@ from typing import IO, Any, Literal
 from spacy.language import Language
 
 from conflictner.errors import InputError
-from conflictner.jobs import provenance
+from conflictner.formats.date_columns import DateColumn, check_format, parse_date
+from conflictner.formats.date_tables import source_of
+from conflictner.formats.fields import Fields
+from conflictner.jobs import interrupts, provenance
 from conflictner.jobs.assembly import Output
 from conflictner.jobs.dask_engine import DaskEngine, check_dask
-from conflictner.jobs.fields import Fields
-from conflictner.jobs.found import find_inputs
+from conflictner.jobs.found import Inputs, find_inputs
 from conflictner.jobs.job import Engine, Job, JobSettings, run_to_output, run_to_stream
+from conflictner.jobs.ownership import check_stream
 from conflictner.jobs.parts import PART_SIZE
 from conflictner.jobs.pool import Pool
 from conflictner.jobs.store import planned_kernel
@@ -25,12 +28,13 @@ from conflictner.jobs.worker import context
 from conflictner.parsing.kernels import Kernel, fastest_kernel, kernel_of
 from conflictner.parsing.sentence_parser import Wanted
 from conflictner.pipeline import DEFAULT_BASE, base_of, load, reading_of
-from conflictner.reading import Date, parse_date
+from conflictner.reading import Date
 
 TIMEOUT = 600.0
 MAX_BYTES = 5_000_000
 
 
+@interrupts.handled()
 def annotate_files(  # noqa: PLR0913  each is an option of the command line
     inputs: str | Path | Iterable[str | Path],
     output: str | Path | IO[bytes],
@@ -39,6 +43,8 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
     id_field: str = "doc_id",
     text_field: str = "text",
     date_field: str = "date",
+    date_format: str | None = None,
+    date_from: str | Path | None = None,
     base: str | Path | Language = DEFAULT_BASE,
     lexicon: str | Path | None = None,
     kernel: Kernel | None = None,
@@ -71,6 +77,11 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
         id_field: The column with the ids.
         text_field: The column with the texts.
         date_field: The column with the dates; all other columns are carried through.
+        date_format: How dates are written that are open, like `3/5/2019`: `dmy`, `mdy`,
+            `ymd`, `ydm`, or a pattern like `%d.%m.%Y`. Else the whole column tells, and
+            a date that stays open is not read.
+        date_from: Where dates come from that no column tells: `name`, `mtime` or `meta`
+            of the files, or a table with the columns `doc_id` and `date`.
         base: The base pipeline, or a whole pipeline of `load`.
         lexicon: A folder of your own tables.
         kernel: What multiplies matrices, see `load`. Unless told, it is the fastest
@@ -103,14 +114,17 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
         date_field,
         parse_date(date, "the option --date"),
         max_bytes,
+        DateColumn(check_format(date_format)),
+        source_of(date_from, date_format),
     )
     several = [inputs] if isinstance(inputs, str | Path) else list(inputs)
     target = Output(output) if isinstance(output, str | Path) else None
     if target is not None:
         target.check()
-    found = find_inputs(several, None if target is None else target.path)
+    found = find_inputs(several, None if target is None else target.ownership)
+    _check_not_read(target, output, found, (lexicon, base, date_from))
     docs = target is not None and target.format == "spacy"
-    settings = JobSettings(fields, part_size, timeout, docs=docs)
+    settings = JobSettings(fields, part_size, timeout, docs=docs, workers=workers)
     more = None if target is None else f"all stand in {target.path}.dead.jsonl"
     with ExitStack() as stack:
         if target is not None:
@@ -129,7 +143,9 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
         options: dict[str, Any] = {
             "lexicon": lexicon, "kernel": kernel, "parse": parse, "entities": entities,
         }  # fmt: skip
-        nlp = load(base, **options)
+        with interrupts.held():
+            nlp = load(base, **options)
+        interrupts.check()
         job.settings = replace(settings, reading=reading_of(nlp))
         report.say("dim", f"base pipeline: {base_of(nlp).get('base')}")
         if isinstance(engine, str):
@@ -137,12 +153,9 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
                 nlp, scheduler=scheduler, workers=workers, timeout=timeout
             ).run
         if engine is None:
-            again: Callable[[], Language] = partial(_loaded, nlp)
-            if context().get_start_method() != "fork" and not isinstance(
-                base, Language
-            ):
-                again = partial(load, base, **options)
-            pool = Pool(again, workers=workers, timeout=timeout, docs=settings.docs)
+            pool = Pool(
+                _again(nlp, base, options), workers=workers, timeout=timeout, docs=docs
+            )
             stack.callback(pool.close)
             engine = pool.run
         stack.enter_context(report)
@@ -166,6 +179,30 @@ def _check_engine(engine: Engine | str | None, scheduler: str | None) -> None:
         check_dask()
     elif scheduler is not None:
         raise InputError("a scheduler is of use with the engine dask only")
+
+
+def _again(
+    nlp: Language, base: str | Path | Language, options: dict[str, Any]
+) -> Callable[[], Language]:
+    """How a worker comes to the pipeline: by fork as it is, else by loading it."""
+    if context().get_start_method() == "fork" or isinstance(base, Language):
+        return partial(_loaded, nlp)
+    return partial(load, base, **options)
+
+
+def _check_not_read(
+    target: Output | None,
+    output: object,
+    found: Inputs,
+    others: tuple[str | Path | Language | None, ...],
+) -> None:
+    """Raise `InputError` where the output is something that is read."""
+    if target is None:
+        check_stream(output, found.paths.values())
+        return
+    for one in others:
+        if isinstance(one, str | Path):
+            target.ownership.check_others([one], "what the job reads")
 
 
 def _loaded(nlp: Language) -> Language:

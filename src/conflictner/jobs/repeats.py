@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import replace
 
 from conflictner.errors import JobError
-from conflictner.jobs.entries import Entry
+from conflictner.formats.entries import Entry
 
 
 def mark_repeats(entries: Iterable[Entry]) -> Iterator[Entry]:

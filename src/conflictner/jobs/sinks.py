@@ -13,7 +13,7 @@ from typing import Any
 from conflictner.errors import InputError
 from conflictner.event import Record
 from conflictner.event_tuples import tuples_of
-from conflictner.frames import rows_to_frame
+from conflictner.frames import rows_to_frame, without_formulas
 from conflictner.jobs.store import Kept
 
 SUFFIXES = (".jsonl", ".csv", ".parquet", ".spacy")
@@ -60,7 +60,7 @@ def write_csv(path: Path, parts: Iterable[Kept], columns: Columns) -> int:
     count = 0
     with path.open("w", encoding="utf-8", newline="") as file:
         for number, rows in enumerate(_batches(parts)):
-            frame = rows_to_frame(rows, columns)
+            frame = without_formulas(rows_to_frame(rows, columns))
             frame.to_csv(file, index=False, header=not number, lineterminator="\n")
             count += len(rows)
     return count

@@ -17,6 +17,8 @@ from typing import IO, Any
 
 from conflictner.errors import JobError
 from conflictner.jobs.annotation import Counts, PartResult
+from conflictner.jobs.lock import Lock
+from conflictner.jobs.ownership import is_parts_folder
 from conflictner.parsing.kernels import KERNELS, Kernel
 
 PLAN = "plan.json"
@@ -71,9 +73,10 @@ class Store:
         self.folder = folder
         # A folder that was done with is renamed before it is deleted.
         self.old = folder.with_name(f"{folder.name}.old")
+        _check_own(folder)
+        _check_own(self.old)
         shutil.rmtree(self.old, ignore_errors=True)
-        folder.mkdir(exist_ok=True)
-        self.lock = _lock(folder)
+        self.lock = Lock(folder)
         try:
             self._take_over(plan, resume=resume)
         except BaseException:
@@ -101,8 +104,12 @@ class Store:
 
     def remove(self) -> None:
         """Delete the folder, whose parts are no longer needed."""
-        self.lock.close()
+        if os.name == "nt":  # where no folder with an open file can be renamed
+            self.lock.close()
+        # Else it is held until the folder has another name: a job that waits for it
+        # would take a folder that is about to be deleted.
         self.folder.replace(self.old)
+        self.lock.close()
         shutil.rmtree(self.old, ignore_errors=True)
 
     def path(self, number: int) -> Path:
@@ -157,7 +164,8 @@ def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that it is there whole or not at all, whatever happens."""
     aside = path.with_name(f"{path.name}.tmp")
     try:
-        with aside.open("wb") as file:
+        aside.unlink(missing_ok=True)  # a link would lead to what is somebody else's
+        with aside.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -179,23 +187,13 @@ def sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _lock(folder: Path) -> IO[bytes]:
-    """Hold the folder; the system lets it go with the process, however that ends."""
-    file = (folder / "lock").open("ab")
-    try:
-        import fcntl
-
-        # Unlike `flock`, this isn't handed on to the workers.
-        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except ImportError:
-        pass
-    except OSError:
-        file.close()
+def _check_own(folder: Path) -> None:
+    """Raise `JobError` for a folder of the user's, which nothing may be deleted in."""
+    if os.path.lexists(folder) and not is_parts_folder(folder):
         raise JobError(
-            f"{folder}: another process is working on this output; wait for it or "
-            "write to another file"
-        ) from None
-    return file
+            f"{folder}: the job keeps its parts in a folder of this name, but here is "
+            "something else; rename it, or write to another file"
+        )
 
 
 def _read_json(path: Path) -> dict[str, Any] | None:

@@ -64,3 +64,17 @@ class Summary:
     def __str__(self) -> str:
         place = f" → {self.output}" if self.output else ""
         return f"documents: {self.documents - self.dead}, events: {self.events}{place}"
+
+    def notes(self) -> list[str]:
+        """What else is to be known: how dates were read, and where there are none."""
+        told = [
+            f"{name}: {count}"
+            for name, count in sorted(self.counts.items())
+            if name.startswith("dates as ")
+        ]
+        if self.counts["undated"]:
+            told.append(
+                f"documents without a date: {self.counts['undated']}, in which words "
+                "like `on Friday` stay open; give --date, --date-field or --date-from"
+            )
+        return told

@@ -11,8 +11,9 @@ from multiprocessing.context import BaseContext
 
 from spacy.language import Language
 
+from conflictner.formats.entries import Entry
 from conflictner.jobs.annotation import PartResult, annotate_part
-from conflictner.jobs.entries import Entry
+from conflictner.jobs.interrupts import held, ignore_in_worker
 
 READY = "ready"
 
@@ -55,7 +56,8 @@ class Worker:
             args=(theirs, load, docs, inherited, os.getpid()),
             daemon=True,
         )
-        with warnings.catch_warnings():
+        # What runs round a fork swallows an exception.
+        with held(), warnings.catch_warnings():
             # The threads are those of the matrix library, which stands a fork.
             warnings.filterwarnings("ignore", "This process.*multi-threaded")
             self.process.start()
@@ -105,6 +107,7 @@ def _serve(
     inherited: list[Connection],
     parent: int,
 ) -> None:
+    ignore_in_worker()
     for other in inherited:
         other.close()
     nlp = load()

@@ -3,15 +3,18 @@
 import codecs
 import io
 from collections.abc import Iterator
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
-from conflictner.jobs.encodings import (
+from conflictner.formats.encodings import (
     SAMPLE,
     UnknownEncodingError,
     detect,
     marked_encoding,
 )
-from conflictner.jobs.streams import BROKEN, Stream
+from conflictner.formats.streams import BROKEN, Stream
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer as Buffer
 
 SKIPPED_AT_ONCE = 1_000_000
 
@@ -36,6 +39,8 @@ class TooLongError(ValueError):
 class Lines:
     """The lines of a stream. Only a line feed ends one: a text may hold other breaks.
 
+    In a file that holds none, as old spreadsheets write it, a carriage return does.
+
     Args:
         stream: What to read.
         max_bytes: The longest text that a document may have.
@@ -49,16 +54,25 @@ class Lines:
     def __iter__(self) -> Iterator[Line]:
         """Yield the lines one by one, the empty ones too."""
         with self.stream.open() as file:
-            wide = marked_encoding(file.peek(4))  # type: ignore[attr-defined]
+            beginning = file.peek(SAMPLE)[:SAMPLE]  # type: ignore[attr-defined]
+            wide = marked_encoding(beginning)
+            returns = b"\r" in beginning and b"\n" not in beginning
             if wide in (None, "utf-8-sig"):
-                for number, line in enumerate(self._bounded(file), start=1):
+                plain = io.BufferedReader(_Returns(file)) if returns else file
+                for number, line in enumerate(self._bounded(plain), start=1):
                     if isinstance(line, TooLongError):
                         yield number, line, None
                     else:
                         yield number, *self._decode(line, first=number == 1)
                 return
-            # A line feed of UTF-16 is seen in the decoded text only.
-            with io.TextIOWrapper(file, encoding=wide, newline="\n") as text:
+            # A line feed of UTF-16 is seen in the decoded text only. Half a character
+            # of it spoils no other line; it is replaced when the text is read.
+            with io.TextIOWrapper(
+                file,
+                encoding=wide,
+                errors="surrogatepass",
+                newline=None if returns else "\n",
+            ) as text:
                 number = 0
                 while decoded := text.readline(self.limit):
                     number += 1
@@ -117,6 +131,22 @@ class Lines:
         except BROKEN:  # the file breaks off, which is told when it is read so far
             pass
         return bytes(sample)
+
+
+class _Returns(io.RawIOBase):
+    """A file whose carriage returns are read as line feeds."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self.file = file
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "Buffer") -> int:
+        target = memoryview(buffer)
+        data = self.file.read(len(target)).replace(b"\r", b"\n")
+        target[: len(data)] = data
+        return len(data)
 
 
 def _is_utf8(line: bytes) -> bool:

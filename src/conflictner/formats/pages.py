@@ -8,7 +8,7 @@ show the day of the visit there, too.
 import re
 
 from conflictner.errors import InputError
-from conflictner.jobs.entries import Item
+from conflictner.formats.entries import Item
 
 SUFFIXES = (".html", ".htm", ".xhtml")
 

@@ -60,7 +60,8 @@ class Entry:
 
     `encoding` names the encoding that was found out, where it isn't UTF-8. The text of
     a `page` is the source of an HTML page. A `repeated` entry has the id of an earlier
-    one.
+    one. `dates` tells how its date was read, where it wasn't written in ISO 8601, and
+    `page_day` that the day which the page tells is to be its date.
     """
 
     place: Origin
@@ -69,6 +70,8 @@ class Entry:
     encoding: str | None = None
     page: bool = False
     repeated: bool = False
+    dates: str | None = None
+    page_day: bool = False
 
     @property
     def doc_id(self) -> str | None:

@@ -1,8 +1,10 @@
 """Open what holds documents: plain files, gzip, and the members of ZIP archives."""
 
 import gzip
+import lzma
 import shutil
 import tempfile
+import time
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -10,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import IO
 
-from conflictner.jobs.meter import Meter
+from conflictner.formats.meter import Meter
 
 BROKEN = (
     OSError,
@@ -19,6 +21,7 @@ BROKEN = (
     zipfile.BadZipFile,
     NotImplementedError,  # a way of compression that Python doesn't know
     RuntimeError,  # a member with a password
+    lzma.LZMAError,
 )
 """What reading a file or an archive that is broken raises."""
 
@@ -28,8 +31,9 @@ class Stream:
     """A file that can be opened, several times if need be.
 
     `name` is its path as the user gave it, `member` its name in an archive, `kind` its
-    suffix without that of gzip, `stem` what its documents are called by, and `again`
-    whether it can be opened more than once, which a named pipe can't.
+    suffix without that of gzip, `stem` what its documents are called by, `again`
+    whether it can be opened more than once, which a named pipe can't, and `modified`
+    when it was changed last.
     """
 
     name: str
@@ -38,6 +42,7 @@ class Stream:
     open: Callable[[], IO[bytes]]
     member: str | None = None
     again: bool = True
+    modified: float | None = None
     meter: Meter = field(default_factory=Meter)
 
 
@@ -53,7 +58,16 @@ def stream_of(
         return _unpacked(file) if packed else file
 
     again = path.is_file()
-    return Stream(name or str(path), kind, stem, opened, again=again, meter=meter)
+    modified = path.stat().st_mtime if again else None
+    return Stream(
+        name or str(path),
+        kind,
+        stem,
+        opened,
+        again=again,
+        modified=modified,
+        meter=meter,
+    )
 
 
 class _Gzip(gzip.GzipFile):
@@ -88,7 +102,8 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, stream: Stream) -> 
         file = archive.open(info)
         return _unpacked(file) if packed else file
 
-    return Stream(stream.name, kind, stem, opened, info.filename)
+    modified = time.mktime((*info.date_time, 0, 0, -1))
+    return Stream(stream.name, kind, stem, opened, info.filename, modified=modified)
 
 
 def _parts_of(path: PurePath) -> tuple[str, str, bool]:
@@ -114,4 +129,6 @@ def message_of(error: BaseException) -> str:
     """What an error says, without the path that the message begins with anyway."""
     if isinstance(error, OSError) and error.strerror:
         return error.strerror
-    return str(error) or type(error).__name__
+    if isinstance(error, BROKEN):
+        return str(error) or type(error).__name__
+    return f"this file can't be read ({type(error).__name__}: {error})"

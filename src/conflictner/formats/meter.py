@@ -1,6 +1,7 @@
 """How far the inputs have been read, by their bytes."""
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -29,6 +30,15 @@ class Meter:
         self.size = 0
         self.file = None
         self.fraction = 0.0
+
+    @contextmanager
+    def unseen(self) -> Iterator[None]:
+        """Let files be opened beside the one whose reading is seen."""
+        file, size, fraction = self.file, self.size, self.fraction
+        try:
+            yield
+        finally:
+            self.file, self.size, self.fraction = file, size, fraction
 
     @property
     def share(self) -> float:

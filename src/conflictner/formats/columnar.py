@@ -3,10 +3,12 @@
 import datetime
 import decimal
 from collections.abc import Iterator
+from typing import Any
 
-from conflictner.jobs.entries import Entry, Origin, Problem
-from conflictner.jobs.fields import Fields
-from conflictner.jobs.streams import Stream, seekable
+from conflictner.formats.columns import doubled_message, numbered, repeated
+from conflictner.formats.entries import Entry, Origin, Problem
+from conflictner.formats.fields import Fields
+from conflictner.formats.streams import Stream, seekable
 
 ROWS_AT_ONCE = 64
 
@@ -30,20 +32,44 @@ def read_parquet(stream: Stream, fields: Fields) -> Iterator[Entry]:
                 )
                 yield Entry(file, problem=Problem("field", message))
                 return
+            names = table.schema_arrow.names
+            doubled = repeated(names) & {fields.doc_id, fields.text, fields.date}
+            if doubled:
+                yield Entry(
+                    file, problem=Problem("field", doubled_message(file, doubled))
+                )
+                return
+            names = numbered(names)
             for batch in table.iter_batches(ROWS_AT_ONCE, use_threads=False):
                 stream.meter.fraction = number / max(1, table.metadata.num_rows)
-                for row in batch.to_pylist():
+                for row in _rows(batch.rename_columns(names)):
                     number += 1
-                    yield fields.entry(
-                        {name: plain(value) for name, value in row.items()},
-                        Origin(stream.name, stream.member, row=number),
-                        f"{stream.stem}:{number}",
-                    )
+                    place = Origin(stream.name, stream.member, row=number)
+                    name = f"{stream.stem}:{number}"
+                    if isinstance(row, Exception):
+                        message = f"{place}: a value of this row can't be read: {row}"
+                        item = {"doc_id": name}
+                        yield Entry(place, item, Problem("format", message))
+                        continue
+                    values = {key: plain(value) for key, value in row.items()}
+                    yield fields.entry(values, place, name)
         except (pyarrow.ArrowException, OSError) as error:
             after = f" after row {number}" if number else ""
             message = str(error).split("\n")[0].rstrip(".")
             message = f"{file}: this Parquet file can't be read{after}: {message}"
             yield Entry(file, problem=Problem("file", message))
+
+
+def _rows(batch: Any) -> Iterator[dict[str, Any] | Exception]:  # noqa: ANN401  pyarrow has no types
+    """The rows of a batch; one with a value that Python can't hold gives its error."""
+    try:
+        yield from batch.to_pylist()
+    except (ValueError, OverflowError):  # bytes that aren't UTF-8, the year 10000
+        for index in range(batch.num_rows):
+            try:
+                yield batch.slice(index, 1).to_pylist()[0]
+            except (ValueError, OverflowError) as error:
+                yield error
 
 
 def plain(value: object) -> object:

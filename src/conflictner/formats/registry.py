@@ -4,15 +4,17 @@ Nothing stops the reading: what can't be read becomes an entry with a problem.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing, suppress
+from dataclasses import replace
 
-from conflictner.jobs import columnar, delimited, pages
-from conflictner.jobs.encodings import UnknownEncodingError, decode
-from conflictner.jobs.entries import Entry, Origin, Problem, beginning_of
-from conflictner.jobs.fields import Fields, size_message
-from conflictner.jobs.lines import Lines, TooLongError
-from conflictner.jobs.streams import BROKEN, Stream, members_of, message_of
+from conflictner.formats import columnar, delimited, pages, tabbed
+from conflictner.formats.encodings import UnknownEncodingError, decode
+from conflictner.formats.entries import Entry, Origin, Problem, beginning_of
+from conflictner.formats.fields import Fields, size_message
+from conflictner.formats.lines import Lines, TooLongError
+from conflictner.formats.streams import Stream, members_of, message_of
 
 Reader = Callable[[Stream, Fields], Iterator[Entry]]
 
@@ -32,17 +34,33 @@ def read_entries(found: Iterable[Stream | Entry], fields: Fields) -> Iterator[En
 
 def read_stream(stream: Stream, fields: Fields) -> Iterator[Entry]:
     """Read the entries of one file; if it breaks off, the last one says so."""
-    reader = _READERS.get(stream.kind, read_plain_text)
+    reader = READERS.get(stream.kind, read_plain_text)
     last: Origin | None = None
+    fields = fields.of_file(stream, lambda: _dates_of(stream, reader, fields))
     try:
         with closing(reader(stream, fields)) as entries:  # type: ignore[type-var]
             for entry in entries:
                 last = entry.place
                 yield entry
-    except BROKEN as error:
+    except Exception as error:  # of whatever kind: the other files must go on
         place = Origin(stream.name, stream.member)
         after = "" if last is None else f" after {last}"
         yield _broken(place, f"{place}: {message_of(error)}{after}")
+
+
+def _dates_of(stream: Stream, reader: Reader, fields: Fields) -> Iterator[object]:
+    """The dates of all rows of a file, read beside its own reading."""
+    if not stream.again:  # a pipe
+        return
+    noted: deque[object] = deque()
+
+    def note(row: Mapping[str, object]) -> None:
+        noted.append(row.get(fields.date))
+
+    with stream.meter.unseen(), suppress(Exception):  # which is told when it is read
+        for _ in reader(stream, replace(fields, noted=note)):
+            while noted:
+                yield noted.popleft()
 
 
 def _broken(place: Origin, message: str, kind: str = "file") -> Entry:
@@ -133,11 +151,12 @@ def read_archive(stream: Stream, fields: Fields) -> Iterator[Entry]:
         yield _broken(place, f"{place}: the archive is empty", "format")
 
 
-_READERS: dict[str, Reader] = {
+READERS: dict[str, Reader] = {
     ".jsonl": read_json_lines,
     ".ndjson": read_json_lines,
     ".csv": delimited.read_csv,
-    ".tsv": delimited.read_tsv,
+    ".tsv": tabbed.read_tsv,
+    ".tab": tabbed.read_tsv,
     ".parquet": columnar.read_parquet,
     ".zip": read_archive,
 }
