@@ -6,7 +6,7 @@ A file that can't be read, or a line of it, doesn't stop the others: each failur
 
 import glob
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from conflictner.errors import ConflictnerError, InputError
 from conflictner.event import Record
 from conflictner.knowledge.event_rows import SLOTS
 from conflictner.reading import OnError
+from conflictner.without_text import filled
 
 JSONL = (".jsonl", ".ndjson")
 """The suffixes of files with one JSON object a line."""
@@ -149,8 +150,12 @@ def _parse_object(text: str, place: str) -> Item:
     return row
 
 
-def read_records(path: Path) -> dict[str, Record]:
+def read_records(
+    path: Path, texts: Mapping[str, str] | None = None
+) -> dict[str, Record]:
     """Read records or annotation by `doc_id`: a JSON or JSONL file, or a folder.
+
+    Annotation of others' texts holds no words; they are filled in from `texts`.
 
     A mistake in any of them raises `InputError`: a figure from half the records would
     be wrong.
@@ -158,6 +163,8 @@ def read_records(path: Path) -> dict[str, Record]:
     records: dict[str, Record] = {}
     for file in _record_files(path):
         for place, record in _records_of(file):
+            if texts is not None and str(record.get("doc_id")) in texts:
+                record = filled(record, texts[str(record["doc_id"])])  # noqa: PLW2901
             _check_shape(record, place)
             doc_id = str(record["doc_id"])
             if doc_id in records:

@@ -16,6 +16,7 @@ from typing import IO, Annotated, Any, Literal
 import typer
 
 from conflictner import explanation
+from conflictner.cli.corpus import corpus_app
 from conflictner.cli.info import info_lines
 from conflictner.cli.lexicon import LexiconOption, lexicon_app
 from conflictner.cli.score_table import score_table
@@ -50,6 +51,7 @@ app = typer.Typer(
     help="Find entities and event tuples in conflict reporting.",
 )
 app.add_typer(lexicon_app, name="lexicon")
+app.add_typer(corpus_app, name="corpus")
 
 BaseOption = Annotated[
     str, typer.Option(help="The English base pipeline: a package or a folder.")
@@ -233,9 +235,10 @@ def evaluate(
 ) -> None:
     """Compare records with gold annotation, slot by slot and type by type."""
     predicted = read_records(records)
-    if texts is not None:
-        check_offsets(predicted, _texts(texts))
-    scores = score(read_records(gold), predicted)
+    known = None if texts is None else _texts(texts)
+    if known is not None:
+        check_offsets(predicted, known)
+    scores = score(read_records(gold, known), predicted)
     if as_json:
         typer.echo(json.dumps(scores.to_dict(), ensure_ascii=False))
         return

@@ -121,9 +121,15 @@ def compare_slot(slot: str, gold: Record, found: Record) -> tuple[int, int, int]
         else:
             right += 1
             left.remove(hit)
-    # What an optional filler or an alternative covers is not invented.
+    # What an optional filler covers is not invented, nor what lies over a filler that
+    # has alternatives, or over one of these.
     optional = [filler for filler in wanted if filler.get("optional")]
-    also = [other for filler in wanted for other in filler.get("also", ())]
+    also = [
+        other
+        for filler in wanted
+        if filler.get("also")
+        for other in (filler, *filler["also"])
+    ]
     invented = sum(
         not any(same(slot, filler, other) for filler in optional)
         and not any(overlap(alternative, other) for alternative in also)

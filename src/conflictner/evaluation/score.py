@@ -173,8 +173,13 @@ def _score_events(
         partner = gold[of_found[number]] if number in of_found else None
         if _status(event) != "asserted":
             scores.status["beside the gold"] += partner is None
-        elif partner is None or not (
+        elif partner is not None and (
             partner.get("optional") or partner["status"] == "asserted"
+        ):
+            continue
+        elif not any(
+            other.get("optional") and overlap(other["trigger"], event["trigger"])
+            for other in gold  # the word may name an event, so also one of another type
         ):
             _count_invented(doc_id, event, partner, scores)
 
