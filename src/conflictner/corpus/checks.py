@@ -119,8 +119,8 @@ def _check_event(one: CorpusDocument, event: Record) -> Iterator[CorpusProblem]:
 
 
 def _wrong_values(event: Record) -> Iterator[str]:
-    victims = [filler["text"] for filler in (*event["whom"], *event["who"])]
-    for number in event["how_many"]:
+    victims = [filler["text"] for filler in (*event.get("whom", ()), *event.get("who", ()))]
+    for number in event.get("how_many", ()):
         low, high = number.get("low"), number.get("high")
         if low is None and high is None:
             yield f"{number['text']!r} has no bound"
@@ -129,7 +129,7 @@ def _wrong_values(event: Record) -> Iterator[str]:
         counted = number.get("of")
         if counted and not any(counted in victim for victim in victims):
             yield f"no victim holds {counted!r}, which {number['text']!r} counts"
-    for time in event["when"]:
+    for time in event.get("when", ()):
         if time.get("from") and time.get("to") and time["from"] > time["to"]:
             yield f"{time['text']!r} is from {time['from']} to {time['to']}"
 

@@ -60,7 +60,7 @@ def statistics(
 def _inferred(event: Record) -> bool:
     """Whether a place or an agent of an event stands in another sentence."""
     return any(
-        filler.get("inferred") for slot in ("who", "where") for filler in event[slot]
+        filler.get("inferred") for slot in ("who", "where") for filler in event.get(slot, ())
     )
 
 
