@@ -1,7 +1,6 @@
 """Rules are values: what is told of them in words steers nothing."""
 
 import json
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,8 +12,7 @@ from conflictner.knowledge.confidence import confidence
 from conflictner.knowledge.tables import read_table, shipped
 from conflictner.syntax.rules import Naming, Rule, Scope, Via
 from conflictner.wording import wording
-
-CORPUS = Path(__file__).parents[2] / "corpus"
+from corpus_texts import item, of_set
 
 RULES = st.builds(
     Rule,
@@ -69,8 +67,7 @@ def without_rules(value):
 
 def test_with_other_words_for_rules_the_records_are_the_same(nlp, monkeypatch):
     """All explanations reworded: nothing but the words for rules changes."""
-    lines = (CORPUS / "reports" / "inputs.jsonl").read_text("utf-8").splitlines()
-    items = [json.loads(line) for line in lines]
+    items = [item(one) for one in of_set("reports")]
 
     def records():
         docs = conflictner.read_many(nlp, items)

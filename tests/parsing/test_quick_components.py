@@ -1,8 +1,5 @@
 """What stands in the place of spaCy's components gives the same, to the last word."""
 
-import json
-from pathlib import Path
-
 import numpy as np
 import pytest
 import spacy
@@ -15,8 +12,8 @@ from conflictner.parsing.kernels import fastest_kernel, kernel_of, use_kernel
 from conflictner.parsing.lean_network import LeanNetwork, WordVectors
 from conflictner.parsing.lemmas import Lemmas
 from conflictner.pipeline import DEFAULT_BASE
+from corpus_texts import SPLITS, documents
 
-CORPUS = Path(__file__).parents[2] / "corpus"
 ATTRIBUTES = [TAG, POS, MORPH, LEMMA, DEP]
 
 AWKWARD = [
@@ -37,12 +34,8 @@ def base():
 @pytest.fixture(scope="module")
 def texts():
     """Texts of every kind."""
-    lines = [
-        line
-        for path in sorted(CORPUS.glob("*/inputs.jsonl"))
-        for line in path.read_text("utf-8").splitlines()[::6]
-    ]
-    return [*(json.loads(line)["text"] for line in lines), *AWKWARD]
+    some = [one for split in SPLITS for one in documents(split)[::12]]
+    return [*(one.text for one in some), *AWKWARD]
 
 
 def sentences(nlp, texts, stop):

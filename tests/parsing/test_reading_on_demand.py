@@ -1,8 +1,6 @@
 """Only the sentences that events need are parsed; the events are the same."""
 
 import itertools
-import json
-from pathlib import Path
 
 import pytest
 from spacy.language import Language
@@ -10,8 +8,7 @@ from spacy.language import Language
 import conflictner
 from conflictner.pipeline import DEFAULT_BASE
 from conflictner.syntax.columns import is_parsed
-
-CORPUS = Path(__file__).parents[2] / "corpus"
+from corpus_texts import documents, of_set
 
 GENERAL = [
     "The bakery set a new price for bread. It took two years to agree on a date.",
@@ -29,9 +26,16 @@ SHARED_BY_PARTS = (
 def texts():
     """Texts of the corpus, each alone, and all with general news between the lines."""
     found = []
-    for path in sorted(CORPUS.glob("*/inputs.jsonl")):
-        for line in path.read_text("utf-8").splitlines():
-            found.append(json.loads(line)["text"])
+    for name in (
+        "reports",
+        "development",
+        "unseen_a",
+        "unseen_b",
+        "unseen_c",
+        "unseen_d",
+    ):
+        found += [one.text for one in of_set(name)]
+    found += [one.text for one in documents("test")[::8]]
     news = itertools.cycle(GENERAL)
     mixed = [
         "\n".join(itertools.chain(*zip(text.split("\n"), news, strict=False)))

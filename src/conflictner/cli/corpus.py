@@ -11,9 +11,9 @@ from conflictner.corpus.checks import COLUMNS, check_documents, repeated_sentenc
 from conflictner.corpus.conversion import to_conll, to_docbin
 from conflictner.corpus.documents import (
     CorpusDocument,
-    read_folder,
-    read_rows,
-    write_folder,
+    read_documents,
+    read_json_documents,
+    write_corpus,
     write_gold,
 )
 from conflictner.corpus.notation import Notation, read_notation
@@ -69,7 +69,7 @@ def convert(
     """Write annotated texts in a form that other programs read."""
     import spacy
 
-    documents = read_folder(folder, texts)
+    documents = read_documents(folder, texts)
     nlp = spacy.blank("en")
     if form == "docbin":
         output.write_bytes(to_docbin(nlp, documents).to_bytes())
@@ -103,15 +103,15 @@ def build(
         output.mkdir(parents=True, exist_ok=True)
         write_gold(output / "gold.jsonl", [stripped(one.gold()) for one in read])
     elif output is not None:
-        write_folder(output, [_document(one) for one in read])
+        write_corpus(output, [_document(one) for one in read])
 
 
 def _read(folders: list[Path], texts: Path | None) -> list[CorpusDocument]:
-    return [one for folder in folders for one in read_folder(folder, texts)]
+    return [one for folder in folders for one in read_documents(folder, texts)]
 
 
 def _texts_of(path: Path) -> dict[str, str]:
-    return {str(row["doc_id"]): str(row["text"]) for row in read_rows(path)}
+    return {str(row["doc_id"]): str(row["text"]) for row in read_json_documents(path)}
 
 
 def _notation(path: Path, texts: dict[str, str]) -> Notation:

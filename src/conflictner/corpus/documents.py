@@ -51,7 +51,7 @@ class CorpusDocument:
         return found
 
 
-def read_folder(
+def read_documents(
     folder: str | Path, texts: str | Path | None = None
 ) -> list[CorpusDocument]:
     """Read the documents of a folder, in the order of its texts.
@@ -65,9 +65,9 @@ def read_folder(
             or a text isn't the one that was annotated.
     """
     folder = Path(folder)
-    gold = {str(row["doc_id"]): row for row in read_rows(folder / GOLD)}
+    gold = {str(row["doc_id"]): row for row in read_json_documents(folder / GOLD)}
     source = Path(texts) if texts is not None else folder / INPUTS
-    rows = {str(row["doc_id"]): row for row in read_rows(source)}
+    rows = {str(row["doc_id"]): row for row in read_json_documents(source)}
     if texts is None:
         wanted = list(rows)
         if without := sorted(rows.keys() - gold.keys()):
@@ -91,7 +91,7 @@ def _document(row: Mapping[str, Any], gold: Record, source: Path) -> CorpusDocum
     return CorpusDocument(name, gold.get("date"), text, filled(gold, text), columns)
 
 
-def read_rows(path: Path) -> list[Record]:
+def read_json_documents(path: Path) -> list[Record]:
     """Read the objects of a JSONL file that have a `doc_id`."""
     if not path.is_file():
         raise InputError(f"{path}: there is no such file")
@@ -109,7 +109,7 @@ def read_rows(path: Path) -> list[Record]:
     return rows
 
 
-def write_folder(folder: str | Path, documents: Iterable[CorpusDocument]) -> None:
+def write_corpus(folder: str | Path, documents: Iterable[CorpusDocument]) -> None:
     """Write documents to a folder, instead of what it holds."""
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)

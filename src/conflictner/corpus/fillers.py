@@ -78,7 +78,7 @@ def _marks(flags: dict[str, str]) -> dict[str, bool]:
     return {name: True for flag, name in FLAGS.items() if flag in flags}
 
 
-def read_number(part: str, sentence: Offsets, find: Find) -> Record:
+def read_count(part: str, sentence: Offsets, find: Find) -> Record:
     """Read a number: `at least nine = 9+ of soldiers`, `two of drivers`, `dozens`."""
     words, flags = flags_of(part)
     told = _NUMBER.fullmatch(words)

@@ -77,7 +77,7 @@ def occurrences(line: Line, words: str) -> list[int]:
     return whole or glued
 
 
-def find(
+def find_words(
     lines: list[Line], number: int, words: str, sentence: Offsets | None = None
 ) -> Record:
     """The span of words, as an annotation names them.

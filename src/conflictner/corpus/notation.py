@@ -16,10 +16,10 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from conflictner.corpus.fillers import read_filler, read_number, read_time
+from conflictner.corpus.fillers import read_count, read_filler, read_time
 from conflictner.corpus.lookup import (
     NotationError,
-    find,
+    find_words,
     lines_of,
     occurrences,
     sentence_bounds,
@@ -148,7 +148,7 @@ class _Reader:
             self._event(line)
 
     def _find(self, words: str, sentence: tuple[int, int] | None) -> Record:
-        return find(self.lines, self.current, words, sentence)
+        return find_words(self.lines, self.current, words, sentence)
 
     def _entities(self, line: str) -> None:
         taken = [(one["start"], one["end"]) for one in self.found.entities]
@@ -217,7 +217,7 @@ class _Reader:
                 read_filler(f, sentence, self._find) for f in fillers
             ]
         elif name == "n":
-            event["how_many"] += [read_number(f, sentence, self._find) for f in fillers]
+            event["how_many"] += [read_count(f, sentence, self._find) for f in fillers]
         elif name == "when":
             event["when"] += [read_time(f, sentence, self._find) for f in fillers]
         elif name == "inc" and rest:
