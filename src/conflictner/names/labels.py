@@ -1,6 +1,5 @@
 """Decide what a candidate names by adding up the evidence in and round it."""
 
-from conflictner.knowledge.cues import common_nouns, cues
 from conflictner.knowledge.names import (
     CONTEXT,
     GROUP,
@@ -11,6 +10,7 @@ from conflictner.knowledge.names import (
     VARIANT,
     WEAK,
 )
+from conflictner.knowledge.word_classes import common_nouns, cues
 from conflictner.names.matching import NameCandidate
 from conflictner.names.words import NameWords
 

@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 
-from conflictner.knowledge.cues import cues
 from conflictner.knowledge.dictionaries import Dictionaries
 from conflictner.knowledge.folding import slug
 from conflictner.knowledge.names import ORG, PERSON, PLACE, STRONG, WEAK, NameEntry
 from conflictner.knowledge.spelling import compare
 from conflictner.knowledge.variants import may_be_variant
+from conflictner.knowledge.word_classes import cues
 from conflictner.names.matching import NameCandidate
 from conflictner.names.ministries import link_ministries
 from conflictner.names.sharing import acronyms

@@ -2,8 +2,8 @@
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from conflictner.knowledge.cues import common_nouns, cues
 from conflictner.knowledge.name_index import Index
+from conflictner.knowledge.word_classes import common_nouns, cues
 from conflictner.names.cutting import Cutter
 from conflictner.names.matching import (
     NameCandidate,

@@ -10,7 +10,6 @@ import math
 from collections import defaultdict
 from dataclasses import dataclass
 
-from conflictner.knowledge.cues import cues
 from conflictner.knowledge.dictionaries import Dictionaries
 from conflictner.knowledge.gazetteer import AREAS, COUNTRY_KINDS, Place
 from conflictner.knowledge.geodesy import kilometres
@@ -22,6 +21,7 @@ from conflictner.knowledge.names import (
     WEAK,
     NameEntry,
 )
+from conflictner.knowledge.word_classes import cues
 from conflictner.names.matching import NameCandidate, Resolution
 from conflictner.names.surroundings import Surroundings
 from conflictner.names.words import NameWords

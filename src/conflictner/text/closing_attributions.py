@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from conflictner.knowledge.inflection import verb_forms
-from conflictner.knowledge.word_classes import speech_words
+from conflictner.knowledge.word_classes import speech_words, word_class
 
 _AUXILIARIES = frozenset("has have had also later then earlier".split())
 _AFTER = frozenset(
     ". , ; on in to at by via late early earlier later yesterday today here afterwards "
-    "reporters journalists local state the a his her their this last from through "
-    "during over citing quoting".split()
+    "the a his her their this last from through during over".split()
 )
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _TOLD = frozenset(("told", "tells"))
@@ -115,7 +114,7 @@ def _spoken_ing() -> frozenset[str]:
 def _tail_is_short(words: Sequence[str], verb: int) -> bool:
     following = words[verb + 1] if verb + 1 < len(words) else "."
     told = words[verb].lower() in _TOLD
-    if following.lower() not in _AFTER | _DAYS and not (
+    if following.lower() not in _AFTER | _DAYS | word_class("audience") and not (
         told and following[:1].isupper()
     ):
         return following in _QUOTES and verb + 2 >= len(words)
