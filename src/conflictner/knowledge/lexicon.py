@@ -41,6 +41,7 @@ from conflictner.knowledge.word_classes import (
     read_classes,
     speech_words,
     word_classes,
+    wrong_class,
 )
 
 LEXICON_TABLES = ("events", "frames", "nouns", "word_classes", "types", "slots")
@@ -171,24 +172,9 @@ def _classes(own: Overlay) -> WordClasses:
     shipped_classes = word_classes()
     rows = own.rows("word_classes")
     raise_problems(
-        _problem(
-            "word_classes",
-            row,
-            f"unknown class {row.cells['class']!r} of {row.cells['word']}",
-            f"the classes are {', '.join(sorted(shipped_classes))}",
-        )
+        _problem("word_classes", row, *wrong)
         for row in rows
-        if row.cells["class"] not in shipped_classes
-    )
-    raise_problems(
-        _problem(
-            "word_classes",
-            row,
-            f"the part of speech of {row.cells['word']} is {row.cells['pos']!r}",
-            "write VERB, NOUN or nothing",
-        )
-        for row in rows
-        if row.cells["pos"] not in ("VERB", "NOUN", "")
+        if (wrong := wrong_class(row.cells)) is not None
     )
     added = read_classes(row.cells for row in rows)
     return {

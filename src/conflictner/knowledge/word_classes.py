@@ -21,6 +21,15 @@ from conflictner.knowledge.tables import Row, read_table, shipped
 CLASS_COLUMNS = ("class", "word", "pos", "note")
 NOUN_COLUMNS = ("noun", "kind", "bare", "stands_for", "note")
 
+FIXED_CLASSES = frozenset(
+    "abbreviation audience news subject_control copula false_participle settlement way "
+    "member aged said".split()
+)
+"""The classes that are asked for where no lexicon of a pipeline is at hand; a user's
+rows can't add to them."""
+
+_NO_CUES: frozenset[str] = frozenset()
+
 WordClasses = Mapping[str, frozenset[str]]
 """The words of each class: verbs by their lemmas, nouns in both numbers."""
 
@@ -42,11 +51,27 @@ def word_classes() -> WordClasses:
     )
 
 
-def word_class(name: str) -> frozenset[str]:
-    """The words of one class of `word_classes.tsv`.
+def wrong_class(row: Row) -> tuple[str, str] | None:
+    """What is wrong with a user's row, and what to do about it."""
+    name, word, pos = row["class"], row["word"], row["pos"]
+    open_classes = sorted(word_classes().keys() - FIXED_CLASSES)
+    told = f"the classes are {', '.join(open_classes)}"
+    if name in FIXED_CLASSES:
+        return f"no word can be added to the class {name!r}", told
+    if name not in open_classes:
+        return f"unknown class {name!r} of {word}", told
+    if pos not in ("VERB", "NOUN", ""):
+        return f"the part of speech of {word} is {pos!r}", "write VERB, NOUN or nothing"
+    if not word or word != word.lower():
+        return f"the word is {word!r}", "write a word in small letters"
+    return None
 
-    >>> sorted(word_class("quoting"))
-    ['cite', 'quote']
+
+def word_class(name: str) -> frozenset[str]:
+    """The words of one of the fixed classes; of others, the lexicon knows a user's.
+
+    >>> "farmer" in word_class("aged")
+    True
     """
     return word_classes()[name]
 
@@ -63,6 +88,24 @@ def _all_cues() -> dict[str, frozenset[str]]:
     for _, row in read_table(shipped("name_cues"), ("cue", "word", "note")):
         found.setdefault(row["cue"], set()).add(row["word"])
     return {cue: frozenset(words) for cue, words in found.items()}
+
+
+def cues_of(word: str) -> frozenset[str]:
+    """The cues of `name_cues.tsv` that a word belongs to.
+
+    >>> sorted(cues_of("militia"))
+    ['org_follow', 'org_head', 'org_kind']
+    """
+    return _cues_of_words().get(word, _NO_CUES)
+
+
+@cache
+def _cues_of_words() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for cue, words in _all_cues().items():
+        for word in words:
+            found.setdefault(word, set()).add(cue)
+    return {word: frozenset(names) for word, names in found.items()}
 
 
 @cache

@@ -15,7 +15,6 @@ from conflictner.names.surroundings import countries_of
 from conflictner.names.toponyms import Resolver
 from conflictner.names.words import NameWords
 
-_FAMILY = frozenset({"family", "families", "dynasty", "clan", "brothers"})
 _PROVINCES = {
     "governorate": "governorate", "governorates": "governorate",
     "province": "governorate", "provinces": "governorate",
@@ -94,7 +93,7 @@ class Linker:
         return entry.strength == STRONG, self.countries[entry.country]
 
     def _is_family(self, one: NameCandidate) -> bool:
-        return self.words.lower(one.end) in _FAMILY
+        return self.words.lower(one.end) in cues("house")
 
     def _place(self, one: NameCandidate, entries: list[NameEntry]) -> str:
         entry = self._meant(one, entries)
