@@ -79,11 +79,12 @@ def word_class(name: str) -> frozenset[str]:
 @cache
 def cues(cue: str) -> frozenset[str]:
     """The words of one cue of `name_cues.tsv`, such as `title` or `org_head`."""
-    return _all_cues()[cue]
+    return name_cues()[cue]
 
 
 @cache
-def _all_cues() -> dict[str, frozenset[str]]:
+def name_cues() -> dict[str, frozenset[str]]:
+    """The words of all cues of `name_cues.tsv`, by the names of the cues."""
     found: dict[str, set[str]] = {}
     for _, row in read_table(shipped("name_cues"), ("cue", "word", "note")):
         found.setdefault(row["cue"], set()).add(row["word"])
@@ -102,7 +103,7 @@ def cues_of(word: str) -> frozenset[str]:
 @cache
 def _cues_of_words() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for cue, words in _all_cues().items():
+    for cue, words in name_cues().items():
         for word in words:
             found.setdefault(word, set()).add(cue)
     return {word: frozenset(names) for word, names in found.items()}
