@@ -15,10 +15,6 @@ from conflictner.names.surroundings import countries_of
 from conflictner.names.toponyms import Resolver
 from conflictner.names.words import NameWords
 
-_PROVINCES = {
-    "governorate": "governorate", "governorates": "governorate",
-    "province": "governorate", "provinces": "governorate",
-}  # fmt: skip
 _TOWNS = frozenset({"city", "capital", "town", "village"})
 _LONGEST_LIST = 8
 _SHORTEST_RESPELT = 5
@@ -102,7 +98,7 @@ class Linker:
         if entry.kind not in ("city", "capital", "town"):
             return entry.id
         after = self.words.lower(one.end)
-        kind = _PROVINCES.get(after, "")
+        kind = _province(after)
         if not kind and after not in _TOWNS:
             kind = self._plural_kind(one.start)
         return f"{entry.id}_{kind}" if kind else entry.id
@@ -128,7 +124,7 @@ class Linker:
             word = self.words.lower(index)
             if word == "of":
                 kind = self.words.lower(index - 1)
-                return _PROVINCES.get(kind, "")
+                return _province(kind)
             if word not in (",", "and") and not self.words.capital[index]:
                 return ""
             index -= 1
@@ -197,6 +193,11 @@ class Linker:
                 continue
             before = [owner for owner in owners if owner.start < one.start]
             one.identity = (before[-1] if before else owners[0]).identity
+
+
+def _province(word: str) -> str:
+    """What the id of a province ends in, behind that of its town."""
+    return "governorate" if word in cues("province") else ""
 
 
 def find_echoes(

@@ -60,7 +60,7 @@ def _speech() -> frozenset[str]:
     words = (word for word, use in speech_words().items() if use == "states")
     return frozenset(
         form for word in words for form in verb_forms(word) if form[-3:] != "ing"
-    ) - {"state", "states", "note", "notes", "record", "claim", "report"}
+    ) - word_class("no_closing")
 
 
 def find_attribution(words: Sequence[str]) -> ClosingAttribution | None:
@@ -105,7 +105,7 @@ def _relation_of_rest(word: str) -> str:
 def _spoken_ing() -> frozenset[str]:
     return frozenset(
         form
-        for word in (*speech_words(), "add", "cite", "quote", "refer", "speak", "use")
+        for word in (*speech_words(), *word_class("speaking"))
         for form in verb_forms(word)
         if form.endswith("ing")
     )
