@@ -5,9 +5,9 @@ Content words, about which a reader of conflict news could argue, stand in table
 `name_cues.tsv` by what they tell of a name beside or round them, `speech.tsv` and
 `accidents.tsv`. Code holds closed classes only, to which no news adds a word: pronouns,
 prepositions, conjunctions, auxiliaries, number words, units of measure, points of the
-compass, days and months, marks, and the vocabulary of spaCy and of this package (tags,
-relations, kinds). A word that is treated like no other (`toll`, `according`) may be
-named where that is done.
+compass, days, months and expressions of time, the articles of Arabic names, marks, and
+the vocabulary of spaCy and of this package (tags, relations, kinds). A word that is
+treated like no other (`toll`, `according`) may be named where that is done.
 """
 
 from collections.abc import Iterable, Mapping
