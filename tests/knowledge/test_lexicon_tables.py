@@ -12,6 +12,7 @@ from conflictner.knowledge.event_rows import KINDS, SLOTS
 from conflictner.knowledge.event_types import event_types
 from conflictner.knowledge.inflection import noun_forms, verb_forms
 from conflictner.knowledge.tables import read_table, shipped
+from conflictner.knowledge.word_classes import NOUN_COLUMNS
 
 EVENTS = [
     row
@@ -20,7 +21,7 @@ EVENTS = [
         ("lemma", "pos", "type", "frame", "conditions", "example"),
     )
 ]
-NOUNS = [row for _, row in read_table(shipped("nouns"), ("noun", "kind", "note"))]
+NOUNS = [row for _, row in read_table(shipped("nouns"), NOUN_COLUMNS)]
 FRAMES = {
     row["frame"]
     for _, row in read_table(shipped("frames"), ("frame", "arguments", "note"))

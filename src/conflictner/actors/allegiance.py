@@ -12,15 +12,8 @@ from conflictner.actors.generic import loyalties
 from conflictner.annotations import EntityValue
 from conflictner.knowledge.dictionaries import Dictionaries
 from conflictner.knowledge.gazetteer import COUNTRY_KINDS
+from conflictner.knowledge.word_classes import word_class
 
-_MEMBERS = frozenset(
-    "fighter fighters member members militant militants gunman gunmen elements element "
-    "commander commanders soldier soldiers troops forces force leader leaders official "
-    "officials spokesman spokeswoman spokesperson source sources operatives operative "
-    "rebels rebel guards insurgents jihadists militiamen men units unit personnel "
-    "convoy patrol patrols checkpoint positions position base headquarters police jets "
-    "warplanes drones brigades brigade battalion cell spokesmen faction".split()
-)
 _GOVERNMENT = frozenset(("government", "regime", "pro-government"))
 _REACH = 4
 
@@ -49,7 +42,7 @@ class Allegiance:
 
     def body(self, span: Span, head: Token) -> Span | None:
         """`HTS fighters`, `members of the RSF`: the body that they are of."""
-        if head.lower_ not in _MEMBERS:
+        if head.lower_ not in word_class("member"):
             return None
         for entity in self.entities(span, head):
             gap = self.doc[entity.end : head.i]

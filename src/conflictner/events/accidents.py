@@ -7,15 +7,7 @@ from conflictner.knowledge.event_rows import EventRow
 from conflictner.knowledge.word_classes import accident_words
 from conflictner.syntax.context import Context
 
-_UNARMED = frozenset(
-    "police policeman policemen officer officers firefighter firefighters "
-    "rescuer rescuers authority authorities crew service services guard guards".split()
-)
 _ARMS = frozenset(("force", "weapon"))
-_DELIBERATE = frozenset(
-    "assassinate assassination bomber detonate execute execution gunned massacre "
-    "murder shoot shot suicide terrorist".split()
-)
 
 
 class HasRow(Protocol):
@@ -36,7 +28,8 @@ def tells_of_accident(context: Context, found: Sequence[HasRow]) -> bool:
     # What no accident does says that there was violence.
     if not all(trigger.row.event_type.accident for trigger in found):
         return False
-    if any(trigger.row.lemma in _DELIBERATE for trigger in found):
+    classes = context.lexicon.classes
+    if any(trigger.row.lemma in classes["deliberate"] for trigger in found):
         return False
     words = set(context.tree.words.lowers)
     if not accident_words().intersection(words):
@@ -45,12 +38,13 @@ def tells_of_accident(context: Context, found: Sequence[HasRow]) -> bool:
         context.kind(context.tree[entity.start]) == "force"
         for entity in set(context.entity_at.values())
         if entity.label_ == "ORG"
-        and context.tree.words.lowers[entity.end - 1] not in _UNARMED
+        and context.tree.words.lowers[entity.end - 1] not in classes["unarmed"]
     )
 
 
 def _armed(context: Context, word: str) -> bool:
     """Whether a word names arms or armed people; no parse is asked."""
-    if word in _UNARMED or word in accident_words():
+    classes = context.lexicon.classes
+    if word in classes["unarmed"] or word in accident_words():
         return False
-    return word in _DELIBERATE or context.lexicon.kinds.get(word) in _ARMS
+    return word in classes["deliberate"] or context.lexicon.kinds.get(word) in _ARMS

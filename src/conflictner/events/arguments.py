@@ -15,8 +15,6 @@ from conflictner.syntax.voice import particle_objects, reads_passive
 
 # Words that fill no slot: `whose`, and the reflexives of `blew himself up`.
 _EMPTY = frozenset("whose himself herself itself themselves".split())
-_THROWING = frozenset("fire launch hurl throw lob drop rain send".split())
-_SHOTS = frozenset("shot round bullet burst volley".split())
 _TARGET_PREPS = frozenset("at on into toward towards".split())
 _GROUNDS = frozenset("city town village neighbourhood district camp site".split())
 _NEVER_ACTORS = frozenset("time abstract property".split())
@@ -103,7 +101,8 @@ class Arguments:
         if trigger.row.pos == "VERB":
             objects = clauses.direct_objects(trigger.token)
             thrown = all(
-                self.context.kind(o.head) == "weapon" or o.head.lemma_ in _SHOTS
+                self.context.kind(o.head) == "weapon"
+                or self.context.of_class(o.head.lemma_, "shot")
                 for o in objects
             )
             return thrown and not reads_passive(
@@ -141,7 +140,10 @@ class Arguments:
         if kind in ("time", "abstract") or known_event:
             return
         event_type = trigger.row.event_type
-        thrown = trigger.row.lemma in _THROWING or rule.preposition == "of"
+        thrown = (
+            self.context.of_class(trigger.row.lemma, "throwing")
+            or rule.preposition == "of"
+        )
         if kind == "weapon" and thrown:
             yield "weapon", head, rule
             return

@@ -35,7 +35,7 @@ class Assembler:
     ) -> tuple[list[EventMention], list[Rejected]]:
         """The events of a sentence by its triggers, and the triggers that were none."""
         mentions = [self._mention(trigger) for trigger in triggers]
-        scopes = Scopes(triggers)
+        scopes = Scopes(self.context, triggers)
         places = ClausePlaces(self.context, sentence, scopes)
         times = ClauseTimes(self.context, sentence, scopes)
         attribution = Attribution(self.context, sentence)

@@ -13,8 +13,6 @@ _COMPLEMENTS = frozenset(
     "ccomp xcomp dobj parataxis pobj nsubjpass advcl pcomp oprd acl attr conj dep "
     "prep".split()
 )
-_PERCEPTION = frozenset("see hear witness feel".split())
-_QUOTED_BY = frozenset(("quote", "cite"))
 _ACCORDING = frozenset(("according", "per"))
 
 
@@ -73,7 +71,7 @@ class Attribution:
         return True
 
     def _speakers(self, verb: Node) -> list[Argument]:
-        if clauses.is_passive(verb) and verb.lemma_ in _QUOTED_BY:
+        if clauses.is_passive(verb) and self.context.of_class(verb.lemma_, "quoting"):
             return []
         if clauses.is_passive(verb):
             found = clauses.agents(verb)
@@ -104,7 +102,7 @@ class Attribution:
 
     def _can_witness(self, verb: Node, head: Node) -> bool:
         """`areas saw attacks` and `we heard shots` name no claimant."""
-        if verb.lemma_ not in _PERCEPTION:
+        if not self.context.of_class(verb.lemma_, "perceiving"):
             return True
         return head.lower_ not in ("we", "i") and self.context.kind(head) == "person"
 
@@ -156,12 +154,8 @@ class Attribution:
         for inner in token.subtree:
             if inner.i > token.i and inner.dep_ in ("pobj", "dobj"):
                 owner = next((c for c in inner.lefts if c.dep_ == "poss"), None)
-                if owner is not None and inner.lower_ in (
-                    "figures",
-                    "count",
-                    "tally",
-                    "data",
-                ):
+                tally = self.context.of_class(inner.lower_, "tally")
+                if owner is not None and tally:
                     return owner
                 return self._person_beside(inner)
         return None

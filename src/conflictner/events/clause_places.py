@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from conflictner.events.locatives import LOCATIVE, Locatives
 from conflictner.events.place_names import named_places
-from conflictner.events.scopes import Scopes, own_clauses
+from conflictner.events.scopes import Scopes
 from conflictner.events.triggers import Trigger
 from conflictner.syntax import relations
 from conflictner.syntax.context import Context
@@ -60,7 +60,7 @@ class ClausePlaces:
         """`the offensive that X launched in Y`: the noun's own clause tells where."""
         return [
             (head, replace(rule, scope=Scope.NOUN_CLAUSE))
-            for clause in own_clauses(trigger)
+            for clause in self.scopes.own_clauses(trigger)
             for head, rule in self.of(clause)
         ]
 

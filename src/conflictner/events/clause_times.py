@@ -3,15 +3,13 @@
 from collections import defaultdict
 from dataclasses import replace
 
-from conflictner.events.scopes import Scopes, mark_of, own_clauses
+from conflictner.events.scopes import Scopes, mark_of
 from conflictner.events.triggers import Trigger
 from conflictner.knowledge.lexicon import reports
 from conflictner.syntax import relations
 from conflictner.syntax.context import Context, Marked
 from conflictner.syntax.rules import Rule, Scope, Via
 from conflictner.syntax.tree import Node, NodeSpan
-
-_ANNOUNCING = frozenset("announce declare confirm report order".split())
 
 
 class ClauseTimes:
@@ -83,7 +81,7 @@ class ClauseTimes:
         """`an offensive that began in 2022`: the noun's own clause tells its time."""
         return [
             (time, replace(rule, scope=Scope.NOUN_CLAUSE))
-            for clause in own_clauses(trigger)
+            for clause in self.scopes.own_clauses(trigger)
             for time, rule in self.of(clause)
         ]
 
@@ -94,7 +92,9 @@ class ClauseTimes:
         token = trigger.token
         kept = []
         spoken = self._reports(owner)
-        light = trigger.relation == "object" and owner.lemma_ in _ANNOUNCING
+        light = trigger.relation == "object" and self.context.of_class(
+            owner.lemma_, "announcing"
+        )
         for time, rule in times:
             holder = self._holder(self.tree[time.start], owner)
             if trigger.nominal and holder is not None and holder.i != token.i:
@@ -123,7 +123,7 @@ class ClauseTimes:
 
     def _reports(self, verb: Node) -> bool:
         speech = reports(self.context.lexicon, verb.lemma_)
-        return speech and verb.lemma_ not in ("hear", "see", "witness")
+        return speech and not self.context.of_class(verb.lemma_, "perceiving")
 
     def _happens(self, verb: Node) -> bool:
         """`clashes rocked X on Friday`: a verb that says no more than that it was."""
@@ -131,7 +131,7 @@ class ClauseTimes:
             return True
         lights = self.context.lexicon.light_verbs.get(verb.lemma_.lower(), ())
         return any(light.relation == "subject" for light in lights) or (
-            verb.lemma_ in ("leave", "kill", "wound", "injure", "take")
+            self.context.of_class(verb.lemma_, "harming")
         )
 
     def _holder(self, token: Node, owner: Node) -> Node | None:

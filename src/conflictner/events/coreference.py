@@ -23,37 +23,6 @@ _KINDS = {
     "single": frozenset(("person", "leader")),
     "thing": frozenset("organisation force leader place site property vehicle".split()),
 }
-# Definite descriptions, and the kinds that they may stand for.
-_DESCRIPTIONS = {
-    "group": ("force", "organisation"),
-    "militia": ("force",),
-    "army": ("force",),
-    "force": ("force",),
-    "paramilitary": ("force",),
-    "rebel": ("force",),
-    "faction": ("force",),
-    "movement": ("force", "organisation"),
-    "organisation": ("force", "organisation"),
-    "organization": ("force", "organisation"),
-    "monitor": ("organisation",),
-    "agency": ("organisation",),
-    "committee": ("organisation",),
-    "ministry": ("leader", "organisation"),
-    "attacker": ("force", "person"),
-    "assailant": ("force", "person"),
-    "gunman": ("force",),
-    "perpetrator": ("force", "person"),
-    "victim": ("person",),
-    "couple": ("person",),
-    "suspect": ("person",),
-    "town": ("place",),
-    "city": ("place",),
-    "village": ("place",),
-    "camp": ("place", "site"),
-    "province": ("place",),
-    "region": ("place",),
-    "area": ("place",),
-}
 _REACH = 3
 _SUBJECT_BONUS = 12
 _SENTENCE_COST = 15
@@ -128,13 +97,13 @@ class Coreference:
             return _KINDS["single"], False
         if word in _THING:
             return _KINDS["thing"], False
-        described = _DESCRIPTIONS.get(token.lemma_.lower())
+        described = self.context.lexicon.stands_for.get(token.lemma_.lower())
         if described is not None and token.i not in self.context.entity_at:
             lefts = token.lefts
             if any(child.lower_ in ("the", "those", "these") for child in lefts) and (
                 all(child.dep_ not in ("amod", "compound", "poss") for child in lefts)
             ):
-                return frozenset(described), None
+                return described, None
         return frozenset(), None
 
     def _candidates(self, token: Node) -> Iterator[Node]:

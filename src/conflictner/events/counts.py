@@ -11,8 +11,6 @@ from conflictner.syntax.phrases import Phrases
 from conflictner.syntax.rules import Rule, Via
 from conflictner.syntax.tree import Node, NodeSpan
 
-_COUNTS_PEOPLE = frozenset("life death fatality casualty injury loss".split())
-
 
 class Counts:
     """Give the events of a Doc the numbers that count their victims or actors."""
@@ -47,9 +45,8 @@ class Counts:
                     "how_many", marked.start, marked.end, marked.end - 1, rule, value
                 )
             )
-        if mention.token.lemma_.lower() in _COUNTS_PEOPLE and not mention.of(
-            "how_many"
-        ):
+        losses = self.context.of_class(mention.token.lemma_.lower(), "life_loss")
+        if losses and not mention.of("how_many"):
             marked = self.numbers.of(mention.token, mention.token)
             if marked is not None:
                 value = self.numbers.value(marked, of=self._counted_text(mention))

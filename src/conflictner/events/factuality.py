@@ -15,11 +15,6 @@ _LINKS = frozenset(
     "appos compound".split()
 )
 _STOPS = frozenset(("relcl", "ROOT", "parataxis"))
-_REPORTS = frozenset(
-    "report claim allegation rumour rumor accusation suggestion".split()
-)
-_EVIDENCE = frozenset("evidence sign indication record word trace proof".split())
-_PERCEPTION = frozenset("hear see feel smell".split())
 _LONGEST_CLIMB = 8
 
 
@@ -97,7 +92,9 @@ class StatusReader:
 
     def _support(self, trigger: Trigger) -> Verdict | None:
         """A light verb's negation and auxiliaries are the noun's."""
-        if trigger.support is None or trigger.support.head.lemma_ in _PERCEPTION:
+        if trigger.support is None or self.context.of_class(
+            trigger.support.head.lemma_, "perceiving"
+        ):
             return None
         verb = trigger.support.head
         if verb.lemma_ == "claim":
@@ -146,9 +143,9 @@ class StatusReader:
                 if current.lower_ == "without":
                     return Verdict("negated", current, "without")
                 preposition = current.lower_
-            if current.lemma_.lower() in _REPORTS | _EVIDENCE and (
-                preposition == "of" or child.dep_ in ("acl", "ccomp")
-            ):
+            lemma = current.lemma_.lower()
+            reported = self.context.of_class(lemma, "report", "evidence")
+            if reported and (preposition == "of" or child.dep_ in ("acl", "ccomp")):
                 denial = [c for c in current.lefts if c.lower_ == "no"]
                 if denial:
                     return Verdict("negated", denial[0], "no")
@@ -174,7 +171,8 @@ class StatusReader:
             return Verdict("unreal", current, "be to")
         relation = f"prep:{preposition}" if child.dep_ == "prep" else child.dep_
         if child.dep_ == "acl" and not _infinitive(child):
-            relation = "ccomp" if current.lemma_.lower() in _REPORTS else ""
+            reported = self.context.of_class(current.lemma_.lower(), "report")
+            relation = "ccomp" if reported else ""
         if relation == "xcomp":
             # `was not able to capture`, `did not manage to flee`
             for verb in (current, current.head):
@@ -228,13 +226,13 @@ class StatusReader:
         if child.dep_ not in _LINKS:
             return False
         if child.dep_ in ("acl", "ccomp") and not _infinitive(child):
-            return current.lemma_.lower() in _REPORTS
+            return self.context.of_class(current.lemma_.lower(), "report")
         if child.dep_ in ("nsubj", "nsubjpass") and relations.is_verb(current):
             return self._modified(current) is None and self._occurrence(current)
         if relations.is_verb(current) and child.dep_ in ("dobj", "attr"):
             return True
         if relations.is_verb(current) and child.dep_ == "prep":
-            return current.lemma_ in ("lead", "engage", "result", "participate")
+            return self.context.of_class(current.lemma_, "leading")
         return True
 
     def _occurrence(self, verb: Node) -> bool:

@@ -57,7 +57,7 @@ class CandidateFilter:
     def __init__(self, words: Lexicon) -> None:
         self.by_form = words.by_form
         self.forms = frozenset(words.by_form)
-        self.word_kinds = WordKinds(words.kinds, words.bare_kinds)
+        self.word_kinds = WordKinds(words)
         self.signs = conflict_signs(words)
         self._tests: dict[str, tuple[RowTest, ...]] = {}
 

@@ -10,13 +10,9 @@ LOCATIVE = frozenset(
     "east west north south northeast northwest southeast southwest close next "
     "surrounding".split()
 )
+_LENGTHS = frozenset(("kilometres", "kilometers", "km", "miles"))
 _AROUND = frozenset("outside inside near around".split())
 _HINGES = frozenset("of to from in on near with at".split())
-_BEARINGS = frozenset(
-    "east west north south northeast northwest southeast southwest middle "
-    "centre center front outskirts edge part parts rest heart vicinity "
-    "kilometres kilometers km miles northeastern side".split()
-)
 _SITE_LOCATIVE = frozenset(
     "in at near on inside outside around along within by beside across close".split()
 )
@@ -59,7 +55,7 @@ class Locatives:
             prep = prep.head
             word = prep.lower_ if prep.lower_ in LOCATIVE else word
         governor = prep.head
-        if word in _HINGES and governor.lower_ in _BEARINGS | LOCATIVE:
+        if word in _HINGES and self._tells_part(governor.lower_):
             return self._anchor_of_bearing(governor)
         allowed = LOCATIVE if kind == "place" else _SITE_LOCATIVE
         if word not in allowed or (word == "by" and noun.i in self.context.entity_at):
@@ -67,6 +63,14 @@ class Locatives:
         if word == "between" and self.context.kind(governor) == "event":
             return None  # `a truce between X and Washington`: they are its sides
         return (word, governor) if self._tells_where(governor, word) else None
+
+    def _tells_part(self, word: str) -> bool:
+        """Whether `in X` may stand behind it: `west`, `outskirts`, `ten kilometres`."""
+        return (
+            word in LOCATIVE
+            or word in _LENGTHS
+            or self.context.of_class(word, "inner_part")
+        )
 
     def _taken_for_adjective(self, noun: Node) -> tuple[str, Node] | None:
         """`protested outside parliament`, read as an adjective of the object."""

@@ -21,9 +21,6 @@ _LENT = {
 }
 _PASSED_DOWN = frozenset("by from to into across against".split())
 _SIDES = frozenset("force person leader organisation name".split())
-_MEDIATING = frozenset("announce broker mediate declare report confirm hail".split())
-# Adjectives that are also nouns for people.
-_ADJECTIVES = frozenset("individual human mass other military security public".split())
 
 
 class NounArguments:
@@ -117,7 +114,10 @@ class NounArguments:
     def _premodifier(
         self, trigger: Trigger, child: Node
     ) -> Iterator[tuple[str, Argument]]:
-        if child.lower_ in _ADJECTIVES or child.i in self.context.quantity_at:
+        if (
+            self.context.of_class(child.lower_, "bare_modifier")
+            or child.i in self.context.quantity_at
+        ):
             return
         kind = self.context.kind(child)
         entity = self.context.entity_at.get(child.i)
@@ -195,7 +195,9 @@ class NounArguments:
         if light is None:
             return
         subjects = clauses.agents(verb) if passive else clauses.subject(verb)
-        mediated = trigger.row.event_type.concluded and verb.lemma_ in _MEDIATING
+        mediated = trigger.row.event_type.concluded and self.context.of_class(
+            verb.lemma_, "mediating"
+        )
         if trigger.relation != "subject" and not mediated:
             for found in subjects:
                 if found.head.i != trigger.token.i:

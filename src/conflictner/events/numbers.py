@@ -12,10 +12,6 @@ COUNTED_KINDS = frozenset(
 )
 _BEFORE_SUBSETS = frozenset(("including", "them", "whom"))
 _AMONG = frozenset(("among",))
-_COLLECTIVES = frozenset(
-    "side faction party army unit force militia gang community tribe country brigade "
-    "battalion government camp state clan movement".split()
-)
 _INNER = frozenset(("compound", "poss", "nmod", "amod", "npadvmod"))
 
 
@@ -68,7 +64,7 @@ class Numbers:
 
     def counts_people(self, real: Node) -> bool:
         """Whether a number before this noun tells of people, one by one."""
-        if real.lemma_.lower() in _COLLECTIVES:
+        if self.context.of_class(real.lemma_.lower(), "collective"):
             return False
         return self.context.kind(real) in COUNTED_KINDS
 

@@ -4,24 +4,20 @@ from collections.abc import Iterator
 
 from conflictner.events.triggers import Trigger
 from conflictner.syntax import relations, repairs
+from conflictner.syntax.context import Context
 from conflictner.syntax.rules import Scope
 from conflictner.syntax.tree import Node
 
 # Prepositions that set their noun's time and place apart from the clause's.
 _SETTING_APART = frozenset("after before since following despite over for".split())
-# Verbs that say of an event no more than that, or when, it was.
-_HAPPENING = frozenset(
-    "begin start take break occur happen erupt last end sign reach agree launch carry "
-    "hold enter come mark follow unleash mount stage conduct commit".split()
-)
-_CHARGED = frozenset("accuse suspect convict charge indict".split())
 _CARRY_DOWN = frozenset(("acl", "xcomp", "pcomp", "advcl"))
 
 
 class Scopes:
     """The scopes of one sentence: its clauses, and nouns like `after the clashes`."""
 
-    def __init__(self, triggers: list[Trigger]) -> None:
+    def __init__(self, context: Context, triggers: list[Trigger]) -> None:
+        self.context = context
         self.nouns = [t.token.i for t in triggers if t.nominal]
         self.clause_verbs = {relations.clause_head(t.token).i for t in triggers}
 
@@ -88,6 +84,13 @@ class Scopes:
             return child.tag_ in ("VBG", "VBN") or mark in ("when", "as", "while")
         return child.dep_ in ("xcomp", "pcomp")
 
+    def own_clauses(self, trigger: Trigger) -> list[Node]:
+        """The clauses of a noun that say no more than that it was, or who did it."""
+        if not trigger.nominal:
+            return []
+        clauses = relations.children(trigger.token, "relcl", "acl")
+        return [c for c in clauses if self.context.of_class(c.lemma_, "happening")]
+
     def _above(self, owner: Node) -> Iterator[tuple[Node, Scope]]:
         head = owner.head
         if head == owner:
@@ -102,7 +105,7 @@ class Scopes:
             yield head, Scope.COORDINATED
             yield from self._above(head)
         elif (owner.dep_ == "pcomp" and owner.head.lower_ in ("of", "for")) or (
-            owner.dep_ == "acl" and owner.lemma_ in _CHARGED
+            owner.dep_ == "acl" and self.context.of_class(owner.lemma_, "accusing")
         ):
             return  # what someone is accused of happened at another time
         elif owner.dep_ in _CARRY_DOWN and self._carries_down(owner):
@@ -113,7 +116,7 @@ class Scopes:
             head.i in self.nouns or mark_of(owner) in ("where", "when")
         ):
             yield self.owner(head), Scope.DESCRIBED
-        elif owner.dep_ == "ccomp" and head.lemma_ in ("see", "witness", "watch"):
+        elif owner.dep_ == "ccomp" and self.context.of_class(head.lemma_, "perceiving"):
             yield head, Scope.GOVERNING
         elif owner.dep_ == "ccomp":
             yield head, Scope.BEFORE_REPORT
@@ -137,14 +140,6 @@ def _in_apposition(noun: Node) -> bool:
         child.lower_ in ("such", "latest", "first") or child.tag_ == "JJS"
         for child in noun.lefts
     )
-
-
-def own_clauses(trigger: Trigger) -> list[Node]:
-    """The clauses of a noun that say no more than that it was, or who did it."""
-    if not trigger.nominal:
-        return []
-    clauses = relations.children(trigger.token, "relcl", "acl")
-    return [clause for clause in clauses if clause.lemma_ in _HAPPENING]
 
 
 def mark_of(clause: Node) -> str:

@@ -19,9 +19,7 @@ _COMPLEMENT_DEPS = frozenset(
     "dobj attr oprd acomp nsubjpass dative xcomp ccomp".split()
 )
 _STRICTNESS = {"number": 1, "modified": 0}
-_ACCUSING = frozenset("accuse suspect convict acquit".split())
 _ACCIDENT = "the document tells of an accident or a disaster, not of violence"
-_BLAME = frozenset("responsibility blame credit".split())
 
 
 @dataclass(frozen=True)
@@ -48,7 +46,7 @@ class Rejected:
     condition: str
 
 
-def governing_verb(noun: Node) -> tuple[Node, str] | None:
+def governing_verb(context: Context, noun: Node) -> tuple[Node, str] | None:
     """The verb that has a noun as subject, object or in a prepositional phrase.
 
     Counts and collections are passed over: `launched a series of attacks`.
@@ -71,9 +69,9 @@ def governing_verb(noun: Node) -> tuple[Node, str] | None:
             if relations.is_verb(prep.head) or prep.head.pos_ == "ADJ":
                 return prep.head, head.lower_
             noun = prep.head
-            if head.lower_ == "of" and noun.head.lemma_ in _ACCUSING:
+            if head.lower_ == "of" and context.of_class(noun.head.lemma_, "accusing"):
                 return noun.head, "of"  # `accused both sides of abuses`
-            if prep.head.lower_ in _BLAME:
+            if context.of_class(prep.head.lower_, "blame"):
                 token = prep.head  # `claimed responsibility for the attack`
             elif head.lower_ == "of" and prep.head.pos_ in ("NOUN", "NUM", "PROPN"):
                 token = prep.head
@@ -228,7 +226,7 @@ class TriggerFinder:
         support: Argument | None = None
         relation = ""
         if row.pos in ("NOUN", "ADJ"):
-            governor = governing_verb(token)
+            governor = governing_verb(self.context, token)
             if governor:
                 support = Argument(governor[0], Rule(Via.VERB))
                 relation = governor[1]

@@ -1,12 +1,12 @@
 """What a bare word may be, before any parse tells what it is."""
 
-from collections.abc import Mapping
 from functools import lru_cache
 
 from spacy.lang.en.lex_attrs import like_num
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from conflictner.events.conditions import THEY
+from conflictner.knowledge.lexicon import Lexicon
 from conflictner.knowledge.tables import read_table, shipped
 from conflictner.syntax.context import PERSON_PRONOUNS
 
@@ -17,16 +17,12 @@ _WORDS_KEPT = 50_000
 
 
 class WordKinds:
-    """Tells what words may be, each once.
+    """Tells what words may be by a lexicon, each once."""
 
-    Args:
-        kinds: The kinds of nouns, by all their forms.
-        bare_kinds: The kinds of collections that aren't told of what.
-    """
-
-    def __init__(self, kinds: Mapping[str, str], bare_kinds: Mapping[str, str]) -> None:
-        self.kinds = kinds
-        self._group = {"person", "force", *bare_kinds.values()}
+    def __init__(self, words: Lexicon) -> None:
+        self.kinds = words.kinds
+        self._group = {"person", "force", *words.bare_kinds.values()}
+        self._site_or_place = words.classes["site_or_place"]
         self._told: dict[str, frozenset[str]] = {}
 
     def of(self, word: str) -> frozenset[str]:
@@ -46,7 +42,7 @@ class WordKinds:
         kinds = {kind for kind in guessed if kind is not None}
         if "group" in kinds:
             kinds |= self._group
-        if word in ("camp", "camps", "center", "centre", "centers", "centres"):
+        if word in self._site_or_place:
             kinds |= {"site", "place"}
         if word in PERSON_PRONOUNS:
             kinds.add("person")

@@ -1,9 +1,9 @@
 """The lexicon of events: which words trigger which type, under which conditions.
 
 Tables: `events.tsv` (words), `frames.tsv` (how arguments map to slots), `nouns.tsv`
-(what kind of thing a noun names), `light_verbs.tsv` (verbs that lend their arguments to
-an event noun), `cues.tsv` (words that make an event unreal or deny it) and `speech.tsv`
-(words that introduce a claim).
+(what kind of thing a noun names), `word_classes.tsv` (what words do in a sentence),
+`light_verbs.tsv` (verbs that lend their arguments to an event noun), `cues.tsv` (words
+that make an event unreal or deny it) and `speech.tsv` (words that introduce a claim).
 """
 
 from collections.abc import Iterable
@@ -14,7 +14,6 @@ from pathlib import Path
 from conflictner.errors import TableError, TableProblem
 from conflictner.knowledge.event_rows import (
     CONDITIONS,
-    KINDS,
     SLOTS,
     Cue,
     EventRow,
@@ -28,17 +27,24 @@ from conflictner.knowledge.event_types import (
     shipped_types,
 )
 from conflictner.knowledge.inflection import noun_forms, verb_forms
+from conflictner.knowledge.nouns import read_nouns
 from conflictner.knowledge.overlay import (
     EVENT_COLUMNS,
     FRAME_COLUMNS,
-    NOUN_COLUMNS,
     Overlay,
     OwnRow,
 )
 from conflictner.knowledge.tables import Row, raise_problems, read_table, shipped
-from conflictner.knowledge.word_classes import speech_words
+from conflictner.knowledge.word_classes import (
+    NOUN_COLUMNS,
+    WordClasses,
+    read_classes,
+    speech_words,
+    word_classes,
+    wrong_class,
+)
 
-LEXICON_TABLES = ("events", "frames", "nouns", "types", "slots")
+LEXICON_TABLES = ("events", "frames", "nouns", "word_classes", "types", "slots")
 """The tables of words that a user's own are laid over."""
 
 
@@ -50,9 +56,11 @@ class Lexicon:
     by_form: dict[str, tuple[EventRow, ...]] = field(repr=False)
     kinds: dict[str, str] = field(repr=False)
     bare_kinds: dict[str, str] = field(repr=False)
+    stands_for: dict[str, frozenset[str]] = field(repr=False)
     light_verbs: dict[str, tuple[LightVerb, ...]] = field(repr=False)
     cues: dict[str, tuple[Cue, ...]] = field(repr=False)
     speech: dict[str, str] = field(repr=False)
+    classes: WordClasses = field(repr=False)
     types: dict[str, EventType] = field(repr=False)
     slots: tuple[str, ...] = SLOTS
 
@@ -159,39 +167,20 @@ def _forms(row: EventRow) -> set[str]:
     return {row.lemma}
 
 
-def _kinds(own: Overlay) -> dict[str, str]:
-    kinds: dict[str, str] = {}
-    problems: list[TableProblem] = []
-    for one in _rows_of("nouns", NOUN_COLUMNS, own):
-        row = one.cells
-        if row["kind"] not in KINDS:
-            problems.append(
-                _problem(
-                    "nouns",
-                    one,
-                    f"unknown kind {row['kind']!r} of {row['noun']}",
-                    f"the kinds are {', '.join(sorted(KINDS))}",
-                )
-            )
-            continue
-        if one.file:
-            kinds |= dict.fromkeys(noun_forms(row["noun"]), row["kind"])
-        for form in noun_forms(row["noun"]):
-            kinds.setdefault(form, row["kind"])
-        kinds[row["noun"]] = row["kind"]
-    raise_problems(problems)
-    return kinds
-
-
-def _bare_kinds() -> dict[str, str]:
-    """What a collection names when it isn't told of what: `group`, an armed group."""
-    bare: dict[str, str] = {}
-    for _, row in read_table(shipped("nouns"), ("noun", "kind", "note")):
-        if row["kind"] == "group" and row["note"].startswith("bare: "):
-            kind = row["note"].removeprefix("bare: ").split()[0].strip(",;")
-            if kind in KINDS:
-                bare |= dict.fromkeys(noun_forms(row["noun"]), kind)
-    return bare
+def _classes(own: Overlay) -> WordClasses:
+    """The classes of words, with those that a user's rows add."""
+    shipped_classes = word_classes()
+    rows = own.rows("word_classes")
+    raise_problems(
+        _problem("word_classes", row, *wrong)
+        for row in rows
+        if (wrong := wrong_class(row.cells)) is not None
+    )
+    added = read_classes(row.cells for row in rows)
+    return {
+        name: words | added.get(name, frozenset())
+        for name, words in shipped_classes.items()
+    }
 
 
 def _light_verbs() -> dict[str, tuple[LightVerb, ...]]:
@@ -236,14 +225,17 @@ def lexicon(overlay: str = "") -> Lexicon:
     for row in rows:
         for form in _forms(row):
             by_form[form] = (*by_form.get(form, ()), row)
+    nouns = read_nouns(_rows_of("nouns", NOUN_COLUMNS, own))
     return Lexicon(
         rows,
         by_form,
-        _kinds(own),
-        _bare_kinds(),
+        nouns.kinds,
+        nouns.bare,
+        nouns.stands_for,
         _light_verbs(),
         _cues(),
         speech_words(),
+        _classes(own),
         types,
         slots,
     )

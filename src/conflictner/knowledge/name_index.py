@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
-from conflictner.knowledge.cues import common_words
 from conflictner.knowledge.folding import HYPHENED, keys_of, slug
 from conflictner.knowledge.memory import Memory
 from conflictner.knowledge.names import (
@@ -17,6 +16,7 @@ from conflictner.knowledge.names import (
     make_entry,
 )
 from conflictner.knowledge.tables import Row
+from conflictner.knowledge.word_classes import common_words
 from conflictner.knowledge.world import World
 
 _SHORTEST_TOWN = 3

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from conflictner.knowledge.cues import cues
 from conflictner.knowledge.folding import name_words
 from conflictner.knowledge.tables import Row
+from conflictner.knowledge.word_classes import cues
 
 LABELS = ("PLACE", "ORG", "PERSON", "GROUP")
 """The labels of entities, in the order in which evidence is kept."""

@@ -17,10 +17,10 @@ from conflictner.knowledge.gazetteer import PLACE_COLUMNS
 from conflictner.knowledge.names import GROUP_COLUMNS
 from conflictner.knowledge.registry import ACTOR_COLUMNS, STATUS_COLUMNS
 from conflictner.knowledge.tables import Row, raise_problems, read_rows
+from conflictner.knowledge.word_classes import CLASS_COLUMNS, NOUN_COLUMNS
 
 EVENT_COLUMNS = ("lemma", "pos", "type", "frame", "conditions", "example")
 FRAME_COLUMNS = ("frame", "arguments", "note")
-NOUN_COLUMNS = ("noun", "kind", "note")
 
 Paths = str | Path | Iterable[str | Path] | None
 
@@ -32,6 +32,7 @@ TABLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "events": (EVENT_COLUMNS, ("lemma", "pos", "type", "frame", "example")),
     "frames": (FRAME_COLUMNS, ("frame", "arguments")),
     "nouns": (NOUN_COLUMNS, ("noun", "kind")),
+    "word_classes": (CLASS_COLUMNS, ("class", "word")),
     "types": (TYPE_COLUMNS, ("type",)),
     "slots": (("slot", "note"), ("slot",)),
 }

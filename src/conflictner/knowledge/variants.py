@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from conflictner.knowledge.cues import cues
 from conflictner.knowledge.folding import fold
 from conflictner.knowledge.names import (
     GROUP,
@@ -20,6 +19,7 @@ from conflictner.knowledge.names import (
 from conflictner.knowledge.sounds import block_keys
 from conflictner.knowledge.spelling import Comparison, compare
 from conflictner.knowledge.tables import Row, read_table, shipped
+from conflictner.knowledge.word_classes import cues
 from conflictner.knowledge.world import World
 
 _DIGIT = re.compile(r"\d")

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from conflictner.knowledge.cues import common_nouns, cues
 from conflictner.knowledge.names import GROUP, ORG, PLACE, STRONG
+from conflictner.knowledge.word_classes import common_nouns, cues, word_class
 from conflictner.names.matching import (
     NameCandidate,
     NameMatch,
@@ -16,9 +16,6 @@ from conflictner.names.matching import (
 from conflictner.names.words import NameWords
 
 _JOINING = frozenset({"of", "for", "and", "the", "on"})
-_MEMBERS = frozenset(
-    "forces troops fighters men members units soldiers rebels elements gunmen".split()
-)
 
 
 class Cutter:
@@ -27,6 +24,7 @@ class Cutter:
     def __init__(self, matcher: NameMatcher) -> None:
         self.matcher = matcher
         self.titles = cues("title")
+        self.members = word_class("member")
         self.title_modifiers = cues("title_modifier")
         self.heads = cues("org_head") | cues("place_head")
         self.place_heads = cues("place_head")
@@ -218,7 +216,7 @@ class Cutter:
         if start >= end:
             return start, end
         starts = {m.start for m in matches}
-        if words.opening[start] and words.folded[start] in _MEMBERS:
+        if words.opening[start] and words.folded[start] in self.members:
             after = start + 2 + (words.lower(start + 2) == "the")
             if words.lower(start + 1) == "of" and start not in starts and after < end:
                 start = after  # `Forces of the X Council`: the name begins behind it

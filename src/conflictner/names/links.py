@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 
-from conflictner.knowledge.cues import cues
 from conflictner.knowledge.dictionaries import Dictionaries
 from conflictner.knowledge.folding import slug
 from conflictner.knowledge.names import ORG, PERSON, PLACE, STRONG, WEAK, NameEntry
 from conflictner.knowledge.spelling import compare
 from conflictner.knowledge.variants import may_be_variant
+from conflictner.knowledge.word_classes import cues
 from conflictner.names.matching import NameCandidate
 from conflictner.names.ministries import link_ministries
 from conflictner.names.sharing import acronyms
@@ -15,11 +15,6 @@ from conflictner.names.surroundings import countries_of
 from conflictner.names.toponyms import Resolver
 from conflictner.names.words import NameWords
 
-_FAMILY = frozenset({"family", "families", "dynasty", "clan", "brothers"})
-_PROVINCES = {
-    "governorate": "governorate", "governorates": "governorate",
-    "province": "governorate", "provinces": "governorate",
-}  # fmt: skip
 _TOWNS = frozenset({"city", "capital", "town", "village"})
 _LONGEST_LIST = 8
 _SHORTEST_RESPELT = 5
@@ -94,7 +89,7 @@ class Linker:
         return entry.strength == STRONG, self.countries[entry.country]
 
     def _is_family(self, one: NameCandidate) -> bool:
-        return self.words.lower(one.end) in _FAMILY
+        return self.words.lower(one.end) in cues("house")
 
     def _place(self, one: NameCandidate, entries: list[NameEntry]) -> str:
         entry = self._meant(one, entries)
@@ -103,7 +98,7 @@ class Linker:
         if entry.kind not in ("city", "capital", "town"):
             return entry.id
         after = self.words.lower(one.end)
-        kind = _PROVINCES.get(after, "")
+        kind = _province(after)
         if not kind and after not in _TOWNS:
             kind = self._plural_kind(one.start)
         return f"{entry.id}_{kind}" if kind else entry.id
@@ -129,7 +124,7 @@ class Linker:
             word = self.words.lower(index)
             if word == "of":
                 kind = self.words.lower(index - 1)
-                return _PROVINCES.get(kind, "")
+                return _province(kind)
             if word not in (",", "and") and not self.words.capital[index]:
                 return ""
             index -= 1
@@ -198,6 +193,11 @@ class Linker:
                 continue
             before = [owner for owner in owners if owner.start < one.start]
             one.identity = (before[-1] if before else owners[0]).identity
+
+
+def _province(word: str) -> str:
+    """What the id of a province ends in, behind that of its town."""
+    return "governorate" if word in cues("province") else ""
 
 
 def find_echoes(

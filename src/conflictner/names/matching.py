@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from itertools import repeat
 
-from conflictner.knowledge.cues import cues
 from conflictner.knowledge.name_index import Index
 from conflictner.knowledge.names import GROUP, PLACE, STRONG, NameEntry
+from conflictner.knowledge.word_classes import cues
 from conflictner.names.words import NameWords
 
 _PLATFORM_WORDS = frozenset({"on", "platform", "via", "network"})

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from conflictner.knowledge.cues import cues
 from conflictner.knowledge.names import GROUP, PLACE
+from conflictner.knowledge.word_classes import cues
 from conflictner.names.matching import NameCandidate
 from conflictner.names.words import NameWords
 

@@ -1,6 +1,5 @@
 """Find names in Arabic script, where no capital tells a name from a word."""
 
-from conflictner.knowledge.cues import cues
 from conflictner.knowledge.names import PLACE, STRONG, NameEntry
 from conflictner.knowledge.script import (
     ARABIC_LETTER,
@@ -9,6 +8,7 @@ from conflictner.knowledge.script import (
     readings_of,
     without_article,
 )
+from conflictner.knowledge.word_classes import cues
 from conflictner.names.matching import NameCandidate
 from conflictner.names.words import NameWords
 

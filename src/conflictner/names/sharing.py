@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 
-from conflictner.knowledge.cues import cues
 from conflictner.knowledge.folding import fold
 from conflictner.knowledge.name_index import Index
 from conflictner.knowledge.names import ORG, PERSON, PLACE, STRONG
+from conflictner.knowledge.word_classes import cues
 from conflictner.names.matching import NameCandidate
 from conflictner.names.words import NameWords
 

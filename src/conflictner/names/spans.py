@@ -2,8 +2,8 @@
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from conflictner.knowledge.cues import common_nouns, cues
 from conflictner.knowledge.name_index import Index
+from conflictner.knowledge.word_classes import common_nouns, cues
 from conflictner.names.cutting import Cutter
 from conflictner.names.matching import (
     NameCandidate,
@@ -17,7 +17,6 @@ from conflictner.names.words import NameWords
 
 _NOUNS = frozenset({"side", "top", "bottom", "full", "show", "name", "call", "part"})
 _LONGEST_LOUD_NAME = 4
-_BODIES_ON = frozenset({"committee", "commission", "council", "conference"})
 
 
 class Finder:
@@ -32,6 +31,7 @@ class Finder:
         self.owners = cues("owner")
         self.calendar = cues("calendar")
         self.titles = cues("title")
+        self.bodies_on = cues("body_on")
         self.given = cues("given_name")
         self.place_kinds = cues("place_kind")
         self.common = (
@@ -194,7 +194,7 @@ class Finder:
         """Whether a run goes on after `of`: `Front for`, `Guardians of`."""
         last = words.folded[end - 1]
         if words.folded[end] == "on":
-            return last in _BODIES_ON
+            return last in self.bodies_on
         if words.folded[end] == "of" and last in self.place_of:
             return True
         return last in self.heads or words.folded[start] in self.first

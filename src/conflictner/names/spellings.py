@@ -1,10 +1,10 @@
 """Find the known names behind spellings that no table lists, where that is safe."""
 
-from conflictner.knowledge.cues import common_nouns, cues
 from conflictner.knowledge.dictionaries import Dictionaries
 from conflictner.knowledge.names import CONTEXT, GROUP, ORG, PERSON, PLACE, STRONG
 from conflictner.knowledge.sounds import ARTICLES
 from conflictner.knowledge.variants import Variant, may_be_variant
+from conflictner.knowledge.word_classes import common_nouns, cues
 from conflictner.names.matching import NameCandidate
 from conflictner.names.surroundings import countries_of
 from conflictner.names.words import NameWords

@@ -2,11 +2,11 @@
 
 from collections import Counter, defaultdict
 
-from conflictner.knowledge.cues import cues
 from conflictner.knowledge.dictionaries import Dictionaries
 from conflictner.knowledge.gazetteer import AREAS, COUNTRY_KINDS, Place
 from conflictner.knowledge.geodesy import kilometres
 from conflictner.knowledge.names import CONTEXT, GROUP, PLACE, STRONG
+from conflictner.knowledge.word_classes import cues
 from conflictner.names.matching import NameCandidate
 from conflictner.names.words import NameWords
 

@@ -10,7 +10,6 @@ import math
 from collections import defaultdict
 from dataclasses import dataclass
 
-from conflictner.knowledge.cues import cues
 from conflictner.knowledge.dictionaries import Dictionaries
 from conflictner.knowledge.gazetteer import AREAS, COUNTRY_KINDS, Place
 from conflictner.knowledge.geodesy import kilometres
@@ -22,6 +21,7 @@ from conflictner.knowledge.names import (
     WEAK,
     NameEntry,
 )
+from conflictner.knowledge.word_classes import cues
 from conflictner.names.matching import NameCandidate, Resolution
 from conflictner.names.surroundings import Surroundings
 from conflictner.names.words import NameWords
@@ -34,16 +34,11 @@ _SURE = 2.0
 _APART = 0.75
 _LARGE = 100_000
 _SAME_SPOT = 15.0
-_FIRST, _SECOND = ("admin1", "country"), ("admin2", "admin3")
 _LEVELS = {
-    word: levels
-    for words, levels in (
-        ("governorate province state region oblast prefecture", _FIRST),
-        ("district county subdivision raion tehsil woreda lga", _SECOND),
-    )
-    for word in words.split()
-}
-"""The levels of the divisions that a word behind a name tells of."""
+    "country": "first_level", "admin1": "first_level",
+    "admin2": "second_level", "admin3": "second_level",
+}  # fmt: skip
+"""The cue of the words that tell of a division of each level: `X province`."""
 _LARGE_KINDS = (
     frozenset("capital city country territory governorate state".split()) | AREAS
 )
@@ -190,8 +185,8 @@ class Resolver:
             self._add(option, 2.5, "it is a country")
         if place.population:
             option.score += math.log10(place.population + 1) / 4
-        division = self.words.lower(one.end)
-        if self.gazetteer.level(place) in _LEVELS.get(division, ()):
+        cue = _LEVELS.get(self.gazetteer.level(place), "")
+        if cue and self.words.lower(one.end) in cues(cue):
             self._add(
                 option, _KIND_FITS, "it is a division, as the word behind it says"
             )

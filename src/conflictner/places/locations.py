@@ -14,11 +14,11 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
-from conflictner.knowledge.cues import cues
 from conflictner.knowledge.dictionaries import Dictionaries
 from conflictner.knowledge.gazetteer import AREAS, COUNTRY_KINDS, Place
 from conflictner.knowledge.geodesy import moved
 from conflictner.knowledge.tables import read_table, shipped
+from conflictner.knowledge.word_classes import cues, word_class
 from conflictner.names.matching import Resolution
 from conflictner.places.offsets import read_offset
 from conflictner.places.stretches import Stretches
@@ -32,10 +32,6 @@ _NEAR_PRECISION = (2, 2)
 _CODES = {"country": (None, 6), "admin1": (3, 4), "admin2": (2, 3), "admin3": (2, 3)}
 _LONGEST_PHRASE = 5
 _WIDENED = frozenset(("near", "countryside"))
-_POINTS = frozenset(
-    "village villages town towns city hamlet hamlets neighbourhood neighborhood camp "
-    "checkpoint base suburb settlement quarter".split()
-)
 _DIVISION = re.compile(r"_(?:governorate|district|subdistrict)$")
 
 
@@ -211,7 +207,7 @@ class Locator:
             near.append(self.texts[span.start - 1].lower())
         if span.end < len(self.texts):
             near.append(self.texts[span.end].lower())
-        return next((word for word in near if word in _POINTS), "")
+        return next((word for word in near if word in word_class("settlement")), "")
 
     def _seat(self, place: Place | None) -> Place | None:
         """The town that a division without coordinates is named after."""

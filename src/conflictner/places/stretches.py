@@ -6,29 +6,31 @@ from functools import cache
 
 from spacy.tokens import Doc, Span
 
-from conflictner.knowledge.cues import cues
 from conflictner.knowledge.dictionaries import Dictionaries
 from conflictner.knowledge.folding import keys_of
 from conflictner.knowledge.gazetteer import Place
 from conflictner.knowledge.names import PLACE
+from conflictner.knowledge.word_classes import cues, word_class
 from conflictner.names.matching import Resolution
 from conflictner.text.words import words_of
 
 BETWEEN, ALONG = "between", "along"
-_BETWEEN = re.compile(
-    r"\b(?:between|linking|connecting|joining|"
-    r"(?:road|highway|motorway|route|track|way|convoy|line|railway)s?"
-    r"(?: that \w+| leading| running)? from) (?:the )?(?:[\w-]+ (?:of )?){0,2}$"
-)
-_WAYS = frozenset(
-    "road highway motorway route line corridor railway front axis".split()
-)
 _TO = frozenset(("and", "to", "with", "-", "–", "—"))
 _WINDOW = 12
 _LONGEST_GAP = 4
 """The tokens between two names that are joined: `and the town of`."""
 
 _HYPHEN = re.compile(r"\s?[-–—]\s?(?=[A-Z])")
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    """What stands before the first of two places: `between`, `the road from`."""
+    ways = "|".join(sorted(word_class("way"), key=len, reverse=True))
+    return re.compile(
+        rf"\b(?:between|linking|connecting|joining|(?:{ways})s?"
+        r"(?: that \w+| leading| running)? from) (?:the )?(?:[\w-]+ (?:of )?){0,2}$"
+    )
 
 
 @cache
@@ -91,12 +93,12 @@ class Stretches:
         after = self._neighbour(span, forward=True)
         before = self._neighbour(span, forward=False)
         if after is not None:
-            if _BETWEEN.search(self.words_before(span)):
+            if _between().search(self.words_before(span)):
                 return BETWEEN, self._place(after)
             if self._is_way(after):
                 return ALONG, self._place(after)
         if before is not None:
-            if _BETWEEN.search(self.words_before(before)):
+            if _between().search(self.words_before(before)):
                 return BETWEEN, self._place(before)
             if self._is_way(span):
                 return ALONG, self._place(before)
@@ -104,7 +106,7 @@ class Stretches:
 
     def _ends(self, span: Span) -> tuple[Place | None, Place | None] | None:
         """The ends of `Kormak-Dorsa highway`, whose name is made of them."""
-        if span[-1].lower_ not in _WAYS:
+        if span[-1].lower_ not in word_class("way"):
             return None
         parts = _HYPHEN.split(self.doc[span.start : span.end - 1].text)
         if len(parts) != 2:  # noqa: PLR2004
@@ -136,7 +138,7 @@ class Stretches:
         after = span.end
         while after < len(texts) and texts[after].lower() in ("international", "main"):
             after += 1
-        return after < len(texts) and texts[after].lower() in _WAYS
+        return after < len(texts) and texts[after].lower() in word_class("way")
 
     def _neighbour(self, span: Span, *, forward: bool) -> Span | None:
         """The place name behind or before `and`, `to`, a hyphen."""

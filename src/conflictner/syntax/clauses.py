@@ -1,5 +1,6 @@
 """Who the subject and the object of a verb are, found or shared."""
 
+from conflictner.knowledge.word_classes import word_class
 from conflictner.syntax.once import once
 from conflictner.syntax.relations import (
     RELATIVE_PRONOUNS,
@@ -30,7 +31,6 @@ from conflictner.syntax.tree import Node
 
 # `accused X of killing`, `prevented X from arresting`: X is the one who would do it.
 _OBJECT_CONTROL_PREPS = frozenset(("of", "from", "for", "with", "into"))
-_SUBJECT_CONTROL = frozenset(("promise", "vow", "threaten", "pledge", "use"))
 
 
 @once
@@ -146,9 +146,10 @@ def _controlled(
     governor: Node, via: Via, verb: Node, object_control: bool | None = None
 ) -> list[Argument]:
     if object_control is None:
-        object_control = (
-            verb.dep_ in ("xcomp", "ccomp") and governor.lemma_ not in _SUBJECT_CONTROL
-        )
+        object_control = verb.dep_ in (
+            "xcomp",
+            "ccomp",
+        ) and governor.lemma_ not in word_class("subject_control")
     if object_control:
         objects = children(governor, "dobj")
         if objects and objects[0].i < verb.i:

@@ -16,16 +16,9 @@ PERSON_PRONOUNS = frozenset(
     "nobody everybody anybody somebody others another those these many some several "
     "all both most few none themselves himself".split()
 )
-_PARTITIVES = frozenset(
-    "majority rest half part some most bulk many several few number lot plenty couple "
-    "all any none each one pair handful minority third quarter total % percent much "
-    "swathes".split()
-)
-_OPEN_AIR = frozenset("town city trading market urban village population".split())
-_MARTIAL = frozenset("military training rebel militant army".split())
-_ADMINISTRATIVE = frozenset(
-    "department state governorate prefecture municipality commune council".split()
-)
+_COUNTING = frozenset("all any each few many most much none one several some".split())
+"""Pronouns behind which `of` tells who is meant."""
+
 _KIND_OF_ACTOR = {
     "force": "force",
     "government": "leader",
@@ -52,6 +45,7 @@ class Context:
     def __init__(self, doc: Doc, words: Lexicon) -> None:
         self.tree = Tree(doc)
         self.lexicon = words
+        self._partitives = _COUNTING | words.classes["partitive"]
         self._kinds: dict[int, str] = {}
         self.entity_at: dict[int, NodeSpan] = {}
         for named in doc.ents:
@@ -121,18 +115,19 @@ class Context:
         if word in ("camp", "camps"):
             # a camp of soldiers is a post, one of displaced people a settlement
             forces = any(kinds.get(name) == "force" for name in names)
-            return "site" if forces or names & _MARTIAL else found
+            martial = forces or names & self.lexicon.classes["martial"]
+            return "site" if martial else found
         if word in ("center", "centre", "centers", "centres"):
             # a health centre is a building, a town centre a place
             nouns = {child.lower_ for child in before if child.dep_ == "compound"}
-            return "site" if nouns - _OPEN_AIR else "place"
+            return "site" if nouns - self.lexicon.classes["open_air"] else "place"
         if word in ("community", "communities"):
             # `the community of X`, `Kormak community` are villages
             entities = [self.entity_at.get(child.i) for child in before]
             entities.append(self.entity_at.get(inner.i) if inner else None)
             if any(one is not None and one.label_ == "PLACE" for one in entities):
                 return "place"
-        if found == "organisation" and word in _ADMINISTRATIVE:
+        if found == "organisation" and self.of_class(word, "administrative"):
             # `the Tamora department`, `the department of Tamora` are places, `the
             # department` and `the council of Tamora` are not
             beside = [self.entity_at.get(child.i) for child in before]
@@ -157,12 +152,17 @@ class Context:
         last = self.lexicon.kinds.get(entity[-1].lower_, "")
         return last if last in ("force", "leader") else "name"
 
+    def of_class(self, word: str, *names: str) -> bool:
+        """Whether a word is of one of these classes of `word_classes.tsv`."""
+        classes = self.lexicon.classes
+        return any(word in classes[name] for name in names)
+
     def real_head(self, token: Node) -> Node:
         """The counted noun behind a count: `people` of `dozens of people`."""
         seen = 0
         while seen < 4:  # noqa: PLR2004  dozens of members of ...: never deeper
             seen += 1
-            partitive = token.lower_ in _PARTITIVES or token.i in self.quantity_at
+            partitive = token.lower_ in self._partitives or token.i in self.quantity_at
             if not partitive:
                 return token
             inner = _of_what(token)

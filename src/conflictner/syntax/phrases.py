@@ -11,18 +11,6 @@ _LEFT = frozenset(
 _SKIPPED_LEFT = frozenset(
     "the a an any some these those this that such more whose outside inside".split()
 )
-_CLOTHES = frozenset(
-    "clothing clothes garb uniform uniforms fatigues plainclothes masks dress gear "
-    "camouflage hoods custody".split()
-)
-_LOYAL = frozenset(
-    "loyal close allied affiliated linked aligned opposed faithful belonging "
-    "sympathetic hostile nearby".split()
-)
-_PARTICIPLES = frozenset(
-    "lead back affiliate ally link align belong support lade pack rig fill load "
-    "disguise wear carry dress command ride live hide oppose".split()
-)
 _TRIMMED = frozenset("\"“”„‟«»‘’'`,;:—–-()[]") | {"''", "``", "--"}
 
 
@@ -32,6 +20,7 @@ class Phrases:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.tree = context.tree
+        self._classes = context.lexicon.classes
         self._fillers: dict[Node, tuple[int, int]] = {}
 
     def place(self, head: Node) -> tuple[int, int]:
@@ -127,8 +116,8 @@ class Phrases:
                 if inner is None:
                     break
                 end = self._right(inner)
-            elif child.lower_ in _LOYAL or (
-                child.dep_ == "acl" and child.lemma_ in _PARTICIPLES
+            elif child.lower_ in self._classes["loyal"] or (
+                child.dep_ == "acl" and child.lemma_ in self._classes["companion"]
             ):
                 end = max(end, self._right_of_modifier(child))
             elif child.dep_ == "case" and child.i == end:
@@ -151,7 +140,7 @@ class Phrases:
                 return None
             return inner if kind(inner) not in ("time", "weapon") else None
         if word == "in":
-            return inner if inner.lower_ in _CLOTHES else None
+            return inner if inner.lower_ in self._classes["clothing"] else None
         if word == "on":
             return inner if kind(inner) == "vehicle" else None
         if word == "for":

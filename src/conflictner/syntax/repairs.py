@@ -4,10 +4,9 @@ Each function names one kind of error and the reading that mends it. None looks 
 words of one text: the signs are word classes, commas and the order of words.
 """
 
+from conflictner.knowledge.word_classes import word_class
 from conflictner.syntax.relations import NOMINAL, conjuncts, is_verb
 from conflictner.syntax.tree import Node
-
-_COPULAR = frozenset("be become remain seem appear look feel sound prove stay".split())
 
 _INSIDE = frozenset("of in on from with to at for".split())
 _MISREAD_HEADS = frozenset("appos conj ROOT dobj nsubj dep npadvmod".split())
@@ -196,7 +195,13 @@ def misread_objects(verb: Node) -> list[Node]:
 
     As in `recaptured Gidan Kormak` and `arrested between 10 and 15 students`.
     """
-    if verb.lemma_ in _COPULAR or verb.tag_ not in ("VBD", "VBZ", "VBP", "VB", "VBG"):
+    if verb.lemma_ in word_class("copula") or verb.tag_ not in (
+        "VBD",
+        "VBZ",
+        "VBP",
+        "VB",
+        "VBG",
+    ):
         return []
     if any(child.dep_ in ("dobj", "auxpass") for child in verb.children):
         return []

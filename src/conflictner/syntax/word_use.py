@@ -2,14 +2,13 @@
 
 from spacy.tokens import Token
 
+from conflictner.knowledge.word_classes import word_class
 from conflictner.syntax.tree import Node
 
 NOMINAL_DEPS = frozenset(
     "nsubj nsubjpass dobj pobj attr appos compound conj poss oprd ROOT npadvmod nmod "
     "dep".split()
 )
-# Bases that end like participles.
-_BASE_FORMS = frozenset("riot shoot plot revolt bolt halt assault melt open".split())
 
 
 def has_part_of_speech(token: Node | Token, pos: str) -> bool:
@@ -35,7 +34,7 @@ def has_part_of_speech(token: Node | Token, pos: str) -> bool:
             )
             return not (gerund_noun and deps & {"det", "poss"})
         participle = token.lower_.endswith(("ed", "en", "wn", "ot", "ght", "lt"))
-        participle = participle and token.lower_ not in _BASE_FORMS
+        participle = participle and token.lower_ not in word_class("false_participle")
         if token.pos_ in ("ADJ", "PROPN", "NOUN", "ADV") and participle:
             return True
         return nominal_tag and bool(deps & {"nsubj", "dobj", "aux"})

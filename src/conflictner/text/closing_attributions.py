@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from conflictner.knowledge.inflection import verb_forms
-from conflictner.knowledge.word_classes import speech_words
+from conflictner.knowledge.word_classes import speech_words, word_class
 
 _AUXILIARIES = frozenset("has have had also later then earlier".split())
 _AFTER = frozenset(
     ". , ; on in to at by via late early earlier later yesterday today here afterwards "
-    "reporters journalists local state the a his her their this last from through "
-    "during over citing quoting".split()
+    "the a his her their this last from through during over".split()
 )
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _TOLD = frozenset(("told", "tells"))
@@ -61,7 +60,7 @@ def _speech() -> frozenset[str]:
     words = (word for word, use in speech_words().items() if use == "states")
     return frozenset(
         form for word in words for form in verb_forms(word) if form[-3:] != "ing"
-    ) - {"state", "states", "note", "notes", "record", "claim", "report"}
+    ) - word_class("no_closing")
 
 
 def find_attribution(words: Sequence[str]) -> ClosingAttribution | None:
@@ -106,7 +105,7 @@ def _relation_of_rest(word: str) -> str:
 def _spoken_ing() -> frozenset[str]:
     return frozenset(
         form
-        for word in (*speech_words(), "add", "cite", "quote", "refer", "speak", "use")
+        for word in (*speech_words(), *word_class("speaking"))
         for form in verb_forms(word)
         if form.endswith("ing")
     )
@@ -115,7 +114,7 @@ def _spoken_ing() -> frozenset[str]:
 def _tail_is_short(words: Sequence[str], verb: int) -> bool:
     following = words[verb + 1] if verb + 1 < len(words) else "."
     told = words[verb].lower() in _TOLD
-    if following.lower() not in _AFTER | _DAYS and not (
+    if following.lower() not in _AFTER | _DAYS | word_class("audience") and not (
         told and following[:1].isupper()
     ):
         return following in _QUOTES and verb + 2 >= len(words)

@@ -5,6 +5,8 @@ import unicodedata
 from collections import Counter
 from functools import lru_cache
 
+from conflictner.knowledge.word_classes import word_class
+
 ENGLISH = "English"
 NOT_ENGLISH = "not English"
 
@@ -22,12 +24,6 @@ ENGLISH_WORDS = _words(
 )
 """Words that hardly an English paragraph lacks; none is common in the lists below."""
 
-NEWS_WORDS = _words(
-    "says say said kill killed kills wounded injured dead people police army troops",
-    "soldiers forces rebels gunmen attack attacks near into over more than least two",
-    "three officials government military protest strike fire school village town",
-)
-"""Words of headlines and tickers, which leave the function words out."""
 
 OTHER_WORDS = _words(
     # German and Dutch
@@ -81,7 +77,7 @@ def _language_of_sample(sample: str) -> str:
     english = sum(counts[word] for word in ENGLISH_WORDS) / size
     other = sum(counts[word] for word in OTHER_WORDS) / size
     foreign = other > OTHER_SHARE and other > english
-    news = sum(counts[word] for word in NEWS_WORDS) / size
+    news = sum(counts[word] for word in word_class("news")) / size
     wordless = size >= LONG_TEXT and english + news < ENGLISH_SHARE
     return NOT_ENGLISH if foreign or wordless else ENGLISH
 

@@ -5,14 +5,11 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from conflictner.knowledge.word_classes import word_class
+
 CLOSING_MARKS = frozenset((".", "!", "?", "…", "...", "?!", "!!", "..", "...."))
 QUOTES = frozenset("\"“”„‟«»‘’'`") | {"''", "``"}
 _AFTER_MARK = QUOTES | {")", "]"}
-# Abbreviations that the tokenizer of the base pipeline splits from their full stop.
-_ABBREVIATIONS = frozenset(
-    "brig maj capt cmdr spc pvt no st gov sen rep rev insp supt asst approx dept fr "
-    "cpl hon msgr prof al jr sr vs km lt gen col sgt dr mr mrs ms adm".split()
-)
 _LINE_END = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 # No reporter writes such a sentence: it is a table, or a list without full stops. Cut,
 # it can neither exhaust the stack of the grammar nor take the square of its length.
@@ -96,7 +93,7 @@ def _ends_sentence(words: list[str], index: int, *, small: bool) -> bool:
     word = words[index]
     if word not in CLOSING_MARKS:
         return False
-    if word == "." and index and words[index - 1].lower() in _ABBREVIATIONS:
+    if word == "." and index and words[index - 1].lower() in word_class("abbreviation"):
         return False
     following = index + 1
     while following < len(words) and words[following] in _AFTER_MARK:

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from conflictner.knowledge.word_classes import word_class
 from conflictner.values.phrase import Phrase
 
 _OLDEST: Final = 120
@@ -36,9 +37,7 @@ _COUNTED_NEXT = re.compile(
     r"[a-z]"
 )
 _AGE_IN_COMMAS = re.compile(
-    r"(?:[A-ZÀ-Þ][\w'’-]+|\b(?:man|woman|boy|girl|son|daughter|father|mother|brother|"
-    r"sister|cousin|nephew|niece|uncle|aunt|husband|wife|farmer|student|child|resident|"
-    r"teacher|driver|doctor|soldier|shopkeeper|pupil|worker|mother of \w+))"
+    rf"(?:[A-ZÀ-Þ][\w'’-]+|\b(?:{'|'.join(sorted(word_class('aged')))}|mother of \w+))"
     r"[”\"’']?(?:, | \()\Z"
 )
 _AGE_CLOSED = re.compile(r"[,)]|[.;](?:\s|\Z)| and ")

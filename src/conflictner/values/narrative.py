@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from conflictner.knowledge.word_classes import word_class
 from conflictner.values.calendar import Period
 
 _REACH: Final = 90
@@ -26,8 +27,7 @@ _FUTURE_AFTER = re.compile(
     r"(?:due|set|expected|scheduled) to)\b"
 )
 _SPEECH_BEFORE = re.compile(
-    r"\b(?:said|says|told|announced|reported|stated|added|confirmed|warned|wrote|"
-    r"declared|claimed|acknowledged|tweeted|posted)(?: [a-z]+ing)?(?: (?:late|early))?"
+    rf"\b(?:{'|'.join(sorted(word_class('said')))})(?: [a-z]+ing)?(?: (?:late|early))?"
     r"(?: reporters| in a statement)?(?: on)?(?: late| early)? \Z"
 )
 

@@ -15,6 +15,7 @@ from conflictner.knowledge.overlay import TABLES, Overlay
 from conflictner.knowledge.world import world
 from conflictner.pipeline import DEFAULT_BASE, load
 from conflictner.workbench.check_actors import actor_findings, group_findings
+from conflictner.workbench.check_classes import class_findings
 from conflictner.workbench.check_events import event_findings, unused_findings
 from conflictner.workbench.check_names import name_findings
 from conflictner.workbench.check_places import cycle_findings, place_findings
@@ -122,6 +123,7 @@ def _doubts(sheets: Sheets, nlp: Language) -> Iterator[Finding]:
     yield from actor_findings(sheets, gazetteer)
     yield from group_findings(sheets, gazetteer)
     yield from unused_findings(sheets)
+    yield from class_findings(sheets)
     if not sheets.checked.rows("events"):
         return
     laid: list[Any] = [

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from spacy.language import Language
 
 from conflictner.errors import TableProblem
-from conflictner.knowledge.cues import common_words, cues
 from conflictner.knowledge.folding import keys_of
 from conflictner.knowledge.gazetteer import Gazetteer
 from conflictner.knowledge.name_index import TableLayer
@@ -21,6 +20,7 @@ from conflictner.knowledge.names import (
 )
 from conflictner.knowledge.overlay import OwnRow
 from conflictner.knowledge.spelling import compare
+from conflictner.knowledge.word_classes import common_words, cues
 from conflictner.workbench.check_words import english_words, why_dead
 from conflictner.workbench.findings import NOTE, WARNING, Finding
 from conflictner.workbench.sheets import Sheets, Thing

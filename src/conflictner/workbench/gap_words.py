@@ -8,10 +8,10 @@ from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.tokens import Doc
 
 from conflictner.annotations import EVENTS
-from conflictner.knowledge.cues import cues
 from conflictner.knowledge.lexicon import Lexicon, known_verbs
 from conflictner.knowledge.overlay import Overlay
 from conflictner.knowledge.tables import read_table, shipped
+from conflictner.knowledge.word_classes import cues
 from conflictner.syntax.context import Context
 from conflictner.syntax.relations import prepositional
 from conflictner.syntax.tree import Node, NodeSpan
