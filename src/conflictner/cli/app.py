@@ -206,7 +206,7 @@ def annotate(  # noqa: PLR0913, PLR0917  one for each option
     if not quiet:
         tell("green", summary)
         for note in summary.notes():
-            tell("yellow" if "without" in note else "dim", note)
+            tell("dim" if note.startswith("dates") else "yellow", note)
     if as_json and output is not None:
         typer.echo(json.dumps(summary.to_dict(), ensure_ascii=False))
     if summary.dead:

@@ -5,11 +5,11 @@ import platform
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import IO, TYPE_CHECKING, Any
 
 from conflictner.errors import InputError, JobError, StrictError
-from conflictner.formats.entries import Entry
+from conflictner.formats.entries import Entry, Origin
 from conflictner.formats.fields import Fields
 from conflictner.formats.registry import read_entries
 from conflictner.jobs import interrupts
@@ -71,13 +71,15 @@ class Job:
         self.strict = strict
         self.read: Counts = Counts()
         self.dates: dict[str, Counts] = {}
+        self.not_read = list(inputs.not_read)
         self.parts = 0
         self.counts = Counts()
         self.reading: Generator[Part, None, None] | None = None
 
     def parts_of(self) -> Generator[Part, None, None]:
         """Read the inputs and cut them into parts."""
-        entries = mark_repeats(read_entries(self.inputs.found, self.settings.fields))
+        fields = replace(self.settings.fields, passed=self.pass_over)
+        entries = mark_repeats(read_entries(self.inputs.found, fields))
         for part in cut(entries, self.settings.part_size, docs=self.settings.docs):
             interrupts.check()
             self.parts += 1
@@ -87,6 +89,10 @@ class Job:
                     counts = self.dates.setdefault(entry.place.file, Counts())
                     counts[entry.dates] += 1
             yield part
+
+    def pass_over(self, place: Origin, reason: str) -> None:
+        """Note what isn't read of a file, such as a picture in an archive."""
+        self.not_read.append({"file": str(place), "reason": reason})
 
     def readable(self) -> Iterator[Part]:
         """The parts; raises `InputError` before the first if nothing can be read."""
@@ -217,11 +223,13 @@ def run_to_output(
             manifest = {
                 **plan,
                 "inputs": [job.account(source) for source in sources],
+                "not_read": job.not_read,
                 "counts": {"documents": job.read.total()},
             }
             counts, publish = output.assemble(store, job.parts, manifest)
             summary = Summary(output.name, counts, time.time() - begun, resumed)
             summary.workers = job.settings.workers
+            summary.not_read = manifest["not_read"]
             run = {**summary.to_dict(), "begun": begun, "host": platform.node()}
             run["machine"] = platform.machine()
             text = json.dumps(run, ensure_ascii=False, indent=1)
