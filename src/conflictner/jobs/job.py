@@ -74,6 +74,7 @@ class Job:
         self.not_read = list(inputs.not_read)
         self.parts = 0
         self.counts = Counts()
+        self.under_way: Callable[[], float] = lambda: 0.0
         self.reading: Generator[Part, None, None] | None = None
 
     def parts_of(self) -> Generator[Part, None, None]:
@@ -107,6 +108,8 @@ class Job:
             if any(entry.problem is None for entry in part.entries):
                 break
         else:
+            if self.report.more is not None:  # no dead letters are written now
+                self.report.more = "none of the documents could be read"
             for part in held:
                 self._tell(part.entries)
             if held:
@@ -154,7 +157,7 @@ class Job:
     def share(self) -> float:
         """The share of the input that is done: of its bytes, less what waits."""
         read = self.read.total()
-        done = self.counts["documents"] / read if read else 0.0
+        done = (self.counts["documents"] + self.under_way()) / read if read else 0.0
         return self.inputs.meter.share * done
 
     def count(self, counts: Counts) -> None:

@@ -75,7 +75,7 @@ class Pool:
         self.open: set[int] = set()
 
     @property
-    def under_way(self) -> int:
+    def under_way(self) -> float:
         """The number of documents done of parts that aren't finished."""
         return sum(worker.done for worker in self.busy)
 
@@ -156,11 +156,11 @@ class Pool:
     ) -> Iterator[tuple[Part, PartResult]]:
         if answer == READY:
             worker.ready = True
-        elif isinstance(answer, int):
+        elif isinstance(answer, int | float):
             worker.done = answer
         elif isinstance(answer, PartResult):
             del self.busy[worker]
-            worker.done = 0
+            worker.done = 0.0
             self.idle.append(worker)
             yield from self._finished(task, answer)
         elif isinstance(answer, Exception):
