@@ -110,7 +110,7 @@ def test_a_slip_in_a_keyword_is_told(nlp, name):
 
 @pytest.mark.parametrize("name", OPTIONS)
 def test_an_option_of_another_function_is_told(nlp, name):
-    with pytest.raises(InputError, match="read has no option .*; it belongs to"):
+    with pytest.raises(InputError, match=r"read has no option .*; it belongs to"):
         conflictner.read(nlp, EVENT, **{name: 2})
 
 
