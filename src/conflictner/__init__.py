@@ -4,6 +4,7 @@ The parts of the package are loaded when they are asked for.
 """
 
 from importlib import import_module
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from conflictner.extensions import register
@@ -83,10 +84,17 @@ _PLACES = {
 }
 """Where the public names stand."""
 
+_MODULES = ("errors", "frames")
+"""The modules that can be reached without being imported."""
+
 register()
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401  whatever the name stands for
+    if name == "__version__":
+        return version("conflictner")
+    if name in _MODULES:
+        return import_module(f"conflictner.{name}")
     if name not in _PLACES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = getattr(import_module(_PLACES[name]), name)

@@ -6,12 +6,13 @@ A file that can't be read, or a line of it, doesn't stop the others: each failur
 
 import glob
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from conflictner.errors import ConflictnerError, InputError
 from conflictner.event import Record
+from conflictner.formats.registry import READERS, not_read
 from conflictner.knowledge.event_rows import SLOTS
 from conflictner.reading import OnError
 from conflictner.without_text import filled
@@ -19,26 +20,21 @@ from conflictner.without_text import filled
 JSONL = (".jsonl", ".ndjson")
 """The suffixes of files with one JSON object a line."""
 
-FROM_FOLDERS = (
-    ".txt",
-    *JSONL,
-    ".csv",
-    ".tsv",
-    ".parquet",
-    ".html",
-    ".htm",
-    ".xhtml",
-    ".zip",
-)
-"""The suffixes of the files that are taken from a folder, with or without `.gz`."""
-
 SPAN = {"start": int, "end": int, "text": str}
 """The fields of every span of a record, and their types."""
 
 Item = dict[str, Any]
 
 
-def find_files(arguments: Iterable[str | Path], on_error: OnError) -> list[Path]:
+OnOther = Callable[[Path, str], None]
+"""Is given each file of a folder that isn't read, and why."""
+
+
+def find_files(
+    arguments: Iterable[str | Path],
+    on_error: OnError,
+    on_other: OnOther = lambda _path, _reason: None,
+) -> list[Path]:
     """Turn files, folders and globs into a list of files, in the order given.
 
     A folder stands for the files that can be read in it and its subfolders, by name.
@@ -58,12 +54,12 @@ def find_files(arguments: Iterable[str | Path], on_error: OnError) -> list[Path]
                 InputError(f"{argument}: there is no such file; is the path right?")
             )
         for path in paths:
-            inside = _texts_of(path) if path.is_dir() else [path]
+            inside = _texts_of(path, on_other) if path.is_dir() else [path]
             if not inside:
                 on_error(
                     InputError(
                         f"{path}: the folder holds no files that can be read "
-                        f"({', '.join(FROM_FOLDERS)})"
+                        f"({', '.join(READERS)})"
                     )
                 )
             found.update(dict.fromkeys(inside))
@@ -81,17 +77,23 @@ def _matching(argument: str | Path) -> list[Path]:
     return [Path(name) for name in sorted(names)]
 
 
-def _texts_of(folder: Path) -> list[Path]:
-    return sorted(
-        path
-        for path in folder.rglob("*")
-        if _suffix(path) in FROM_FOLDERS and path.is_file()
-    )
+LEFT_BY_JOBS = (".dead.jsonl", ".manifest.json", ".run.json")
+"""How the names end of what a job writes beside its output."""
 
 
-def _suffix(path: Path) -> str:
-    name = path.name.lower().removesuffix(".gz")
-    return Path(name).suffix
+def _texts_of(folder: Path, on_other: OnOther) -> list[Path]:
+    found = []
+    for path in sorted(folder.rglob("*")):
+        if not path.is_file():
+            continue
+        reason = not_read(path)
+        if reason is None and path.name.endswith(LEFT_BY_JOBS):
+            reason = "a job has written it"
+        if reason is None:
+            found.append(path)
+        elif not path.name.startswith("."):
+            on_other(path, reason)
+    return found
 
 
 def _read_bytes(path: Path) -> bytes:

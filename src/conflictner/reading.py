@@ -12,6 +12,7 @@ import re
 import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import PurePath
 from typing import Any
 
 from spacy.language import Language
@@ -21,6 +22,12 @@ from conflictner.document import describe, document_date, give_date
 from conflictner.errors import ConflictnerError, InputError, PipelineError
 from conflictner.formats.columns import DEEPEST_COLUMN
 from conflictner.formats.date_columns import parse_date
+from conflictner.formats.given import (
+    check_keywords,
+    check_single,
+    items_of,
+    without_file_name,
+)
 from conflictner.pipeline import PIPES
 from conflictner.streaming import name_of, stream
 from conflictner.text.language import NOT_ENGLISH, NotEnglishWarning, language_of
@@ -56,7 +63,9 @@ def read(
         doc_id: The name that the document's record will carry.
         columns: What else the record shall carry through; JSON values.
     """
-    item = {**columns, "text": text, "date": date, "doc_id": doc_id}
+    check_keywords(columns)
+    check_single(text)
+    item = {**columns, "text": without_file_name(text), "date": date, "doc_id": doc_id}
     return next(read_many(nlp, [item]))
 
 
@@ -71,19 +80,29 @@ def read_many(
     """Read many texts, in order, as a stream.
 
     Each item is a text, or a mapping with `text` and, if known, `date` and `doc_id`;
-    its other keys are carried through. Without `on_error` an item that can't be read
-    raises after the Docs of the items before it were given out.
+    its other keys are carried through. The rows of a DataFrame are such mappings, and
+    a Series holds texts. Without `on_error` an item that can't be read raises after the
+    Docs of the items before it were given out.
 
     Args:
         nlp: The pipeline.
-        items: Texts or mappings; a generator is read as far as needed only.
+        items: Texts or mappings, a DataFrame or a Series; a generator is read as far as
+            needed only.
         n_process: The number of processes.
         batch_size: The number of documents that are worked on together.
         on_error: Is given the error of each item that can't be read: `InputError` for
             a bad item, `PipelineError` for one that a component fails on. The others
             are read.
     """
-    for outcome in read_each(nlp, items, n_process=n_process, batch_size=batch_size):
+    given = (without_file_name(item) for item in items_of(items))
+    outcomes = read_each(nlp, given, n_process=n_process, batch_size=batch_size)
+    return _docs(outcomes, on_error)
+
+
+def _docs(
+    outcomes: Iterable[Doc | ConflictnerError], on_error: OnError | None
+) -> Iterator[Doc]:
+    for outcome in outcomes:
         if isinstance(outcome, Doc):
             yield outcome
         elif on_error is None:
@@ -98,10 +117,12 @@ def read_each(
     *,
     n_process: int = 1,
     batch_size: int = BATCH_SIZE,
+    on_piece: Callable[[float], None] = lambda _: None,
 ) -> Iterator[Doc | ConflictnerError]:
     """Read many texts like `read_many`; one that can't be read gives its error.
 
-    There is exactly one Doc or error for each item, in order.
+    There is exactly one Doc or error for each item, in order. `on_piece` is told the
+    share of a long text that has been read.
     """
     # For each item under way: the number of its pieces, or why it has none.
     awaited: deque[int | InputError] = deque()
@@ -131,7 +152,9 @@ def read_each(
     for part in stream(nlp, feed(), n_process=n_process, batch_size=batch_size):
         yield from refused()
         parts.append(part)
-        if len(parts) != awaited[0]:
+        expected = awaited[0]
+        if isinstance(expected, int) and len(parts) != expected:
+            on_piece(len(parts) / expected)
             continue
         awaited.popleft()
         docs = [part for part in parts if isinstance(part, Doc)]
@@ -161,6 +184,11 @@ def prepare(nlp: Language, item: str | Mapping[str, object]) -> list[Doc]:
     if "text" not in columns:
         raise InputError(f"{name} has no text; give it under the key `text`")
     text = columns.pop("text")
+    if isinstance(text, PurePath):
+        raise InputError(
+            f"the text of {name} is the name of a file, {str(text)!r}; read the file "
+            "first, like Path(...).read_text(), or use annotate_files"
+        )
     if not isinstance(text, str):
         raise InputError(
             f"the text of {name} is of type {type(text).__name__}, not a string; "

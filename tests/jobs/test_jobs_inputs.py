@@ -173,13 +173,19 @@ def test_a_folder_gives_all_that_can_be_read_by_name(read):
         "d/1.csv": as_csv(ROWS),
         "d/s/3.txt.gz": gzip.compress(b"x"),
     }
-    found = read({**files, "d/notes.md": "no"}, "d")
+    more = {"d/notes.md": "x", "d/photo.png": "x", "d/LICENCE": "x", "d/.hidden": "x"}
+    found = read({**files, **more}, "d")
     assert [entry.place.file for entry in found] == [
         "d/1.csv",
         "d/1.csv",
         "d/2.txt",
+        "d/notes.md",
         "d/s/3.txt.gz",
     ]
+    told = {one["file"]: one["reason"] for one in find_inputs(["d"]).not_read}
+    assert list(told) == ["d/LICENCE", "d/photo.png"]
+    assert told["d/LICENCE"].startswith("files without a suffix aren't taken")
+    assert told["d/photo.png"].startswith(".png files are not read; ")
 
 
 PAGE = """<!DOCTYPE html><html><head><meta charset="{charset}">
@@ -355,7 +361,7 @@ def test_a_damaged_member_spoils_no_other_member(read):
     assert [entry.problem is None for entry in entries] == [False, True]
 
 
-@pytest.mark.parametrize("suffix", [".json", ".pdf", ".docx"])
+@pytest.mark.parametrize("suffix", [".doc", ".xls", ".rtf", ".png", ".7z", ".sqlite"])
 def test_files_that_hold_no_text_are_told(read, suffix):
     ((kind, message),) = problems(read({f"a{suffix}": "Calm."}))
     assert kind == "format"

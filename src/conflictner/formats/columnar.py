@@ -8,6 +8,7 @@ from typing import Any
 from conflictner.formats.columns import doubled_message, numbered, repeated
 from conflictner.formats.entries import Entry, Origin, Problem
 from conflictner.formats.fields import Fields
+from conflictner.formats.posts import suited
 from conflictner.formats.streams import Stream, seekable
 
 ROWS_AT_ONCE = 64
@@ -24,6 +25,7 @@ def read_parquet(stream: Stream, fields: Fields) -> Iterator[Entry]:
         try:
             # No threads: the processes of the pool are forked.
             table = parquet.ParquetFile(opened, pre_buffer=False)
+            fields = suited(fields, table.schema_arrow.names)
             if fields.text not in table.schema_arrow.names:
                 columns = ", ".join(table.schema_arrow.names[:20])
                 message = (

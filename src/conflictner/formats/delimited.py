@@ -9,6 +9,7 @@ from conflictner.formats.columns import doubled_message, numbered, repeated
 from conflictner.formats.entries import Entry, Origin, Problem
 from conflictner.formats.fields import Fields
 from conflictner.formats.lines import Line, Lines
+from conflictner.formats.posts import suited
 from conflictner.formats.streams import Stream
 from conflictner.formats.tabbed import (
     cells_problem,
@@ -86,6 +87,7 @@ def read_csv(stream: Stream, fields: Fields) -> Iterator[Entry]:
         first = next(source, "")
     head, separator = _head(first, fields, told[1] if told else None)
     file = Origin(stream.name, stream.member)
+    fields = suited(fields, head)
     if fields.text not in head:
         yield Entry(file, problem=Problem("field", missing_message(file, fields, head)))
         return
@@ -107,7 +109,8 @@ def _head(first: str, fields: Fields, told: str | None) -> tuple[list[str], str]
             cells = next(csv.reader([first], delimiter=separator), [])
         except csv.Error:
             continue
-        found.append((fields.text in cells, len(cells), cells, separator))
+        known = suited(fields, cells).text in cells
+        found.append((known, len(cells), cells, separator))
     if not found:
         return [], ","
     _, _, head, separator = max(found, key=lambda one: one[:2])

@@ -29,6 +29,7 @@ class Fields:
         column: Reads the dates of the file that is read.
         source: Where dates come from besides.
         noted: Is given each row instead, to look at a column as a whole.
+        passed: Is told what of a file is passed over, and why.
     """
 
     doc_id: str = "doc_id"
@@ -39,12 +40,38 @@ class Fields:
     column: DateColumn = dataclasses.field(default_factory=DateColumn)
     source: DateSource = dataclasses.field(default_factory=DateSource)
     noted: Callable[[Mapping[str, Any]], None] | None = None
+    passed: Callable[[Origin, str], None] | None = None
 
     def of_file(self, stream: Stream, values: Values) -> "Fields":
         """The same for a file, whose dates are a column of their own."""
         column = self.column.of(values)
         day = self.source.of_file(stream, column) or self.day
         return replace(self, column=column, day=day)
+
+    def pass_over(self, place: Origin, reason: str) -> None:
+        """Tell that something isn't read, such as a member that is a picture."""
+        if self.passed is not None and self.noted is None:
+            self.passed(place, reason)
+
+    def document(  # noqa: PLR0913  what a document is made of
+        self,
+        place: Origin,
+        name: str,
+        doc_id: object,
+        text: object,
+        date: object,
+        columns: Mapping[str, Any],
+        *,
+        encoding: str | None = None,
+        page: bool = False,
+    ) -> Entry:
+        """Make an entry of what a reader found, whatever the user's columns are called.
+
+        Columns that hold nothing are left out.
+        """
+        row = {key: value for key, value in columns.items() if value not in (None, "")}
+        row |= {self.doc_id: doc_id, self.text: text, self.date: date}
+        return self.entry(row, place, name, encoding=encoding, page=page)
 
     def entry(
         self,

@@ -10,8 +10,6 @@ import re
 from conflictner.errors import InputError
 from conflictner.formats.entries import Item
 
-SUFFIXES = (".html", ".htm", ".xhtml")
-
 CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 
 HEAD = 4096
@@ -26,17 +24,6 @@ def declared(data: bytes) -> str | None:
     name = found[1].decode().lower()
     # Browsers read these as Windows-1252, which holds more.
     return "windows-1252" if name in ("iso-8859-1", "latin1", "us-ascii") else name
-
-
-def check_page_reader() -> None:
-    """Raise `InputError` where there are pages but nothing to read them with."""
-    try:
-        import trafilatura  # noqa: F401
-    except ImportError as error:
-        raise InputError(
-            "HTML pages are read by trafilatura, which isn't installed; "
-            f'`pip install "conflictner[html]"` brings it ({error})'
-        ) from None
 
 
 def article_of(source: str) -> Item:

@@ -3,23 +3,33 @@
 Nothing stops the reading: what can't be read becomes an entry with a problem.
 """
 
-import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, suppress
 from dataclasses import replace
+from pathlib import PurePath
 
-from conflictner.formats import columnar, delimited, pages, tabbed
-from conflictner.formats.encodings import UnknownEncodingError, decode
-from conflictner.formats.entries import Entry, Origin, Problem, beginning_of
-from conflictner.formats.fields import Fields, size_message
-from conflictner.formats.lines import Lines, TooLongError
-from conflictner.formats.streams import Stream, members_of, message_of
+from conflictner.formats import (
+    columnar,
+    delimited,
+    json_documents,
+    json_lines,
+    mail,
+    markup_files,
+    pdf,
+    plain,
+    reuters,
+    tabbed,
+    word,
+    workbook,
+)
+from conflictner.formats.archives import members_of
+from conflictner.formats.entries import Entry, Origin, Problem
+from conflictner.formats.fields import Fields
+from conflictner.formats.refused import REFUSED, refuse
+from conflictner.formats.streams import Stream, message_of, parts_of
 
 Reader = Callable[[Stream, Fields], Iterator[Entry]]
-
-NO_TEXTS = (".json", ".pdf", ".docx", ".doc", ".xlsx", ".xls", ".bz2", ".xz", ".7z")
-"""The suffixes of files that hold no plain text, whatever their bytes say."""
 
 
 def read_entries(found: Iterable[Stream | Entry], fields: Fields) -> Iterator[Entry]:
@@ -34,7 +44,7 @@ def read_entries(found: Iterable[Stream | Entry], fields: Fields) -> Iterator[En
 
 def read_stream(stream: Stream, fields: Fields) -> Iterator[Entry]:
     """Read the entries of one file; if it breaks off, the last one says so."""
-    reader = READERS.get(stream.kind, read_plain_text)
+    reader = reader_of(stream.kind)
     last: Origin | None = None
     fields = fields.of_file(stream, lambda: _dates_of(stream, reader, fields))
     try:
@@ -67,96 +77,84 @@ def _broken(place: Origin, message: str, kind: str = "file") -> Entry:
     return Entry(place, problem=Problem(kind, message))
 
 
-def read_plain_text(stream: Stream, fields: Fields) -> Iterator[Entry]:
-    """Read a file that is one text; its name without suffix is its id."""
-    place = Origin(stream.name, stream.member)
-    if stream.kind in NO_TEXTS:
-        yield _broken(
-            place,
-            f"{place}: {stream.kind} files are not read; give plain text, or JSONL "
-            "with one document a line",
-            "format",
-        )
-        return
-    with stream.open() as file:
-        data = file.read(fields.max_bytes + 1)
-    item = {"doc_id": stream.stem}
-    if len(data) > fields.max_bytes:
-        message = f"{place}: {size_message(fields.max_bytes)}"
-        yield Entry(place, item, Problem("size", message, beginning_of(data)))
-        return
-    is_page = stream.kind in pages.SUFFIXES
-    try:
-        text, encoding = decode(data, pages.declared(data) if is_page else None)
-    except UnknownEncodingError as error:
-        message = f"{place}: {error}; save it as UTF-8"
-        yield Entry(place, item, Problem("encoding", message, beginning_of(data)))
-        return
-    row = {fields.text: text}
-    yield fields.entry(row, place, stream.stem, encoding=encoding, page=is_page)
-
-
-def read_json_lines(stream: Stream, fields: Fields) -> Iterator[Entry]:
-    """Read JSON objects, one a line; a blank line is none."""
-    for number, line, encoding in Lines(stream, fields.max_bytes):
-        place = Origin(stream.name, stream.member, line=number)
-        name = f"{stream.stem}:{number}"
-        item = {"doc_id": name}
-        if isinstance(line, TooLongError):
-            message = f"{place}: {size_message(fields.max_bytes)}"
-            beginning = beginning_of(line.beginning)
-            yield Entry(place, item, Problem("size", message, beginning))
-        elif isinstance(line, ValueError):
-            message = f"{place}: {line}; save the file as UTF-8"
-            yield Entry(place, item, Problem("encoding", message))
-        elif line.strip():
-            row = _parse(line, place)
-            if isinstance(row, Problem):
-                yield Entry(place, item, row, encoding)
-            else:
-                yield fields.entry(row, place, name, encoding=encoding)
-
-
-def _parse(line: str, place: Origin) -> dict[str, object] | Problem:
-    try:
-        row = json.loads(line)
-    except json.JSONDecodeError as error:
-        why = (
-            f"not JSON ({error.msg} at column {error.colno}); each line must be one "
-            "whole JSON object"
-        )
-    except (ValueError, RecursionError) as error:
-        # a number of thousands of digits, or lists in lists without end
-        why = f"this JSON can't be read ({error})"
-    else:
-        if isinstance(row, dict):
-            return row
-        why = f"a JSON {type(row).__name__}, not an object with the field `text`"
-    return Problem("format", f"{place}: {why}", beginning_of(line.strip()))
-
-
 def read_archive(stream: Stream, fields: Fields) -> Iterator[Entry]:
-    """Read the members of a ZIP archive, each as a file of its own."""
+    """Read the members of an archive, each as a file of its own."""
     if stream.member is not None:
         place = Origin(stream.name, stream.member)
         yield _broken(place, f"{place}: an archive in an archive; unpack it", "format")
         return
     found = False
+    passed: list[str] = []
     with closing(members_of(stream)) as members:  # type: ignore[type-var]
         for member in members:
-            found = True
-            yield from read_stream(member, fields)
+            reason = not_read(PurePath(str(member.member)))
+            if reason is None:
+                found = True
+                yield from read_stream(member, fields)
+            else:
+                passed.append(f"{member.member}: {reason}")
+                fields.pass_over(Origin(stream.name, member.member), reason)
     if not found:
         place = Origin(stream.name)
-        yield _broken(place, f"{place}: the archive is empty", "format")
+        why = f"nothing in it is read ({passed[0]})" if passed else "it is empty"
+        yield _broken(place, f"{place}: {why}", "format")
 
 
 READERS: dict[str, Reader] = {
-    ".jsonl": read_json_lines,
-    ".ndjson": read_json_lines,
+    ".txt": plain.read_plain_text,
+    ".text": plain.read_plain_text,
+    ".md": plain.read_markdown,
+    ".markdown": plain.read_markdown,
+    ".html": plain.read_page,
+    ".htm": plain.read_page,
+    ".xhtml": plain.read_page,
+    ".jsonl": json_lines.read_json_lines,
+    ".ndjson": json_lines.read_json_lines,
+    ".json": json_documents.read_json,
+    ".geojson": json_documents.read_json,
     ".csv": delimited.read_csv,
     ".tsv": tabbed.read_tsv,
     ".tab": tabbed.read_tsv,
     ".parquet": columnar.read_parquet,
+    ".xlsx": workbook.read_workbook,
+    ".xlsm": workbook.read_workbook,
+    ".docx": word.read_docx,
+    ".pdf": pdf.read_pdf,
+    ".xml": markup_files.read_xml,
+    ".nitf": markup_files.read_xml,
+    ".rss": markup_files.read_xml,
+    ".atom": markup_files.read_xml,
+    ".rdf": markup_files.read_xml,
+    ".sgm": reuters.read_sgml,
+    ".sgml": reuters.read_sgml,
+    ".eml": mail.read_mail,
+    ".mbox": mail.read_mailbox,
     ".zip": read_archive,
+    ".tar": read_archive,
 }
+"""What reads a file, by its suffix."""
+
+
+def reader_of(kind: str) -> Reader:
+    """What reads files of a suffix; a text, unless it is known to be something else."""
+    if kind in REFUSED:
+        return _refused
+    return READERS.get(kind, plain.read_plain_text)
+
+
+def not_read(path: PurePath) -> str | None:
+    """Why a file in a folder or an archive isn't read; nothing for one that is.
+
+    Files of other suffixes, which a user may name, aren't taken from folders.
+    """
+    kind, _, _ = parts_of(path)
+    if kind in READERS:
+        return None
+    if kind in REFUSED:
+        return f"{kind} files are not read; {REFUSED[kind]}"
+    what = f"{kind} files" if kind else "files without a suffix"
+    return f"{what} aren't taken from folders and archives; name it to read it as text"
+
+
+def _refused(stream: Stream, _fields: Fields) -> Iterator[Entry]:
+    yield refuse(stream)

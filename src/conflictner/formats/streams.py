@@ -1,16 +1,16 @@
-"""Open what holds documents: plain files, gzip, and the members of ZIP archives."""
+"""Open what holds documents: files, packed ones, and the members of archives."""
 
+import bz2
 import gzip
 import lzma
 import shutil
 import tempfile
-import time
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
-from typing import IO
+from typing import IO, Any
 
 from conflictner.formats.meter import Meter
 
@@ -31,7 +31,7 @@ class Stream:
     """A file that can be opened, several times if need be.
 
     `name` is its path as the user gave it, `member` its name in an archive, `kind` its
-    suffix without that of gzip, `stem` what its documents are called by, `again`
+    suffix without that of its packing, `stem` what its documents are called by, `again`
     whether it can be opened more than once, which a named pipe can't, and `modified`
     when it was changed last.
     """
@@ -49,13 +49,12 @@ class Stream:
 def stream_of(
     path: Path, name: str | None = None, meter: Meter | None = None
 ) -> Stream:
-    """The stream of a file, unpacked if it is gzip."""
-    kind, stem, packed = _parts_of(PurePath(name or path))
+    """The stream of a file, unpacked if it is packed."""
+    kind, stem, packing = parts_of(PurePath(name or path))
     meter = meter or Meter()
 
     def opened() -> IO[bytes]:
-        file = meter.open(path)
-        return _unpacked(file) if packed else file
+        return unpacked(meter.open(path), packing)
 
     again = path.is_file()
     modified = path.stat().st_mtime if again else None
@@ -82,41 +81,70 @@ class _Gzip(gzip.GzipFile):
         self.inner.close()
 
 
-def _unpacked(file: IO[bytes]) -> IO[bytes]:
-    return _Gzip(file)  # type: ignore[return-value]
+class _Bzip(bz2.BZ2File):
+    """A bzip2 file that closes what it reads from."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self.inner = file
+        super().__init__(file)
+
+    def close(self) -> None:
+        super().close()
+        self.inner.close()
 
 
-def members_of(stream: Stream) -> Iterator[Stream]:
-    """The members of a ZIP archive in the order they are stored in."""
-    with stream.open() as file, zipfile.ZipFile(file) as archive:
-        for info in archive.infolist():
-            if info.is_dir() or PurePath(info.filename).name.startswith("._"):
-                continue
-            yield _member(archive, info, stream)
+class _Xz(lzma.LZMAFile):
+    """An xz file that closes what it reads from."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self.inner = file
+        super().__init__(file)
+
+    def close(self) -> None:
+        super().close()
+        self.inner.close()
 
 
-def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, stream: Stream) -> Stream:
-    kind, stem, packed = _parts_of(PurePath(info.filename))
+PACKINGS: dict[str, Callable[[IO[bytes]], Any]] = {
+    ".gz": _Gzip,
+    ".bz2": _Bzip,
+    ".xz": _Xz,
+}
+"""What unpacks a file, by its suffix."""
 
-    def opened() -> IO[bytes]:
-        file = archive.open(info)
-        return _unpacked(file) if packed else file
+PACKED = (_Gzip, _Bzip, _Xz)
 
-    modified = time.mktime((*info.date_time, 0, 0, -1))
-    return Stream(stream.name, kind, stem, opened, info.filename, modified=modified)
+TAR_SUFFIXES = {".tgz": ".gz", ".tbz": ".bz2", ".tbz2": ".bz2", ".txz": ".xz"}
+"""Short suffixes of tar archives, with that of their packing."""
 
 
-def _parts_of(path: PurePath) -> tuple[str, str, bool]:
-    packed = path.suffix.lower() == ".gz"
-    if packed:
-        path = path.with_suffix("")
-    return path.suffix.lower(), path.stem, packed
+def unpacked(file: IO[bytes], packing: str | None) -> IO[bytes]:
+    """A file as it is, or what unpacks it."""
+    if packing is None:
+        return file
+    opened: IO[bytes] = PACKINGS[packing](file)
+    return opened
+
+
+def parts_of(path: PurePath) -> tuple[str, str, str | None]:
+    """The suffix of a file without its packing, its stem, and its packing.
+
+    >>> parts_of(PurePath("wire/2024.jsonl.gz"))
+    ('.jsonl', '2024', '.gz')
+    """
+    packing = path.suffix.lower()
+    if packing in TAR_SUFFIXES:
+        return ".tar", path.stem, TAR_SUFFIXES[packing]
+    if packing not in PACKINGS:
+        return path.suffix.lower(), path.stem, None
+    path = path.with_suffix("")
+    return path.suffix.lower(), path.stem, packing
 
 
 def seekable(stream: Stream) -> IO[bytes]:
     """Open a stream so that it can be read from its end, as Parquet is."""
     file = stream.open()
-    if stream.member is None and not isinstance(file, gzip.GzipFile):
+    if stream.member is None and not isinstance(file, PACKED):
         return file
     with file:
         copy = tempfile.TemporaryFile()  # noqa: SIM115  the caller closes it

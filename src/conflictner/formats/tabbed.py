@@ -13,6 +13,7 @@ from conflictner.formats.columns import doubled_message, numbered, repeated
 from conflictner.formats.entries import Entry, Origin, Problem, beginning_of
 from conflictner.formats.fields import Fields, size_message
 from conflictner.formats.lines import Line, Lines, TooLongError
+from conflictner.formats.posts import suited
 from conflictner.formats.streams import Stream
 
 MOST_LINES = 1_000
@@ -25,6 +26,7 @@ def read_tsv(stream: Stream, fields: Fields) -> Iterator[Entry]:
     file = Origin(stream.name, stream.member)
     first = next(lines, (1, "", None))[1]
     head = [] if isinstance(first, ValueError) else _cells(first)
+    fields = suited(fields, head)
     if fields.text not in head:
         yield Entry(file, problem=Problem("field", missing_message(file, fields, head)))
         return

@@ -98,7 +98,7 @@ def annotate_part(
     entries: Iterable[Entry],
     *,
     docs: bool = False,
-    beat: Callable[[int], None] = lambda _: None,
+    beat: Callable[[float], None] = lambda _: None,
 ) -> PartResult:
     """Annotate the entries of a part.
 
@@ -106,7 +106,8 @@ def annotate_part(
         nlp: A pipeline of `conflictner.load`.
         entries: The entries; those with a problem become dead letters.
         docs: Whether the Docs are wanted, too.
-        beat: Is called with the number of entries done, as a sign of life.
+        beat: Is called with the number of entries done, and the share of one that is
+            long, as a sign of life.
     """
     result = PartResult()
     saved = DocBin(attrs=DOC_ATTRS, store_user_data=True) if docs else None
@@ -122,7 +123,11 @@ def annotate_part(
         # What is learnt in a memory zone is forgotten at its end.
         learn(nlp, (entry.item["text"] for entry in held if _has_text(entry)))
         with nlp.memory_zone():
-            for number, (entry, doc) in enumerate(_docs(nlp, held), start=1):
+
+            def piece(share: float) -> None:
+                beat(number + share)
+
+            for number, (entry, doc) in enumerate(_docs(nlp, held, piece), start=1):
                 kept = entry if doc is None else _keep(result, entry, doc, saved)
                 if kept.problem is not None:
                     bury(result, kept)
@@ -145,11 +150,11 @@ def _has_text(entry: Entry) -> bool:
 
 
 def _docs(
-    nlp: Language, entries: Sequence[Entry]
+    nlp: Language, entries: Sequence[Entry], on_piece: Callable[[float], None]
 ) -> Iterator[tuple[Entry, Doc | None]]:
     """Each entry with its Doc, or with its problem."""
     items = (entry.item for entry in entries if entry.problem is None)
-    outcomes = read_each(nlp, items, batch_size=BATCH_SIZE)
+    outcomes = read_each(nlp, items, batch_size=BATCH_SIZE, on_piece=on_piece)
     for entry in entries:
         if entry.problem is not None:
             yield entry, None

@@ -83,8 +83,13 @@ class Output:
         check_counts(counts, manifest["counts"]["documents"])
         with letters_aside.open("rb") as written:
             for line in written:
-                name = json.loads(line)["file"]
+                letter = json.loads(line)
+                name = letter["file"]
                 dead[name] = dead.get(name, 0) + 1
+                if "line" not in letter and "row" not in letter:
+                    place = ", ".join(filter(None, (name, letter.get("member"))))
+                    told = {"file": place, "reason": letter["error"]}
+                    manifest["not_read"].append(told)
         if sum(dead.values()) != counts["dead"]:
             raise AssertionError("dead letters were lost")
         aside = self._write(store, number, columns, counts)
@@ -153,7 +158,7 @@ class Output:
                     f"{store.path(index)}: this part isn't whole any more; "
                     f"{KEPT_TOLD} and makes it anew"
                 )
-            interrupts.check()
+            interrupts.raise_received()
             yield part
 
 

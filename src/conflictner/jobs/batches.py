@@ -5,12 +5,13 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from spacy.language import Language
 
 from conflictner.errors import InputError
 from conflictner.formats.columnar import plain
+from conflictner.formats.data_frames import is_frame
 from conflictner.formats.date_columns import DateColumn, check_format, parse_date
 from conflictner.formats.date_sources import KINDS
 from conflictner.formats.date_tables import source_of
@@ -75,6 +76,8 @@ def annotate_batches(  # noqa: PLR0913  as `annotate_files`
         entities: Where the base pipeline looks for names, see `load`.
         max_bytes: A longer text is not read.
     """
+    if is_frame(frames):
+        frames = cast("Iterable[DataFrame]", [frames])
     if form not in ("tuples", "records"):
         raise InputError(f"the form {form!r} is neither 'tuples' nor 'records'")
     day = parse_date(date, "the option date")

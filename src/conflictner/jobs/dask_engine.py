@@ -274,7 +274,7 @@ class Watch:
     def __exit__(self, *_: object) -> None:
         self.over.set()
 
-    def beat(self, _number: int) -> None:
+    def beat(self, _number: float) -> None:
         """Take note of a sign of life."""
         self.heard = time.monotonic()
 

@@ -10,7 +10,6 @@ from conflictner.errors import InputError
 from conflictner.files import find_files
 from conflictner.formats.entries import Entry, Origin, Problem
 from conflictner.formats.meter import Meter
-from conflictner.formats.pages import SUFFIXES, check_page_reader
 from conflictner.formats.streams import Stream, stream_of
 from conflictner.jobs.ownership import Ownership
 from conflictner.jobs.provenance import digest_of
@@ -18,10 +17,14 @@ from conflictner.jobs.provenance import digest_of
 
 @dataclass(slots=True)
 class Inputs:
-    """What the arguments stand for, in order: files to read, and what isn't there."""
+    """What the arguments stand for, in order: files to read, and what isn't there.
+
+    `not_read` tells which files of folders are passed over, and why.
+    """
 
     found: list[Stream | Entry] = field(default_factory=list)
     paths: dict[str, Path] = field(default_factory=dict)
+    not_read: list[dict[str, str]] = field(default_factory=list)
     meter: Meter = field(default_factory=Meter)
 
     def digests(self) -> list[dict[str, object]]:
@@ -67,22 +70,30 @@ def find_inputs(
     inputs = Inputs()
     for argument in arguments:
         errors: list[InputError] = []
-        paths = find_files([argument], errors.append)  # type: ignore[arg-type]
+        others: dict[Path, str] = {}
+        paths = find_files([argument], errors.append, others.__setitem__)  # type: ignore[arg-type]
+        inputs.not_read += [
+            {"file": _name(path), "reason": reason}
+            for path, reason in others.items()
+            if output is None or not output.touches(path)
+        ]
         for error in errors:
             problem = Problem("file", str(error))
             inputs.found.append(Entry(Origin(str(argument)), problem=problem))
         for path in paths:
-            # A name that isn't UTF-8 can't be written to a manifest as it is.
-            name = os.fsencode(path).decode(errors="replace")
+            name = _name(path)
             if name not in inputs.paths and (
                 output is None or output.check(path, named=path == Path(argument))
             ):
                 inputs.found.append(stream_of(path, name, inputs.meter))
                 inputs.paths[name] = path
-    if any(path.suffix.lower() in SUFFIXES for path in inputs.paths.values()):
-        check_page_reader()
     inputs.meter.total = sum(_size(path) or 0 for path in inputs.paths.values())
     return inputs
+
+
+def _name(path: Path) -> str:
+    # A name that isn't UTF-8 can't be written to a manifest as it is.
+    return os.fsencode(path).decode(errors="replace")
 
 
 def _size(path: Path | None) -> int | None:

@@ -5,11 +5,11 @@ import platform
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import IO, TYPE_CHECKING, Any
 
 from conflictner.errors import InputError, JobError, StrictError
-from conflictner.formats.entries import Entry
+from conflictner.formats.entries import Entry, Origin
 from conflictner.formats.fields import Fields
 from conflictner.formats.registry import read_entries
 from conflictner.jobs import interrupts
@@ -71,15 +71,18 @@ class Job:
         self.strict = strict
         self.read: Counts = Counts()
         self.dates: dict[str, Counts] = {}
+        self.not_read = list(inputs.not_read)
         self.parts = 0
         self.counts = Counts()
+        self.under_way: Callable[[], float] = lambda: 0.0
         self.reading: Generator[Part, None, None] | None = None
 
     def parts_of(self) -> Generator[Part, None, None]:
         """Read the inputs and cut them into parts."""
-        entries = mark_repeats(read_entries(self.inputs.found, self.settings.fields))
+        fields = replace(self.settings.fields, passed=self.pass_over)
+        entries = mark_repeats(read_entries(self.inputs.found, fields))
         for part in cut(entries, self.settings.part_size, docs=self.settings.docs):
-            interrupts.check()
+            interrupts.raise_received()
             self.parts += 1
             self.read.update(entry.place.file for entry in part.entries)
             for entry in part.entries:
@@ -87,6 +90,10 @@ class Job:
                     counts = self.dates.setdefault(entry.place.file, Counts())
                     counts[entry.dates] += 1
             yield part
+
+    def pass_over(self, place: Origin, reason: str) -> None:
+        """Note what isn't read of a file, such as a picture in an archive."""
+        self.not_read.append({"file": str(place), "reason": reason})
 
     def readable(self) -> Iterator[Part]:
         """The parts; raises `InputError` before the first if nothing can be read."""
@@ -101,6 +108,8 @@ class Job:
             if any(entry.problem is None for entry in part.entries):
                 break
         else:
+            if self.report.more is not None:  # no dead letters are written now
+                self.report.more = "none of the documents could be read"
             for part in held:
                 self._tell(part.entries)
             if held:
@@ -131,7 +140,7 @@ class Job:
     ) -> Iterator[tuple[Part, PartResult]]:
         """Annotate parts; checks, counts and tells each."""
         for finished in engine(parts):
-            interrupts.check()
+            interrupts.raise_received()
             self.report.show(self.share)
             if finished is None:
                 continue
@@ -148,7 +157,7 @@ class Job:
     def share(self) -> float:
         """The share of the input that is done: of its bytes, less what waits."""
         read = self.read.total()
-        done = self.counts["documents"] / read if read else 0.0
+        done = (self.counts["documents"] + self.under_way()) / read if read else 0.0
         return self.inputs.meter.share * done
 
     def count(self, counts: Counts) -> None:
@@ -217,15 +226,17 @@ def run_to_output(
             manifest = {
                 **plan,
                 "inputs": [job.account(source) for source in sources],
+                "not_read": job.not_read,
                 "counts": {"documents": job.read.total()},
             }
             counts, publish = output.assemble(store, job.parts, manifest)
             summary = Summary(output.name, counts, time.time() - begun, resumed)
             summary.workers = job.settings.workers
+            summary.not_read = manifest["not_read"]
             run = {**summary.to_dict(), "begun": begun, "host": platform.node()}
             run["machine"] = platform.machine()
             text = json.dumps(run, ensure_ascii=False, indent=1)
-            interrupts.check()
+            interrupts.raise_received()
             with interrupts.held():  # for a moment, and then all is done
                 publish()
                 write_whole(companion(output.path, "run.json"), text.encode() + b"\n")

@@ -16,7 +16,7 @@ from spacy.language import Language
 from conflictner.errors import PipelineError
 from conflictner.formats.entries import Entry
 from conflictner.jobs.annotation import PartResult, bury
-from conflictner.jobs.interrupts import check, held
+from conflictner.jobs.interrupts import held, raise_received
 from conflictner.jobs.parts import Part
 from conflictner.jobs.worker import READY, Answer, Worker
 
@@ -75,7 +75,7 @@ class Pool:
         self.open: set[int] = set()
 
     @property
-    def under_way(self) -> int:
+    def under_way(self) -> float:
         """The number of documents done of parts that aren't finished."""
         return sum(worker.done for worker in self.busy)
 
@@ -109,7 +109,7 @@ class Pool:
             with held():  # a worker that isn't known yet couldn't be ended
                 worker = self.idle.pop() if self.idle else self._start()
                 self.busy[worker] = task
-            check()
+            raise_received()
             worker.send(task.entries)
         return more
 
@@ -156,11 +156,11 @@ class Pool:
     ) -> Iterator[tuple[Part, PartResult]]:
         if answer == READY:
             worker.ready = True
-        elif isinstance(answer, int):
+        elif isinstance(answer, int | float):
             worker.done = answer
         elif isinstance(answer, PartResult):
             del self.busy[worker]
-            worker.done = 0
+            worker.done = 0.0
             self.idle.append(worker)
             yield from self._finished(task, answer)
         elif isinstance(answer, Exception):

@@ -92,7 +92,7 @@ class Report:
             f"{self.documents:,} documents, {self.documents / seconds:,.1f} documents "
             f"and {self.words / seconds:,.0f} words a second"
         )
-        if share > self.share and self.documents:
+        if share > self.share:
             left = seconds * (1 - share) / (share - self.share)
             state += f", {duration(left)} left"
         if self.bar.disable:

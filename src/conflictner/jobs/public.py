@@ -11,6 +11,7 @@ from typing import IO, Any, Literal
 from spacy.language import Language
 
 from conflictner.errors import InputError
+from conflictner.formats.data_frames import is_frame, is_series
 from conflictner.formats.date_columns import DateColumn, check_format, parse_date
 from conflictner.formats.date_tables import source_of
 from conflictner.formats.fields import Fields
@@ -117,7 +118,7 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
         DateColumn(check_format(date_format)),
         source_of(date_from, date_format),
     )
-    several = [inputs] if isinstance(inputs, str | Path) else list(inputs)
+    several = _named(inputs)
     target = Output(output) if isinstance(output, str | Path) else None
     if target is not None:
         target.check()
@@ -125,7 +126,11 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
     _check_not_read(target, output, found, (lexicon, base, date_from))
     docs = target is not None and target.format == "spacy"
     settings = JobSettings(fields, part_size, timeout, docs=docs, workers=workers)
-    more = None if target is None else f"all stand in {target.path}.dead.jsonl"
+    more = (
+        None
+        if target is None
+        else f"{target.path}.dead.jsonl holds all when it is done"
+    )
     with ExitStack() as stack:
         if target is not None:
             # A pipe can be read but once, and a job may have to be done again.
@@ -145,7 +150,7 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
         }  # fmt: skip
         with interrupts.held():
             nlp = load(base, **options)
-        interrupts.check()
+        interrupts.raise_received()
         job.settings = replace(settings, reading=reading_of(nlp))
         report.say("dim", f"base pipeline: {base_of(nlp).get('base')}")
         if isinstance(engine, str):
@@ -157,6 +162,7 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
                 _again(nlp, base, options), workers=workers, timeout=timeout, docs=docs
             )
             stack.callback(pool.close)
+            job.under_way = lambda: pool.under_way
             engine = pool.run
         stack.enter_context(report)
         if target is None:
@@ -179,6 +185,13 @@ def _check_engine(engine: Engine | str | None, scheduler: str | None) -> None:
         check_dask()
     elif scheduler is not None:
         raise InputError("a scheduler is of use with the engine dask only")
+
+
+def _named(inputs: str | Path | Iterable[str | Path]) -> list[str | Path]:
+    """The names of inputs; raises `InputError` for what holds texts itself."""
+    if is_frame(inputs) or is_series(inputs):
+        raise InputError("annotate_files reads files; use annotate_batches for pandas")
+    return [inputs] if isinstance(inputs, str | Path) else list(inputs)
 
 
 def _again(

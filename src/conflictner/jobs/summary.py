@@ -18,6 +18,7 @@ class Summary:
         seconds: How long it took.
         resumed: The number of documents that an earlier run had done.
         workers: The number of processes.
+        not_read: Each file and member that wasn't read, and why.
     """
 
     output: str | None = None
@@ -25,6 +26,7 @@ class Summary:
     seconds: float = 0.0
     resumed: int = 0
     workers: int = 1
+    not_read: list[dict[str, str]] = field(default_factory=list)
 
     @property
     def documents(self) -> int:
@@ -77,4 +79,20 @@ class Summary:
                 f"documents without a date: {self.counts['undated']}, in which words "
                 "like `on Friday` stay open; give --date, --date-field or --date-from"
             )
+        told += [f"not read: {one}" for one in _shortened(self.not_read)]
         return told
+
+
+MOST_FILES = 10
+"""So many files that weren't read are told by name; the manifest holds them all."""
+
+
+def _shortened(not_read: list[dict[str, str]]) -> list[str]:
+    told = [
+        f"{one['file']} ({one['reason'].removeprefix(one['file']).lstrip(': ')})"
+        for one in not_read[:MOST_FILES]
+    ]
+    more = len(not_read) - MOST_FILES
+    if more > 0:
+        told.append(f"{more} further files; the manifest names them")
+    return told

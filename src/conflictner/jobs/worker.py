@@ -17,7 +17,7 @@ from conflictner.jobs.interrupts import held, ignore_in_worker
 
 READY = "ready"
 
-Answer = str | int | PartResult | Exception
+Answer = str | float | PartResult | Exception
 
 SECONDS_BETWEEN_BEATS = 1.0
 SECONDS_BETWEEN_LOOKS = 5.0
@@ -63,12 +63,12 @@ class Worker:
             self.process.start()
         theirs.close()
         self.ready = False
-        self.done = 0
+        self.done = 0.0
         self.heard = time.monotonic()
 
     def send(self, entries: tuple[Entry, ...]) -> None:
         """Give entries to annotate; a worker that has died is found out later."""
-        self.done = 0
+        self.done = 0.0
         self.heard = time.monotonic()
         try:
             self.connection.send(entries)
@@ -117,7 +117,7 @@ def _serve(
 
     told = time.monotonic()
 
-    def beat(number: int) -> None:
+    def beat(number: float) -> None:
         nonlocal told
         now = time.monotonic()
         if now - told >= SECONDS_BETWEEN_BEATS:

@@ -95,7 +95,7 @@ def cues_of(word: str) -> frozenset[str]:
     """The cues of `name_cues.tsv` that a word belongs to.
 
     >>> sorted(cues_of("militia"))
-    ['org_follow', 'org_head', 'org_kind']
+    ['org_follow', 'org_head', 'org_kind', 'title_modifier']
     """
     return _cues_of_words().get(word, _NO_CUES)
 

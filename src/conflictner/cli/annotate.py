@@ -1,0 +1,189 @@
+"""`conflictner annotate`: the events of files, written as records or tuples."""
+
+import json
+import signal
+import sys
+from typing import IO, Annotated, Literal
+
+import typer
+
+from conflictner.cli.lexicon import LexiconOption
+from conflictner.console import drop_stdout, leave, tell
+from conflictner.errors import InputError, StrictError
+from conflictner.jobs import interrupts
+from conflictner.jobs.parts import PART_SIZE
+from conflictner.jobs.public import MAX_BYTES, TIMEOUT, annotate_files
+from conflictner.pipeline import DEFAULT_BASE
+
+SOME_FAILED = 1
+NOTHING_DONE = 2
+SIGNALLED = 128
+"""The exit code is so much more than the number of the signal that ended it."""
+
+PIPE_CLOSED = 141
+"""As a shell tells of a program that a closed pipe has ended."""
+
+BaseOption = Annotated[
+    str, typer.Option(help="The English base pipeline: a package or a folder.")
+]
+DateOption = Annotated[
+    str | None,
+    typer.Option(help="The day of publication, like 2025-03-07, where none is given."),
+]
+
+
+def annotate(  # noqa: PLR0913, PLR0917  one for each option
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            help="Texts, JSONL, CSV, TSV, Parquet, HTML, ZIP and gzip files, folders "
+            "of them, or globs."
+        ),
+    ],
+    date: DateOption = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            help="A .jsonl, .csv or .parquet file, a folder of Parquet files by month "
+            "(a slash at its end), or a .spacy folder of DocBins.",
+        ),
+    ] = None,
+    base: BaseOption = DEFAULT_BASE,
+    lexicon: LexiconOption = None,
+    kernel: Annotated[
+        Literal["fastest", "numpy", "blis"],
+        typer.Option(help="What multiplies matrices; the fastest is tried out."),
+    ] = "fastest",
+    parse: Annotated[
+        Literal["events", "all"] | None,
+        typer.Option(
+            help="Parse the sentences that may hold an event (events), or all. "
+            "The events are the same."
+        ),
+    ] = None,
+    entities: Annotated[
+        Literal["events", "all"] | None,
+        typer.Option(
+            help="Look for names that no table lists in all sentences, or only in "
+            "those with an event's word (events), which is faster."
+        ),
+    ] = None,
+    workers: Annotated[
+        int, typer.Option("--workers", "-n", min=1, help="The number of processes.")
+    ] = 1,
+    id_field: Annotated[str, typer.Option(help="The column with the ids.")] = "doc_id",
+    text_field: Annotated[
+        str, typer.Option(help="The column with the texts.")
+    ] = "text",
+    date_field: Annotated[
+        str, typer.Option(help="The column with the dates.")
+    ] = "date",
+    date_format: Annotated[
+        str | None,
+        typer.Option(
+            help="How dates are written that are open, like 3/5/2019: dmy, mdy, ymd, "
+            "ydm, or a pattern like %d.%m.%Y."
+        ),
+    ] = None,
+    date_from: Annotated[
+        str | None,
+        typer.Option(
+            help="Where dates come from that no column tells: the names of files "
+            "(name), the times they were changed (mtime), what they say of themselves "
+            "(meta), or a table with the columns doc_id and date."
+        ),
+    ] = None,
+    part_size: Annotated[
+        int, typer.Option(min=1, help="Documents that are kept together.")
+    ] = PART_SIZE,
+    max_bytes: Annotated[
+        int, typer.Option(min=1, help="A longer text is not read.")
+    ] = MAX_BYTES,
+    timeout: Annotated[
+        float, typer.Option(min=0.1, help="The seconds one document may take.")
+    ] = TIMEOUT,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Stop at the first bad document.")
+    ] = False,
+    restart: Annotated[
+        bool, typer.Option("--restart", help="Don't go on from finished parts.")
+    ] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Tell of mistakes only.")
+    ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Write the summary to stdout as JSON.")
+    ] = False,
+    engine: Annotated[
+        Literal["dask"] | None,
+        typer.Option(help="Annotate on a Dask cluster instead."),
+    ] = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(help="The address of its scheduler; else one is started here."),
+    ] = None,
+) -> None:
+    """Find the events of texts and write their records.
+
+    Without --output the records go to stdout as JSONL. Killed at any moment, the same
+    command goes on where it was.
+    """
+    try:
+        with interrupts.handled():
+            summary = annotate_files(
+                inputs,
+                _stdout() if output is None else output,
+                date=date,
+                id_field=id_field,
+                text_field=text_field,
+                date_field=date_field,
+                date_format=date_format,
+                date_from=date_from,
+                base=base,
+                lexicon=lexicon,
+                kernel=kernel,
+                parse=parse,
+                entities=entities,
+                workers=workers,
+                part_size=part_size,
+                max_bytes=max_bytes,
+                timeout=timeout,
+                strict=strict,
+                resume=not restart,
+                quiet=quiet,
+                engine=engine,
+                scheduler=scheduler,
+            )
+    except KeyboardInterrupt as error:
+        tell("red", str(error) or "interrupted")
+        leave(SIGNALLED + (interrupts.received() or signal.SIGINT), workers)
+    except StrictError as error:
+        tell("red", f"error: {error}")
+        raise typer.Exit(NOTHING_DONE) from None
+    except BrokenPipeError:  # `| head` wants no more
+        drop_stdout()
+        leave(PIPE_CLOSED, workers)
+    except OSError as error:
+        drop_stdout()
+        tell(
+            "red",
+            f"error: {output or 'the standard output'}: {error.strerror or error}",
+        )
+        leave(NOTHING_DONE, workers)
+    if not quiet:
+        tell("green", summary)
+        for note in summary.notes():
+            tell("dim" if note.startswith("dates") else "yellow", note)
+    if as_json and output is not None:
+        typer.echo(json.dumps(summary.to_dict(), ensure_ascii=False))
+    if summary.dead:
+        tell("red", f"documents and files that could not be read: {summary.dead}")
+        raise typer.Exit(SOME_FAILED)
+
+
+def _stdout() -> IO[bytes]:
+    if sys.stdout is None:
+        raise InputError("the standard output is closed; name a file by --output")
+    return sys.stdout.buffer
