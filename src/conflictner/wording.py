@@ -89,7 +89,9 @@ def wording(rule: Rule) -> str:
     'near phrase, of the governing clause'
     """
     if rule.via is Via.NOUN and rule.word:
-        return f"{VIA[rule.via]}, {rule.path} of “{rule.word}”"
+        if rule.path in ("subject", "object"):
+            return f"{VIA[rule.via]}, {rule.path} of “{rule.word}”"
+        return f"{VIA[rule.via]}, behind “{rule.path}” of “{rule.word}”"
     told = VIA[rule.via].format(preposition=rule.preposition, word=rule.word)
     if rule.word and rule.via is not Via.SUBSET:
         told = f"{told} of “{rule.word}”"

@@ -125,11 +125,10 @@ class Rule:
 
     def to_json(self) -> dict[str, Any]:
         """The parts that aren't as usual, as JSON values."""
-        usual = _USUAL
         return {
-            name: value
+            name: str(value) if isinstance(value, StrEnum) else value
             for name, value in asdict(self).items()
-            if value != usual.get(name)
+            if value != _USUAL.get(name)
         }
 
     @staticmethod
