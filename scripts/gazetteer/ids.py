@@ -2,12 +2,12 @@
 
 from divisions import without_type
 from matching import Linker
-from names import to_ascii
 from place import Place
 from tables import matches
 
 from conflictner.knowledge.folding import slug
 from conflictner.knowledge.tables import Row
+from names import to_ascii
 
 SETTLED = frozenset(
     "city town village capital commune neighbourhood township borough".split()

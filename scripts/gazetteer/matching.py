@@ -12,13 +12,13 @@ from kinds import (
     is_same_kind,
     is_town,
 )
-from names import key_of
 from names_index import Index, NameIndex
 from place import Place
 from sources import TOWN
 from tables import matches
 
 from conflictner.knowledge.tables import Row
+from names import key_of
 
 CLEARLY = 10  # so many times the population of any other makes one the place meant
 

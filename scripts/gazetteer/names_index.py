@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
 from divisions import without_type
-from names import is_usable, key_of, spelling_of, to_ascii
 from place import Place
 from tables import is_written_in
+
+from names import is_usable, key_of, spelling_of, to_ascii
 
 Index = dict[tuple[str, str], list[Place]]
 Folding = Callable[[str], str]

