@@ -172,7 +172,7 @@ def test_an_exception_that_is_lost_comes_again(pressed, capsys):
             gc.collect()
             assert reference() is None
             assert interrupts.received() == signal.SIGINT
-            interrupts.check()
+            interrupts.raise_received()
 
     with pytest.raises(KeyboardInterrupt):
         job()
@@ -187,7 +187,7 @@ def test_a_signal_waits_where_it_is_held(pressed):
             with interrupts.held():
                 pressed()
                 done.append("held")
-            interrupts.check()
+            interrupts.raise_received()
             done.append("after")
 
     with pytest.raises(KeyboardInterrupt):
@@ -221,7 +221,7 @@ def test_handlers_of_others_stay(pressed):
         pressed()
     assert calls == ["theirs"]
     with interrupts.handled():
-        interrupts.check()
+        interrupts.raise_received()
 
 
 def test_afterwards_all_is_as_before(pressed):

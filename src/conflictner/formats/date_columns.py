@@ -16,9 +16,9 @@ from conflictner.formats.dates import (
     ORDERS,
     TIME_AFTER,
     Readings,
+    date_readings,
     in_order,
     is_missing,
-    readings,
 )
 
 OLDEST_YEAR = 1800
@@ -66,7 +66,7 @@ class DateColumn:
         if is_missing(value):
             return None, None
         if self.chosen is None:
-            found = readings(value)
+            found = date_readings(value)
         else:
             found = self._by_choice(value, self.chosen)
         if not found:
@@ -98,10 +98,10 @@ class DateColumn:
         if chosen in ORDERS:
             numbers = NUMBERS.match(text)
             if numbers is None or not TIME_AFTER.fullmatch(text, numbers.end()):
-                return readings(value)
+                return date_readings(value)
             first, _, second, third = numbers.groups()
             if len(first) == 4 and chosen != "ydm":  # noqa: PLR2004
-                return readings(value)
+                return date_readings(value)
             day = in_order((first, second, third), chosen)
             return {} if day is None else {ORDERS[chosen]: day}
         try:
@@ -122,7 +122,9 @@ class DateColumn:
         """Take in values of the column; those in one order only exclude the others."""
         orders = set(ORDERS.values()) if self.orders is None else self.orders
         for value in values:
-            told = set() if is_missing(value) else set(readings(value)) & NAMES.keys()
+            told = (
+                set() if is_missing(value) else set(date_readings(value)) & NAMES.keys()
+            )
             if told:
                 orders = orders & told
             if not orders:  # both orders stand in the column, which tells nothing

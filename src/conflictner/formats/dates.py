@@ -29,7 +29,6 @@ MONTHS = (
     "january february march april may june july august september october november "
     "december"
 ).split()
-LEAST_LETTERS = 3
 
 DAY_BEFORE = re.compile(
     r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s+(?=\S)", re.IGNORECASE
@@ -109,12 +108,12 @@ def iso_day(value: object) -> datetime.date | None:
         return None
 
 
-def readings(value: object) -> Readings:
+def date_readings(value: object) -> Readings:
     """Every day that a value may stand for, by how it is read then.
 
-    >>> sorted(readings("3/5/2019"))
+    >>> sorted(date_readings("3/5/2019"))
     ['day/month/year', 'month/day/year']
-    >>> list(readings("Sat, 08 Mar 2025 07:00:00 GMT").values())
+    >>> list(date_readings("Sat, 08 Mar 2025 07:00:00 GMT").values())
     [datetime.date(2025, 3, 8)]
     """
     day = iso_day(value)
@@ -123,7 +122,7 @@ def readings(value: object) -> Readings:
     if isinstance(value, dict) and len(value) == 1:  # as MongoDB exports it
         value = value.get("$date")
         value = value.get("$numberLong") if isinstance(value, dict) else value
-        return readings(value) if isinstance(value, str | int) else {}
+        return date_readings(value) if isinstance(value, str | int) else {}
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return {}
     text = str(value).strip().strip("\"'[]")

@@ -7,7 +7,7 @@ from typing import Any
 from conflictner.formats.entries import Entry, Origin, Problem
 from conflictner.formats.extras import missing_reader
 from conflictner.formats.fields import Fields
-from conflictner.formats.markup import words_of
+from conflictner.formats.markup import html_words
 from conflictner.formats.streams import Stream
 
 ITEM = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]")
@@ -37,10 +37,10 @@ def read_feed(stream: Stream, fields: Fields) -> Iterator[Entry]:
 
 def _entry(item: Any, feed: Any, fields: Fields, stream: Stream, number: int) -> Entry:  # noqa: ANN401
     """One item: its content or its summary; its title where it has neither."""
-    title = words_of(item.get("title", ""))
+    title = html_words(item.get("title", ""))
     bodies = [one.get("value", "") for one in item.get("content", ())]
     text = next(
-        (words_of(one) for one in [*bodies, item.get("summary", "")] if one), ""
+        (html_words(one) for one in [*bodies, item.get("summary", "")] if one), ""
     )
     link = item.get("link")
     doc_id = item.get("id") or link

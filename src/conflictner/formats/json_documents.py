@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import IO, Any
 
-from conflictner.formats.encodings import SAMPLE, decode, mark_of
+from conflictner.formats.encodings import SAMPLE, decode, marked_encoding
 from conflictner.formats.entries import Entry, Origin, Problem, beginning_of
 from conflictner.formats.fields import Fields, size_message
 from conflictner.formats.posts import Row, is_message, message, row_entry
@@ -110,7 +110,7 @@ def read_json(stream: Stream, fields: Fields) -> Iterator[Entry]:
 
 def _decoded(file: IO[bytes]) -> IO[str]:
     sample = file.peek(SAMPLE)[:SAMPLE]  # type: ignore[attr-defined]
-    encoding = mark_of(sample)
+    encoding = marked_encoding(sample)
     if encoding is None:
         try:
             codecs.getincrementaldecoder("utf-8")().decode(sample)

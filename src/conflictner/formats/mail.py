@@ -9,7 +9,7 @@ from typing import IO
 from conflictner.formats.encodings import UnknownEncodingError, decode
 from conflictner.formats.entries import Entry, Origin, Problem
 from conflictner.formats.fields import Fields, size_message
-from conflictner.formats.markup import words_of
+from conflictner.formats.markup import html_words
 from conflictner.formats.streams import Stream
 
 BEGIN = b"From "
@@ -104,7 +104,7 @@ def _text(mail: EmailMessage) -> str | None:
         text, _ = decode(data, part.get_content_charset())
     except UnknownEncodingError:
         text = data.decode(errors="replace")
-    return words_of(text) if part.get_content_subtype() == "html" else text.strip()
+    return html_words(text) if part.get_content_subtype() == "html" else text.strip()
 
 
 def _attached(mail: EmailMessage) -> list[str]:

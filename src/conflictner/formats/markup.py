@@ -43,10 +43,10 @@ class _Words(HTMLParser):
             self.found.append(re.sub(r"\s+", " ", data))
 
 
-def words_of(source: str) -> str:
+def html_words(source: str) -> str:
     r"""The text of a piece of HTML, its paragraphs apart.
 
-    >>> words_of("<p>Shells&#32;hit <b>Dorsa</b>.</p><p>Two fell.</p>")
+    >>> html_words("<p>Shells&#32;hit <b>Dorsa</b>.</p><p>Two fell.</p>")
     'Shells hit Dorsa.\n\nTwo fell.'
     """
     parser = _Words()

@@ -73,7 +73,7 @@ def read_page(stream: Stream, fields: Fields) -> Iterator[Entry]:
 def read_markdown(stream: Stream, fields: Fields) -> Iterator[Entry]:
     """Read a file of Markdown without its marks; its front matter makes columns."""
     place = Origin(stream.name, stream.member)
-    found = text_of(stream, fields)
+    found = decoded_text(stream, fields)
     if isinstance(found, Entry):
         yield found
         return
@@ -101,7 +101,7 @@ def without_marks(text: str) -> str:
     return text.strip()
 
 
-def text_of(
+def decoded_text(
     stream: Stream, fields: Fields, *, page: bool = False
 ) -> tuple[str, str | None] | Entry:
     """The text of a whole file and its encoding, or an entry that says what's wrong."""
@@ -134,7 +134,7 @@ def look_of(data: bytes) -> str | None:
 
 
 def _read(stream: Stream, fields: Fields, *, page: bool = False) -> Entry:
-    found = text_of(stream, fields, page=page)
+    found = decoded_text(stream, fields, page=page)
     if isinstance(found, Entry):
         return found
     text, encoding = found

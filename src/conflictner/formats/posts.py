@@ -121,13 +121,13 @@ def message(row: Row, chat: Row) -> tuple[object, object, object, dict[str, Any]
         if key not in taken and not isinstance(value, list | dict):
             columns.setdefault(key, value)
     date = row.get("date") or row.get("date_unixtime")
-    return doc_id, words_of(row.get("text")), date, columns
+    return doc_id, message_words(row.get("text")), date, columns
 
 
-def words_of(text: object) -> object:
+def message_words(text: object) -> object:
     """The text of a message, which is a string, or a list of strings and marked ones.
 
-    >>> words_of(["Two ", {"type": "bold", "text": "shells"}, " fell."])
+    >>> message_words(["Two ", {"type": "bold", "text": "shells"}, " fell."])
     'Two shells fell.'
     """
     if not isinstance(text, list):

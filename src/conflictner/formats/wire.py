@@ -10,10 +10,10 @@ from conflictner.formats.markup import (
     Element,
     each,
     first,
+    html_words,
     local,
     paragraphs_in,
     text_in,
-    words_of,
 )
 from conflictner.formats.streams import Stream
 
@@ -98,7 +98,7 @@ def newsml_story(item: Element) -> Story:
         inner = first(content, "body.content", "body") or content
         text = _body(inner)
         if not len(inner) or re.search(r"<(p|br)\b", text):
-            text = words_of(text)
+            text = html_words(text)
     columns: dict[str, object] = {
         "title": text_in(first(item, "headline", "HeadLine")),
         "author": text_in(first(item, "by", "ByLine")),

@@ -158,7 +158,7 @@ class Output:
                     f"{store.path(index)}: this part isn't whole any more; "
                     f"{KEPT_TOLD} and makes it anew"
                 )
-            interrupts.check()
+            interrupts.raise_received()
             yield part
 
 

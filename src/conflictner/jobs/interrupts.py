@@ -37,7 +37,7 @@ def received() -> int | None:
     return _STATE.number
 
 
-def check() -> None:
+def raise_received() -> None:
     """Raise `KeyboardInterrupt` if a signal came whose exception was lost."""
     if _STATE.number is not None and _STATE.process == os.getpid():
         raise KeyboardInterrupt

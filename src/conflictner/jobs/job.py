@@ -82,7 +82,7 @@ class Job:
         fields = replace(self.settings.fields, passed=self.pass_over)
         entries = mark_repeats(read_entries(self.inputs.found, fields))
         for part in cut(entries, self.settings.part_size, docs=self.settings.docs):
-            interrupts.check()
+            interrupts.raise_received()
             self.parts += 1
             self.read.update(entry.place.file for entry in part.entries)
             for entry in part.entries:
@@ -140,7 +140,7 @@ class Job:
     ) -> Iterator[tuple[Part, PartResult]]:
         """Annotate parts; checks, counts and tells each."""
         for finished in engine(parts):
-            interrupts.check()
+            interrupts.raise_received()
             self.report.show(self.share)
             if finished is None:
                 continue
@@ -236,7 +236,7 @@ def run_to_output(
             run = {**summary.to_dict(), "begun": begun, "host": platform.node()}
             run["machine"] = platform.machine()
             text = json.dumps(run, ensure_ascii=False, indent=1)
-            interrupts.check()
+            interrupts.raise_received()
             with interrupts.held():  # for a moment, and then all is done
                 publish()
                 write_whole(companion(output.path, "run.json"), text.encode() + b"\n")

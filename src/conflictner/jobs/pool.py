@@ -16,7 +16,7 @@ from spacy.language import Language
 from conflictner.errors import PipelineError
 from conflictner.formats.entries import Entry
 from conflictner.jobs.annotation import PartResult, bury
-from conflictner.jobs.interrupts import check, held
+from conflictner.jobs.interrupts import held, raise_received
 from conflictner.jobs.parts import Part
 from conflictner.jobs.worker import READY, Answer, Worker
 
@@ -109,7 +109,7 @@ class Pool:
             with held():  # a worker that isn't known yet couldn't be ended
                 worker = self.idle.pop() if self.idle else self._start()
                 self.busy[worker] = task
-            check()
+            raise_received()
             worker.send(task.entries)
         return more
 

@@ -150,7 +150,7 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
         }  # fmt: skip
         with interrupts.held():
             nlp = load(base, **options)
-        interrupts.check()
+        interrupts.raise_received()
         job.settings = replace(settings, reading=reading_of(nlp))
         report.say("dim", f"base pipeline: {base_of(nlp).get('base')}")
         if isinstance(engine, str):
