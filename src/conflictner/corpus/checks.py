@@ -119,7 +119,9 @@ def _check_event(one: CorpusDocument, event: Record) -> Iterator[CorpusProblem]:
 
 
 def _wrong_values(event: Record) -> Iterator[str]:
-    victims = [filler["text"] for filler in (*event.get("whom", ()), *event.get("who", ()))]
+    victims = [
+        filler["text"] for filler in (*event.get("whom", ()), *event.get("who", ()))
+    ]
     for number in event.get("how_many", ()):
         low, high = number.get("low"), number.get("high")
         if low is None and high is None:

@@ -60,7 +60,9 @@ def statistics(
 def _inferred(event: Record) -> bool:
     """Whether a place or an agent of an event stands in another sentence."""
     return any(
-        filler.get("inferred") for slot in ("who", "where") for filler in event.get(slot, ())
+        filler.get("inferred")
+        for slot in ("who", "where")
+        for filler in event.get(slot, ())
     )
 
 
