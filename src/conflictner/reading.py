@@ -8,7 +8,6 @@ is read by pieces, cut at paragraph ends and joined again.
 import datetime
 import json
 import math
-import re
 import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -22,6 +21,7 @@ from conflictner.document import describe, document_date, give_date
 from conflictner.errors import ConflictnerError, InputError, PipelineError
 from conflictner.formats.columns import DEEPEST_COLUMN
 from conflictner.formats.date_columns import parse_date
+from conflictner.formats.fields import LONE_SURROGATE
 from conflictner.formats.given import (
     check_keywords,
     check_single,
@@ -43,8 +43,6 @@ more would cost memory and gain nothing."""
 
 LEAST_INTEGER = -(2**63)
 GREATEST_INTEGER = 2**63 - 1
-
-LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def read(

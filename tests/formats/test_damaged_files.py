@@ -93,6 +93,12 @@ def test_half_a_character_of_utf_16_is_replaced_and_the_rest_is_read(read):
     at = text.index("dawn".encode("utf-16-le"))
     entries = read("in.jsonl", text[:at] + b"\x00\xd8" + text[at + 2 :])
     assert ids(entries) == ["r0", "r1", "r2"]
+    assert "\ufffd" in entries[0].item["text"]
+
+
+def test_half_a_character_in_json_is_replaced(read):
+    (entry,) = read("in.jsonl", b'{"text": "Calm \\ud800 night."}')
+    assert entry.item["text"] == "Calm \ufffd night."
 
 
 @pytest.mark.parametrize("way", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])

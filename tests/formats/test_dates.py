@@ -255,15 +255,16 @@ def test_members_of_an_archive_are_columns_of_their_own(tmp_path, monkeypatch):
 
 def test_summary_and_manifest_tell_how_dates_were_read(nlp, tmp_path):
     source, output = tmp_path / "in.csv", tmp_path / "out.jsonl"
-    source.write_text(written(["3/5/2019", "3/23/2019", ""], "csv"), encoding="utf-8")
+    values = ["3/5/2019", "3/3/2019", "3/23/2019", ""]
+    source.write_text(written(values, "csv"), encoding="utf-8")
     summary = conflictner.annotate_files(source, output, base=nlp, date_field="when")
-    assert summary.counts["dates as month/day/year"] == 2
+    assert summary.counts["dates as month/day/year"] == 3
     assert summary.counts["undated"] == 1
     first, second = summary.notes()
-    assert first == "dates as month/day/year: 2"
+    assert first == "dates as month/day/year: 3"
     assert second.startswith("documents without a date: 1")
     manifest = json.loads((tmp_path / "out.jsonl.manifest.json").read_text("utf-8"))
-    assert manifest["inputs"][0]["dates"] == {"month/day/year": 2}
+    assert manifest["inputs"][0]["dates"] == {"month/day/year": 3}
     assert manifest["options"]["date_format"] is None
 
 

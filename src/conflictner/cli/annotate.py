@@ -29,8 +29,9 @@ def annotate(  # noqa: PLR0913  one for each option
     inputs: Annotated[
         list[str],
         typer.Argument(
-            help="Texts, JSONL, CSV, TSV, Parquet, HTML, ZIP and gzip files, folders "
-            "of them, or globs."
+            help="Texts, tables (CSV, TSV, Excel, Parquet, JSONL, JSON), pages, Word, "
+            "PDF, mails, feeds, wires, exports of Telegram and Twitter, archives and "
+            "folders of these, or globs."
         ),
     ],
     *,

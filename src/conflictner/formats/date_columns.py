@@ -75,7 +75,7 @@ class DateColumn:
                 f"the date of {place} is {value!r}, which can't be read{told}; write "
                 "it as year, month and day, like 2025-03-07"
             )
-        if len(set(found.values())) > 1:
+        if len(found) > 1:
             found = self._settled(found)
             if len(found) > 1 and DOTTED.match(str(value)) and ORDERS["dmy"] in found:
                 # With dots the day stands first, wherever they are usual.

@@ -1,6 +1,7 @@
 """Which columns of a row are the id, the text and the date of a document."""
 
 import dataclasses
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -11,6 +12,8 @@ from conflictner.formats.date_columns import DateColumn, Values
 from conflictner.formats.date_sources import DateSource
 from conflictner.formats.entries import Entry, Item, Origin, Problem, beginning_of
 from conflictner.formats.streams import Stream
+
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 OWN = ("doc_id", "text", "date")
 """What `reading.prepare` calls them; another column of this name gets `input_…`."""
@@ -106,6 +109,9 @@ class Fields:
         if not isinstance(text, str):
             wrong = "missing" if text is None else "not a string"
             return failed("field", f"{place}: the field `{self.text}` is {wrong}")
+        if not text.isascii():
+            # Half a character can't be encoded; its stand-in keeps every offset.
+            text = LONE_SURROGATE.sub("\ufffd", text)
         if too_long(text, self.max_bytes):
             return failed("size", f"{place}: {size_message(self.max_bytes)}")
         try:

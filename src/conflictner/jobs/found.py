@@ -75,7 +75,7 @@ def find_inputs(
         inputs.not_read += [
             {"file": _name(path), "reason": reason}
             for path, reason in others.items()
-            if output is None or not output.touches(path)
+            if output is None or output.check(path, named=False)
         ]
         for error in errors:
             problem = Problem("file", str(error))
