@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from conflictner.annotations import DATELINE
 from conflictner.text.doc_text import text_of
+from conflictner.text.plain_text import plain_text
 from conflictner.values.moment import find_moments
 
 
@@ -79,7 +80,9 @@ def document_date(doc: Doc) -> datetime.date | None:
     end = dateline_end(doc)
     if not end:
         return None
-    moments = find_moments(text_of(doc)[:end])
+    heading = text_of(doc)[:end]
+    view = plain_text(heading)
+    moments = find_moments(heading if view is None else view.text)
     days = [moment.day_from for moment in moments if moment.day_from]
     return days[0] if len(days) == 1 else None
 

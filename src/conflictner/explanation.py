@@ -17,6 +17,8 @@ from conflictner.knowledge.known_tables import known_tables
 from conflictner.knowledge.lexicon import lexicon
 from conflictner.pipes.events import Events
 from conflictner.records import get_events
+from conflictner.text.doc_text import text_of
+from conflictner.text.plain_doc import plain_doc
 
 NO_WORD = "no word of it stands in the lexicon of events"
 
@@ -167,6 +169,12 @@ def _filtered(doc: Doc, tables: str) -> Iterator[Rejection]:
     """
     if not doc.has_annotation("SENT_START"):
         return
+    view = plain_doc(doc)
+    if view is not None:
+        for rejection in _filtered(view.doc, tables):
+            at = view.view.raw(rejection.trigger.start, rejection.trigger.end)
+            yield replace(rejection, trigger=_mention(doc, at))
+        return
     spans = (*EVENTS.spans(doc), *REJECTED.spans(doc))
     told = {span.start for span in spans}
     for sentence in doc.sents:
@@ -185,6 +193,11 @@ def _filtered(doc: Doc, tables: str) -> Iterator[Rejection]:
                 row.id,
                 NO_CONFLICT if candidate.relaxed else candidate.reason,
             )
+
+
+def _mention(doc: Doc, offsets: tuple[int, int]) -> Mention:
+    start, end = offsets
+    return Mention(start, end, text_of(doc)[start:end])
 
 
 def _row(identifier: str, conditions: str) -> str:

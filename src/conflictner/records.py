@@ -30,6 +30,7 @@ from conflictner.reading import get_date
 from conflictner.syntax.rules import Rule
 from conflictner.text.doc_text import text_of
 from conflictner.text.language import language_of
+from conflictner.text.plain_text import without_blank_ends
 from conflictner.wording import wording
 
 LABELS = ("PLACE", "ORG", "PERSON", "GROUP")
@@ -182,10 +183,7 @@ def _mention(text: str, offsets: list[int]) -> Mention:
 
 def _trimmed(text: str, offsets: list[int]) -> Mention:
     """A mention without the white space at its ends, which spaCy's sentences hold."""
-    start, end = offsets
-    inside = text[start:end]
-    start += len(inside) - len(inside.lstrip())
-    return _mention(text, [start, start + len(inside.strip())])
+    return _mention(text, [*without_blank_ends(text, *offsets)])
 
 
 def _day(iso: str | None) -> datetime.date | None:

@@ -7,7 +7,12 @@ from hypothesis import strategies as st
 from spacy.tokenizer import Tokenizer
 
 import conflictner
-from conflictner.parsing.tokenizer import NewswireTokenizer, learn, made_of
+from conflictner.parsing.tokenizer import (
+    NewswireTokenizer,
+    learn,
+    made_of,
+    short_stretches,
+)
 from conflictner.pipeline import DEFAULT_BASE
 from conflictner.text.doc_text import text_of
 
@@ -40,6 +45,23 @@ def words(doc):
 )
 def test_hyphens_after_stops_are_split_and_remains_set_off(nlp, text, tokens):
     assert [token.text for token in nlp.make_doc(text)] == tokens
+
+
+@pytest.mark.parametrize("mark", ["🔥", '"', "(", "!", "x"])
+def test_marks_in_a_row_are_read_a_few_at_a_time(nlp, mark):
+    text = f"Rebels fled {mark * 1000} at dawn."
+    pieces = list(short_stretches(text))
+    assert "".join(pieces) == text
+    assert max(map(len, pieces)) <= 120
+    doc = nlp.make_doc(text)
+    assert doc.text == text
+    if mark != "x":
+        assert [token.text for token in doc][2:-3] == [mark] * 1000
+
+
+def test_a_long_link_stays_whole(nlp):
+    link = "https://kormak.example/" + "-".join(["dorsa", "news"] * 20)
+    assert link in [token.text for token in nlp.make_doc(f"See {link} for more.")]
 
 
 def test_texts_without_them_are_split_as_the_base_splits_them(nlp, base):

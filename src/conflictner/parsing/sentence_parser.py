@@ -29,6 +29,7 @@ from conflictner.parsing.text_reading import TextReading
 from conflictner.syntax.columns import is_parsed
 from conflictner.text.headings import read_text
 from conflictner.text.plain_copy import copy_sentences, make_doc, make_docs
+from conflictner.text.plain_doc import read_plainly
 
 Wanted = Literal["events", "all"]
 
@@ -107,18 +108,13 @@ class SentenceParser:
 
     def read_rest(self, doc: Doc) -> None:
         """Parse the sentences of a Doc that nobody has asked for."""
-        self.read_later(
-            [
-                (
-                    doc,
-                    [
-                        (sentence.start, sentence.end)
-                        for sentence in doc.sents
-                        if not is_parsed(sentence)
-                    ],
-                )
+        with read_plainly([doc]) as (plain,):
+            unread = [
+                (sentence.start, sentence.end)
+                for sentence in plain.sents
+                if not is_parsed(sentence)
             ]
-        )
+            self.read_later([(plain, unread)])
 
     def _read_sentences(self, docs: Iterable[Doc]) -> None:
         readings = [

@@ -7,8 +7,9 @@ up. Here each stretch is split alone when it first comes, so that all are kept.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 import spacy
@@ -21,6 +22,8 @@ from thinc.api import Config
 
 from conflictner.text.clutter import REMAINS
 from conflictner.text.doc_text import keep_text
+from conflictner.text.plain_doc import keep_plain, make_raw
+from conflictner.text.plain_text import plain_text
 
 NAME = "conflictner.Tokenizer.v1"
 """The name in spaCy's registry of tokenizers."""
@@ -42,6 +45,20 @@ STRETCHES_KEPT = 50_000
 """So many are kept, whatever the length of a job: its memory must not grow with it."""
 
 LONGEST_KEPT = 40
+
+LONGEST_STRETCH = 60
+"""What is longer between two spaces is looked through for marks in a row.
+
+spaCy's tokenizer takes off one mark after another, and looks at all of the rest each
+time: ten thousand marks in a row would take an hour.
+"""
+
+_PIECE = 100
+_STRETCH_CUT_ANYWHERE = 400
+# The marks that spaCy's tokenizer takes for one token where they stand in a row stay
+# together, and so does a link.
+_MARKS_IN_A_ROW = re.compile(r"(?:[^\w\s.\-–—_=*~/%]){16}")
+_STRETCH = re.compile(rf"\S{{{_STRETCH_CUT_ANYWHERE},}}")
 _WHITE_SPACE = (" ", "\n", "\n\n", "\t", "\r\n", "\u00a0")
 
 
@@ -61,11 +78,30 @@ class NewswireTokenizer(Tokenizer):  # type: ignore[misc]
         super().__init__(*args, max_cache_size=max_cache_size, **kwargs)
 
     def __call__(self, string: str) -> Doc:
-        """Split a text into tokens."""
-        self.learn(string)
-        doc: Doc = super().__call__(string)
+        """Split a text into tokens, as its plain text is split.
+
+        What the plain text leaves out stands in tokens of its own.
+        """
+        view = plain_text(string)
+        plain = self._split(string if view is None else view.text)
+        if view is None:
+            keep_plain(plain)
+        doc = plain if view is None else make_raw(self.vocab, string, view, plain)
         keep_text(doc, string)
         return doc
+
+    def _split(self, text: str) -> Doc:
+        self.learn(text)
+        if max(map(len, text.split()), default=0) <= LONGEST_STRETCH:
+            whole: Doc = super().__call__(text)
+            return whole
+        words: list[str] = []
+        spaces: list[bool] = []
+        for piece in short_stretches(text):
+            for token in super().__call__(piece):
+                words.append(token.text)
+                spaces.append(bool(token.whitespace_))
+        return Doc(self.vocab, words=words, spaces=spaces)
 
     def learn(self, text: str) -> None:
         """Keep how the stretches of a text are split, while there is room.
@@ -112,6 +148,15 @@ class NewswireTokenizer(Tokenizer):  # type: ignore[misc]
         """Forget all, as spaCy's tokenizer does when a rule of its is changed."""
         super()._flush_cache()
         self._learnt = set()
+
+
+def short_stretches(text: str) -> Iterator[str]:
+    """Cut a text within rows of marks, and within what is longer than any link."""
+    cuts = {match.end() for match in _MARKS_IN_A_ROW.finditer(text)}
+    for match in _STRETCH.finditer(text):
+        cuts.update(range(match.start() + _PIECE, match.end(), _PIECE))
+    for start, end in pairwise([0, *sorted(cuts), len(text)]):
+        yield text[start:end]
 
 
 def create_tokenizer() -> Callable[[Language], Tokenizer]:

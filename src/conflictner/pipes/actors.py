@@ -13,6 +13,7 @@ from conflictner.knowledge.gazetteer import Gazetteer
 from conflictner.knowledge.overlay import Overlay
 from conflictner.pipes.own_tables import OwnTables
 from conflictner.syntax.context import entity_values
+from conflictner.text.plain_doc import read_plainly
 
 ACTOR_SLOTS = ("who", "whom", "source")
 
@@ -40,6 +41,11 @@ class Actors(OwnTables):
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate the Doc in place."""
+        with read_plainly([doc]) as (plain,):
+            self._annotate(plain)
+        return doc
+
+    def _annotate(self, doc: Doc) -> None:
         values = entity_values(doc)
         day = document_date(doc)
         date = day.isoformat() if day is not None else None
@@ -60,7 +66,6 @@ class Actors(OwnTables):
                 )
                 found.append(value)
         ACTORS.write(doc, spans, found)
-        return doc
 
 
 def _fillers(

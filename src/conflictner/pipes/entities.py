@@ -32,6 +32,7 @@ from conflictner.names.spellings import Speller
 from conflictner.names.words import NameWords, read_words
 from conflictner.pipes.own_patterns import Pattern, check_pattern
 from conflictner.pipes.own_tables import read_tables, write_tables
+from conflictner.text.plain_doc import read_plainly
 
 _PATTERNS = "patterns.jsonl"
 
@@ -92,6 +93,11 @@ class Entities:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the named things of a Doc."""
+        with read_plainly([doc]) as (plain,):
+            self._mark(plain)
+        return doc
+
+    def _mark(self, doc: Doc) -> None:
         words = read_words(doc)
         found = self.find(words)
         if self.matcher is not None:
@@ -103,7 +109,6 @@ class Entities:
         doc.set_ents(spans)
         values = [self._value(one) for one in found]
         ENTITIES.write(doc, spans, values)
-        return doc
 
     def find(self, words: NameWords) -> list[NameCandidate]:
         """The named things of a Doc, in text order."""

@@ -20,6 +20,7 @@ from conflictner.parsing.sentence_parser import sentence_parser
 from conflictner.pipes.own_tables import OwnTables
 from conflictner.syntax.rules import Rule, Via
 from conflictner.syntax.tree import NodeSpan, Tree
+from conflictner.text.plain_doc import read_plainly
 
 
 def lexicon_of(nlp: Language) -> Lexicon:
@@ -60,13 +61,13 @@ class Events(OwnTables):
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate the Doc in place."""
-        self._annotate([doc])
-        return doc
+        return next(self.pipe([doc]))
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
         """Annotate Docs; the sentences that a batch asks for are parsed together."""
         for docs in minibatch(stream, batch_size):  # type: ignore[no-untyped-call]
-            self._annotate(docs)
+            with read_plainly(docs) as plain:
+                self._annotate(plain)
             yield from docs
 
     def _annotate(self, docs: Sequence[Doc]) -> None:

@@ -13,6 +13,7 @@ from conflictner.knowledge.rewording import rewording
 from conflictner.parsing.sentence_parser import WANTED, Wanted, sentence_parser
 from conflictner.pipes.own_tables import OwnTables
 from conflictner.text.headings import mark_headings
+from conflictner.text.plain_doc import read_plainly
 
 
 @Language.factory(
@@ -81,7 +82,8 @@ class Parser(OwnTables):
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
         """Annotate Docs; the sentences of a batch are read together."""
         for docs in minibatch(stream, batch_size):  # type: ignore[no-untyped-call]
-            for doc in docs:
-                mark_headings(doc)
-            self.sentences.read(docs)
+            with read_plainly(docs) as plain:
+                for doc in plain:
+                    mark_headings(doc)
+                self.sentences.read(plain)
             yield from docs

@@ -15,6 +15,7 @@ from conflictner.pipes.own_tables import OwnTables
 from conflictner.places.locations import Locator
 from conflictner.places.metonymy import find_metonym, may_be_metonym
 from conflictner.syntax.columns import is_parsed
+from conflictner.text.plain_doc import read_plainly
 
 
 @Language.factory(
@@ -41,15 +42,16 @@ class Places(OwnTables):
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate the Doc in place."""
-        self._read([doc])
-        return self._annotate(doc)
+        return next(self.pipe([doc]))
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
         """Annotate Docs; the sentences that a batch asks for are parsed together."""
         for docs in minibatch(stream, batch_size):  # type: ignore[no-untyped-call]
-            self._read(docs)
-            for doc in docs:
-                yield self._annotate(doc)
+            with read_plainly(docs) as plain:
+                self._read(plain)
+                for doc in plain:
+                    self._annotate(doc)
+            yield from docs
 
     def _read(self, docs: Iterable[Doc]) -> None:
         """Parse the sentences in which a place may stand for a government."""
@@ -70,9 +72,9 @@ class Places(OwnTables):
                 found[sentence.start] = sentence.end
         return list(found.items())
 
-    def _annotate(self, doc: Doc) -> Doc:
+    def _annotate(self, doc: Doc) -> None:
         if not doc.has_annotation("SENT_START"):
-            return doc
+            return
         placed = []
         for span, value in ENTITIES.read(doc):
             if "place_rule" in value:
@@ -84,7 +86,6 @@ class Places(OwnTables):
             for span, resolution, value in placed:
                 if not self._is_metonym(span, value):
                     value["location"] = locator.locate(span, resolution)
-        return doc
 
     def _is_metonym(self, span: Span, value: EntityValue) -> bool:
         gazetteer = self.dictionaries.gazetteer

@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Span
 from conflictner.annotations import QUANTITIES, QuantityValue
 from conflictner.text.alignment import span_at
 from conflictner.text.doc_text import text_of
+from conflictner.text.plain_doc import read_plainly
 from conflictner.values.quantity import find_quantities
 
 
@@ -25,6 +26,11 @@ class Quantities:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the counts of `doc` in place."""
+        with read_plainly([doc]) as (plain,):
+            self._mark(plain)
+        return doc
+
+    def _mark(self, doc: Doc) -> None:
         spans: list[Span] = []
         values: list[QuantityValue] = []
         for quantity in find_quantities(text_of(doc)):
@@ -41,4 +47,3 @@ class Quantities:
                 }
             )
         QUANTITIES.write(doc, spans, values)
-        return doc

@@ -9,6 +9,7 @@ from conflictner.annotations import TIMES, TimeValue
 from conflictner.document import dateline_end, document_date
 from conflictner.text.alignment import span_at
 from conflictner.text.doc_text import text_of
+from conflictner.text.plain_doc import read_plainly
 from conflictner.values.moment import find_moments
 
 
@@ -29,6 +30,11 @@ class Times:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the times of `doc` in place."""
+        with read_plainly([doc]) as (plain,):
+            self._mark(plain)
+        return doc
+
+    def _mark(self, doc: Doc) -> None:
         text = text_of(doc)
         heading = dateline_end(doc)
         spans: list[Span] = []
@@ -46,7 +52,6 @@ class Times:
                 }
             )
         TIMES.write(doc, spans, values)
-        return doc
 
 
 def _iso(day: date | None) -> str | None:

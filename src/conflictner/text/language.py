@@ -6,6 +6,7 @@ from collections import Counter
 from functools import lru_cache
 
 from conflictner.knowledge.word_classes import word_class
+from conflictner.text.plain_text import plain_text
 
 ENGLISH = "English"
 NOT_ENGLISH = "not English"
@@ -67,6 +68,9 @@ def language_of(text: str) -> str:
 
 @lru_cache(maxsize=128)  # the record asks again what was asked when the text came
 def _language_of_sample(sample: str) -> str:
+    view = plain_text(sample)
+    if view is not None:
+        sample = view.text
     if not sample.isascii() and _latin_share(sample) < LATIN_SHARE:
         return NOT_ENGLISH
     words = WORD.findall(sample.lower())

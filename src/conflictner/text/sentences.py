@@ -101,5 +101,6 @@ def _ends_sentence(words: list[str], index: int, *, small: bool) -> bool:
     if following == len(words) or words[following].isspace():
         return True
     if small and word != "…":
-        return len(words[index - 1]) > 1 if index else True
+        # `u. s. troops`: a single letter before a full stop is short for a word
+        return not (index and len(words[index - 1]) == 1 and words[index - 1].isalpha())
     return not words[following][:1].islower()
