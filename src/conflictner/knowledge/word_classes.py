@@ -94,8 +94,8 @@ def name_cues() -> dict[str, frozenset[str]]:
 def cues_of(word: str) -> frozenset[str]:
     """The cues of `name_cues.tsv` that a word belongs to.
 
-    >>> sorted(cues_of("militia"))
-    ['org_follow', 'org_head', 'org_kind', 'title_modifier']
+    >>> "org_kind" in cues_of("militia")
+    True
     """
     return _cues_of_words().get(word, _NO_CUES)
 

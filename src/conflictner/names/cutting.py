@@ -78,7 +78,7 @@ class Cutter:
         ):
             one.start -= 1
             one.entries = []
-            one.scores[ORG] += 3
+            one.add("unit", "number")
 
     def _title_start(
         self, words: NameWords, piece: int, position: int, inside: set[int]
@@ -102,7 +102,7 @@ class Cutter:
         """`Shihan roundabout`: the lower-case word is part of an unknown name."""
         if found and found[-1].end == end and not found[-1].entries:
             found[-1].end = end + 1 + (words.lower(end) not in self.facilities)
-            found[-1].scores[PLACE] += 4
+            found[-1].add("facility", "facility")
         return found
 
     def _cut_piece(

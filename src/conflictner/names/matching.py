@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from itertools import repeat
 
+from conflictner.knowledge.name_evidence import add_weight
 from conflictner.knowledge.name_index import Index
 from conflictner.knowledge.names import GROUP, PLACE, STRONG, NameEntry
 from conflictner.knowledge.word_classes import cues
@@ -40,6 +41,10 @@ class NameCandidate:
     resolution: Resolution | None = None
     label: int = -1
     identity: str = ""
+
+    def add(self, evidence: str, sign: str, *, same: int = 0) -> None:
+        """Add what a sign of `name_evidence.tsv` weighs."""
+        add_weight(self.scores, evidence, sign, same)
 
     def holds(self, label: int, strength: str) -> bool:
         """Whether the tables know it by this label, as surely as that."""

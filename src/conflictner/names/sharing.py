@@ -62,13 +62,13 @@ def _share_chain(words: NameWords, chain: list[NameCandidate], *, closed: bool) 
         inner, outer = chain
         known = outer.scores[PLACE] >= _SURE and _surety(outer) >= _SURE
         if known and words.lower(start - 1) in _BEFORE_PLACES and not inner.titled:
-            inner.scores[PLACE] += 2
+            inner.add("list", "outer place")
     if len(chain) < 2 or not closed:  # noqa: PLR2004
         return
     before = words.lower(start - 1) == "of"
     if before and words.lower(start - 2) in cues("place_kind"):
         for one in chain:
-            one.scores[PLACE] += 4 if one.entries else 6
+            one.add("list", "of place_kind, known" if one.entries else "of place_kind")
         return
     surest = max(chain, key=_surety)
     if _surety(surest) < _SURE:
@@ -76,7 +76,7 @@ def _share_chain(words: NameWords, chain: list[NameCandidate], *, closed: bool) 
     label = surest.scores.index(max(surest.scores))
     for one in chain:
         if max(one.scores) < _SURE and not one.titled:
-            one.scores[label] += 2
+            one.add("list", "surest", same=label)
 
 
 def _surety(candidate: NameCandidate) -> float:
@@ -102,15 +102,15 @@ def share_surnames(
         if plural and words.lower(one.start - 1) == "the" and not one.entries:
             known = plural in parts or any(e.label == PERSON for e in index.get(plural))
             if known:
-                one.scores[PERSON] += 6
+                one.add("surname", "plural")
                 one.family = plural
         if one.key in parts:
             strong = any(e.strength == STRONG for e in one.entries)
             before = words.lower(one.start - 1)
             if not strong:
-                one.scores[PERSON] += 3
+                one.add("surname", "bare")
             elif before not in _BEFORE_PLACES and one.key in cues("given_name"):
-                one.scores[PERSON] += 4  # a given name that is a country's, too: Jordan
+                one.add("surname", "given_name")  # a country's, too: Jordan
 
 
 def share_acronyms(words: NameWords, candidates: list[NameCandidate]) -> None:
@@ -119,11 +119,11 @@ def share_acronyms(words: NameWords, candidates: list[NameCandidate]) -> None:
         if not _is_defined(words, full):
             continue
         if max(full.scores) < _SURE:
-            full.scores[ORG] += 3
+            full.add("acronym", "full name")
         label = full.scores.index(max(full.scores))
         for one in candidates:
             if words.texts[one.start] == short and one.end == one.start + 1:
-                one.scores[label] += 4
+                one.add("acronym", "short name", same=label)
 
 
 def _is_defined(words: NameWords, full: NameCandidate) -> bool:
