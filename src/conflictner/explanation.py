@@ -20,9 +20,9 @@ from conflictner.records import get_events
 from conflictner.text.doc_text import text_of
 from conflictner.text.plain_doc import plain_doc
 
-NO_WORD = "no word of it stands in the lexicon of events"
+NO_WORD = "none of its words is in the lexicon of events"
 
-NO_CONFLICT = "nothing else in the text tells of a conflict"
+NO_CONFLICT = "nothing else in the text points to a conflict"
 
 NO_TEXT = "the text is empty: no event"
 
@@ -85,7 +85,7 @@ class Explanation:
 def explain(doc: Doc, nlp: Language | None = None) -> Explanation:
     """Explain the events of a Doc sentence by sentence, and why others have none.
 
-    The answer can be printed, or looked through by its attributes.
+    Print the answer, or look at its attributes.
 
     Args:
         doc: A Doc that a pipeline of `conflictner.load` has read.
@@ -124,14 +124,15 @@ def _tables(doc: Doc, nlp: Language | None) -> str:
         found = [pipe for _, pipe in nlp.pipeline if isinstance(pipe, Events)]
         if not found:
             raise PipelineError(
-                "the pipeline finds no events; give the one that conflictner.load made"
+                "this pipeline finds no events; give the one that conflictner.load made"
             )
         return found[0].tables
     tables = known_tables(str(EVENTS.attribute(doc, "tables") or ""))
     if tables is None:
         raise PipelineError(
-            "this Doc was read with tables of your own that are not loaded; load the "
-            "pipeline that read it as nlp, and ask explain(doc, nlp)"
+            "this Doc was read with tables of your own that are not "
+            "loaded; load the pipeline that read it as nlp, and call "
+            "explain(doc, nlp)"
         )
     return tables
 

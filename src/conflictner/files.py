@@ -58,7 +58,7 @@ def find_files(
             if not inside:
                 on_error(
                     InputError(
-                        f"{path}: the folder holds no files that can be read "
+                        f"{path}: the folder contains no files that can be read "
                         f"({', '.join(READERS)})"
                     )
                 )
@@ -68,7 +68,7 @@ def find_files(
 
 def _matching(argument: str | Path) -> list[Path]:
     if not str(argument).strip():  # which `Path` takes for the current folder
-        raise InputError("one of the inputs is an empty name; name a file or a folder")
+        raise InputError("one of the inputs is an empty name; give a file or a folder")
     path = Path(argument)
     if path.exists():
         return [path]
@@ -88,7 +88,7 @@ def _texts_of(folder: Path, on_other: OnOther) -> list[Path]:
             continue
         reason = not_read(path)
         if reason is None and path.name.endswith(LEFT_BY_JOBS):
-            reason = "a job has written it"
+            reason = "a job wrote it"
         if reason is None:
             found.append(path)
         elif not path.name.startswith("."):
@@ -223,7 +223,7 @@ def _record_files(path: Path) -> list[Path]:
         file for file in path.iterdir() if file.suffix.lower() in {".json", *JSONL}
     )
     if not files:
-        raise InputError(f"{path}: the folder holds no .json and no .jsonl files")
+        raise InputError(f"{path}: the folder contains no .json or .jsonl files")
     return files
 
 
@@ -235,7 +235,9 @@ def _records_of(file: Path) -> Iterator[tuple[str, Record]]:
         for number, record in read_jsonl(file, _raise):
             yield f"{file}, line {number}", record
     else:
-        raise InputError(f"{file}: records are read from .jsonl and .json files")
+        raise InputError(
+            f"{file}: records can only be read from .jsonl and .json files"
+        )
 
 
 def _raise(error: ConflictnerError) -> None:

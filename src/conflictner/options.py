@@ -23,7 +23,7 @@ from conflictner.pipeline import DEFAULT_BASE, load
 from conflictner.reading import Date
 
 MAX_BYTES = 5_000_000
-"""A longer text is not read unless told."""
+"""The largest size of a text that is read by default, in bytes."""
 
 
 def option(default: Any, told: str, shown: Any = None, **limits: Any) -> Any:  # noqa: ANN401
@@ -40,7 +40,7 @@ class ReadingOptions:
     Attributes:
         base: The base pipeline: the name of a package, a folder, or a `Language`.
         lexicon: A folder of your own tables.
-        kernel: What multiplies matrices, see `load`.
+        kernel: The library for matrix products, see `load`.
         parse: Which sentences are parsed, see `load`.
         entities: Where the base pipeline looks for names, see `load`.
     """
@@ -53,25 +53,26 @@ class ReadingOptions:
     )
     kernel: Kernel | None = option(
         None,
-        "What multiplies matrices: blis, numpy, or the fastest of them, which is tried "
-        "out (as it is unless told).",
+        "The library for matrix products: blis, numpy, or the "
+        "faster of the two, found by a short trial (the default).",
         Literal["fastest", "numpy", "blis"] | None,
     )
     parse: Wanted | None = option(
         None,
-        "Parse the sentences that may hold an event (events), or all. The events are "
-        "the same.",
+        "Which sentences are parsed: those that may hold an event "
+        "(events), or all. The events found are the same.",
         Literal["events", "all"] | None,
     )
     entities: Wanted | None = option(
         None,
-        "Look for names that no table lists in all sentences, or only in those with an "
-        "event's word (events), which is faster.",
+        "Where to look for names that no table lists: in all "
+        "sentences (all), or only in those with a word for an "
+        "event (events), which is faster.",
         Literal["events", "all"] | None,
     )
 
     def keywords(self) -> dict[str, Any]:
-        """All but the base, as keywords of `load`."""
+        """All but the base, as keyword arguments of `load`."""
         names = ("lexicon", "kernel", "parse", "entities")
         return {name: getattr(self, name) for name in names}
 
@@ -86,39 +87,44 @@ class ColumnOptions:
 
     Attributes:
         date: The date of the documents that have none of their own.
-        id_field: The column with the ids.
-        text_field: The column with the texts.
+        id_field: The column that holds the ids.
+        text_field: The column that holds the texts.
         date_field: The column with the dates; all other columns are carried through.
-        date_format: How dates are written that are open, like `3/5/2019`: `dmy`, `mdy`,
-            `ymd`, `ydm`, or a pattern like `%d.%m.%Y`. Else the whole column tells, and
-            a date that stays open is not read.
-        date_from: Where dates come from that no column tells: `name`, `mtime` or `meta`
-            of the files, or a table with the columns `doc_id` and `date`.
-        max_bytes: A longer text is not read.
+        date_format: How ambiguous dates like `3/5/2019` are written: `dmy`, `mdy`,
+            `ymd`, `ydm`, or a pattern like `%d.%m.%Y`. Without it the whole column
+            decides, and a date that stays ambiguous is not read.
+        date_from: Where dates come from if no column gives them: `name`, `mtime` or
+            `meta` of the files, or a table with the columns `doc_id` and `date`.
+        max_bytes: The largest size of a text in bytes; longer texts are not read.
     """
 
     date: Date = option(
         None,
-        "The day of publication, like 2025-03-07, where none is given.",
+        "The day of publication, like 2025-03-07, of texts that give none.",
         str | None,
     )
-    id_field: str = option("doc_id", "The column with the ids.", str)
-    text_field: str = option("text", "The column with the texts.", str)
-    date_field: str = option("date", "The column with the dates.", str)
+    id_field: str = option("doc_id", "The column that holds the ids.", str)
+    text_field: str = option("text", "The column that holds the texts.", str)
+    date_field: str = option("date", "The column that holds the dates.", str)
     date_format: str | None = option(
         None,
-        "How dates are written that are open, like 3/5/2019: dmy, mdy, ymd, ydm, or a "
-        "pattern like %d.%m.%Y.",
+        "How ambiguous dates like 3/5/2019 are written: dmy, mdy, "
+        "ymd, ydm, or a pattern like %d.%m.%Y.",
         str | None,
     )
     date_from: str | Path | None = option(
         None,
-        "Where dates come from that no column tells: the names of files (name), the "
-        "times they were changed (mtime), what they say of themselves (meta), or a "
-        "table with the columns doc_id and date.",
+        "Where dates come from if no column gives them: file names "
+        "(name), modification times (mtime), metadata of files "
+        "(meta), or a table with the columns doc_id and date.",
         str | None,
     )
-    max_bytes: int = option(MAX_BYTES, "A longer text is not read.", int, min=1)
+    max_bytes: int = option(
+        MAX_BYTES,
+        "The largest size of a text in bytes; longer texts are not read.",
+        int,
+        min=1,
+    )
 
     def fields(self, name: str = "the option --date") -> Fields:
         """What readers of files ask.
@@ -166,7 +172,7 @@ class JobKeywords(ReadingKeywords, ColumnKeywords, total=False):
 def taken(
     given: Mapping[str, Any],
 ) -> tuple[ReadingOptions, ColumnOptions]:
-    """The options that keywords tell; one that is unknown raises `InputError`.
+    """The options that keywords give; an unknown one raises `InputError`.
 
     >>> taken({"id_field": "id"})[1].id_field
     'id'

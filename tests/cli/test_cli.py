@@ -306,4 +306,4 @@ def test_annotate_takes_other_columns_and_tells_its_summary(run, tmp_path):
 def test_strict_stops_at_the_first_bad_document(run, story):
     code, out, err = run("annotate", story, "no.txt", "--strict")
     assert (code, out) == (2, "")
-    assert "stopped, as --strict asks: no.txt: there is no such file" in err
+    assert "stopped because of --strict: no.txt: there is no such file" in err

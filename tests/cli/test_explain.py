@@ -64,7 +64,7 @@ def tells_own_rows(account):
     found, barred = str(account).split("\n\n")
     row = "lexicon row pilfer.VERB.attack:events.tsv:2, conditions: object=weapon"
     assert f"attack “pilfered”: {row}" in found
-    assert f"no attack “pilfered”: the row asks for object=weapon ({row})" in barred
+    assert f"no attack “pilfered”: the row requires object=weapon ({row})" in barred
     return True
 
 

@@ -308,7 +308,7 @@ def test_a_quotation_mark_that_is_not_closed_does_not_take_in_the_file(read):
     data = 'text,n\nCalm.,1\n"Open,2\n' + "Quiet.,3\n" * 100
     entries = read({"in.csv": data}, max_bytes=20)
     assert entries[0].item["text"] == "Calm."
-    assert "is a quotation mark not closed?" in entries[1].problem.message
+    assert "is a closing quotation mark missing?" in entries[1].problem.message
     assert entries[-1].item["text"] == "Quiet."
 
 

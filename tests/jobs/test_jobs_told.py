@@ -103,7 +103,7 @@ def test_a_dead_letter_file_that_is_named_is_there(nlp, capfd):
     assert "dead.jsonl" not in capfd.readouterr().err
     write("bad.jsonl", rows + json.dumps({"text": EVENT}))
     conflictner.annotate_files("in/bad.jsonl", "out.jsonl", base=nlp)
-    assert "out.jsonl.dead.jsonl holds all when it is done" in capfd.readouterr().err
+    assert "out.jsonl.dead.jsonl will list them all" in capfd.readouterr().err
     assert Path("out.jsonl.dead.jsonl").read_bytes().count(b"\n") == 300
 
 

@@ -531,7 +531,7 @@ def test_texts_without_text_are_told(run, tmp_path):
     (tmp_path / "r.jsonl").write_text('{"doc_id": "a", "entities": [], "events": []}')
     code, _, err = run("evaluate", "r.jsonl", "--gold", "r.jsonl", "--texts", "r.jsonl")
     assert code == 2
-    assert "r.jsonl, line 1: the field `text` is no string" in err
+    assert "r.jsonl, line 1: the field `text` is not a string" in err
 
 
 def test_explain_says_that_a_text_is_not_english(run):

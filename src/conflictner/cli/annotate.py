@@ -29,9 +29,10 @@ def annotate(  # noqa: PLR0913  one for each option
     inputs: Annotated[
         list[str],
         typer.Argument(
-            help="Texts, tables (CSV, TSV, Excel, Parquet, JSONL, JSON), pages, Word, "
-            "PDF, mails, feeds, wires, exports of Telegram and Twitter, archives and "
-            "folders of these, or globs."
+            help="Texts, tables (CSV, TSV, Excel, Parquet, JSONL, JSON), "
+            "web pages, Word and PDF files, emails, feeds, newswire "
+            "files, Telegram and Twitter exports; archives and folders "
+            "of these, or glob patterns."
         ),
     ],
     *,
@@ -40,27 +41,36 @@ def annotate(  # noqa: PLR0913  one for each option
         typer.Option(
             "--output",
             "-o",
-            help="A .jsonl, .csv or .parquet file, a folder of Parquet files by month "
-            "(a slash at its end), or a .spacy folder of DocBins.",
+            help="A .jsonl, .csv or .parquet file, a folder of Parquet "
+            "files by month (a name that ends in a slash), or a .spacy "
+            "folder of DocBins.",
         ),
     ] = None,
     workers: Annotated[
         int, typer.Option("--workers", "-n", min=1, help="The number of processes.")
     ] = 1,
     part_size: Annotated[
-        int, typer.Option(min=1, help="Documents that are kept together.")
+        int,
+        typer.Option(
+            min=1, help="The number of documents in a part; finished parts are kept."
+        ),
     ] = PART_SIZE,
     timeout: Annotated[
-        float, typer.Option(min=0.1, help="The seconds one document may take.")
+        float,
+        typer.Option(min=0.1, help="The number of seconds that one document may take."),
     ] = TIMEOUT,
     strict: Annotated[
-        bool, typer.Option("--strict", help="Stop at the first bad document.")
+        bool,
+        typer.Option("--strict", help="Stop at the first document that can't be read."),
     ] = False,
     restart: Annotated[
-        bool, typer.Option("--restart", help="Don't go on from finished parts.")
+        bool,
+        typer.Option(
+            "--restart", help="Start again instead of going on from finished parts."
+        ),
     ] = False,
     quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="Tell of mistakes only.")
+        bool, typer.Option("--quiet", "-q", help="Report errors only.")
     ] = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="Write the summary to stdout as JSON.")
@@ -71,15 +81,18 @@ def annotate(  # noqa: PLR0913  one for each option
     ] = None,
     scheduler: Annotated[
         str | None,
-        typer.Option(help="The address of its scheduler; else one is started here."),
+        typer.Option(
+            help="The address of the Dask scheduler; without it, a cluster "
+            "is started on this machine."
+        ),
     ] = None,
     reading: ReadingOptions,
     columns: ColumnOptions,
 ) -> None:
     """Find the events of texts and write their records.
 
-    Without --output the records go to stdout as JSONL. Killed at any moment, the same
-    command goes on where it was.
+    Without --output the records go to stdout as JSONL. If a run is interrupted, the
+    same command resumes it.
     """
     try:
         with interrupts.handled():
@@ -110,7 +123,7 @@ def annotate(  # noqa: PLR0913  one for each option
         drop_stdout()
         tell(
             "red",
-            f"error: {output or 'the standard output'}: {error.strerror or error}",
+            f"error: {output or 'standard output'}: {error.strerror or error}",
         )
         leave(NOTHING_DONE, workers)
     if not quiet:
@@ -126,5 +139,5 @@ def annotate(  # noqa: PLR0913  one for each option
 
 def _stdout() -> IO[bytes]:
     if sys.stdout is None:
-        raise InputError("the standard output is closed; name a file by --output")
+        raise InputError("standard output is closed; name a file with --output")
     return sys.stdout.buffer

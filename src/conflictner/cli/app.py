@@ -59,7 +59,7 @@ def options(
             "--version",
             callback=_tell_version,
             is_eager=True,
-            help="Tell the version of the package.",
+            help="Show the version of the package and exit.",
         ),
     ] = False,
 ) -> None:
@@ -71,16 +71,20 @@ app.command()(annotate)
 
 @app.command()
 def evaluate(
-    records: Annotated[Path, typer.Argument(help="What `annotate` wrote.")],
-    gold: Annotated[Path, typer.Option(help="Annotation: a file or a folder.")],
+    records: Annotated[Path, typer.Argument(help="The records that `annotate` wrote.")],
+    gold: Annotated[
+        Path, typer.Option(help="The gold annotation: a file or a folder.")
+    ],
     texts: Annotated[
         Path | None,
-        typer.Option(help="JSONL with doc_id and text, to check every offset by."),
+        typer.Option(help="JSONL with doc_id and text, to check every offset against."),
     ] = None,
     misses: Annotated[
         bool, typer.Option("--misses", help="List every difference.")
     ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Write JSON.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Write the scores as JSON.")
+    ] = False,
 ) -> None:
     """Compare records with gold annotation, slot by slot and type by type."""
     predicted = read_records(records)
@@ -103,14 +107,14 @@ def _texts(path: Path) -> dict[str, str]:
     texts = {}
     for number, row in read_jsonl(path, stop):
         if not isinstance(row.get("text"), str):
-            raise InputError(f"{path}, line {number}: the field `text` is no string")
+            raise InputError(f"{path}, line {number}: the field `text` is not a string")
         texts[str(row.get("doc_id"))] = row["text"]
     return texts
 
 
 @app.command()
 def explain(
-    text: Annotated[str, typer.Argument(help="A text, or a file of it.")],
+    text: Annotated[str, typer.Argument(help="A text, or a file that holds one.")],
     date: DateOption = None,
     base: BaseOption = DEFAULT_BASE,
     lexicon: LexiconOption = None,
@@ -148,7 +152,7 @@ def _names_file(text: str) -> bool:
 
 @app.command()
 def info(lexicon: LexiconOption = None) -> None:
-    """Tell the versions of the package, its base pipelines, and its data."""
+    """Show the versions of the package, its base pipelines, and its data."""
     own = read_overlay(lexicon) if lexicon is not None else None
     for line in info_lines(own):
         typer.echo(line)

@@ -33,13 +33,13 @@ Folders = Annotated[
 ]
 TextsOption = Annotated[
     Path | None,
-    typer.Option(help="JSONL with doc_id and text, where a folder has no texts."),
+    typer.Option(help="JSONL with doc_id and text, for folders that hold no texts."),
 ]
 
 
 @corpus_app.command()
 def check(folders: Folders, texts: TextsOption = None) -> None:
-    """Tell what is wrong with the annotation, and which sentences stand twice."""
+    """List errors in the annotation, and sentences that occur twice."""
     documents = _read(folders, texts)
     columns = () if texts is not None else COLUMNS
     problems = [*check_documents(documents, columns), *repeated_sentences(documents)]
@@ -52,7 +52,7 @@ def check(folders: Folders, texts: TextsOption = None) -> None:
 
 @corpus_app.command(name="statistics")
 def tell_statistics(folders: Folders, texts: TextsOption = None) -> None:
-    """Tell what folders hold, as JSON."""
+    """Summarise what folders hold, as JSON."""
     found = statistics(_read(folders, texts))
     typer.echo(json.dumps(found, ensure_ascii=False, indent=1))
 
@@ -62,11 +62,12 @@ def convert(
     folder: Annotated[Path, typer.Argument(help="A folder of annotated texts.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="The file to write.")],
     form: Annotated[
-        Literal["docbin", "conll"], typer.Option(help="DocBin of spaCy, or CoNLL.")
+        Literal["docbin", "conll"],
+        typer.Option(help="The format: spaCy's DocBin, or CoNLL."),
     ] = "docbin",
     texts: TextsOption = None,
 ) -> None:
-    """Write annotated texts in a form that other programs read."""
+    """Write annotated texts in a format that other programs read."""
     import spacy
 
     documents = read_documents(folder, texts)
@@ -80,16 +81,18 @@ def convert(
 
 @corpus_app.command()
 def build(
-    files: Annotated[list[Path], typer.Argument(help="Files of the quick notation.")],
+    files: Annotated[list[Path], typer.Argument(help="Files in the quick notation.")],
     output: Annotated[
         Path | None,
         typer.Option(
-            "--output", "-o", help="The folder to write; else they are checked."
+            "--output",
+            "-o",
+            help="The folder to write; without it, the files are only checked.",
         ),
     ] = None,
     texts: TextsOption = None,
 ) -> None:
-    """Turn files of the quick notation into a folder of annotated texts."""
+    """Turn files in the quick notation into a folder of annotated texts."""
     known = {} if texts is None else _texts_of(texts)
     read = [_notation(path, known) for path in files]
     problems = [problem for one in read for problem in one.problems]

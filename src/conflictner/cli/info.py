@@ -26,7 +26,7 @@ def info_lines(own: Overlay | None = None) -> Iterator[str]:
         yield f"{name} {_version(name)}{default}"
     types = lexicon(own.only(LEXICON_TABLES).to_json() if own is not None else "").types
     yield f"event types: {', '.join(types)}"
-    yield "data, by the beginning of the sha256 of each file:"
+    yield "data files, with the first digits of their sha256:"
     folder = files("conflictner").joinpath("data")
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
         if file.is_file():

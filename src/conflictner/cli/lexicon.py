@@ -51,7 +51,7 @@ def check(
     tables: Annotated[
         list[str] | None,
         typer.Argument(
-            help="A folder of tables, or files; without any, the shipped tables.",
+            help="A folder of tables, or single files; by default the shipped tables.",
             show_default=False,
         ),
     ] = None,
@@ -59,16 +59,16 @@ def check(
         bool | None,
         typer.Option(
             "--notes/--no-notes",
-            help="List notes too; by default those on your own tables only.",
+            help="List notes too; by default only those on your own tables.",
             show_default=False,
         ),
     ] = None,
     base: BaseOption = DEFAULT_BASE,
     as_json: JsonOption = False,
 ) -> None:
-    """Tell what is wrong and what is doubtful in tables, line by line.
+    """List what is wrong and what is doubtful in tables, line by line.
 
-    Errors keep the tables from being loaded; the exit code is 1 if there are any.
+    Errors prevent the tables from being loaded; the exit code is 1 if there are any.
     """
     report = checking.check(tables or (), base=base)
     if as_json:
@@ -87,28 +87,29 @@ def _tell(report: CheckReport, *, notes: bool) -> None:
             typer.echo(f"{severity}: {found}")
     typer.echo(report.count())
     if not notes and report.by(NOTE):
-        typer.echo("the notes are listed with --notes")
+        typer.echo("use --notes to list the notes")
 
 
 @lexicon_app.command()
 def add(
     table: Annotated[str, typer.Argument(help="The table, such as places.")],
     cells: Annotated[
-        list[str], typer.Argument(help="What stands in it: name=Kormak kind=village …")
+        list[str],
+        typer.Argument(help="The cells of the row: name=Kormak kind=village …"),
     ],
     into: Annotated[Path, typer.Option(help="The folder of your own tables.")],
 ) -> None:
     """Append a row to a table of your own, if it can be used.
 
-    The id is made from the name if none is given. A row that can't be loaded is told
-    of, and the file stays as it was.
+    The id is made from the name if none is given. A row that can't be loaded is
+    reported, and the file is left unchanged.
     """
     row: dict[str, str] = {}
     for cell in cells:
         column, equals, value = cell.partition("=")
         if not equals or column.strip() in row:
             raise InputError(
-                f"{cell!r} is no column with what stands in it; write each column "
+                f"{cell!r} is not a column with its value; give each column "
                 "once, like name=Kormak or 'name=Upper Kormak'"
             )
         row[column.strip()] = value
@@ -125,14 +126,18 @@ def find(
     name: Annotated[str, typer.Argument(help="A name as a text writes it.")],
     lexicon: LexiconOption = None,
     country: Annotated[
-        str, typer.Option(help="The country that the text is about, like SY.")
+        str,
+        typer.Option(
+            help="The country that the text is about, as an ISO code like SY."
+        ),
     ] = "",
     date: Annotated[
-        str | None, typer.Option(help="The day for the status of actors.")
+        str | None,
+        typer.Option(help="The day for which the status of actors is shown."),
     ] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Tell what a name would match, and why; or the nearest names, if nothing does."""
+    """Show what a name would match, and why; or the nearest names, if nothing does."""
     if not name.strip():
         raise InputError("the name is empty")
     day = parse_date(date, "the option --date")
@@ -155,13 +160,13 @@ def gaps(
     corpus: CorpusArgument,
     lexicon: LexiconOption = None,
     top: Annotated[
-        int, typer.Option(min=1, help="So many of each kind.")
+        int, typer.Option(min=1, help="How many of each kind to list.")
     ] = searching.TOP,
     date: DateOption = None,
     base: BaseOption = DEFAULT_BASE,
     as_json: JsonOption = False,
 ) -> None:
-    """List what your texts name that no table knows: names, places, violent words."""
+    """List what your texts name that is in no table: names, places, violent words."""
     failures = Failures()
     day, paths = _day(date), _paths(corpus, failures)
     nlp = load(base, lexicon=lexicon)
@@ -177,8 +182,12 @@ def gaps(
 
 @lexicon_app.command()
 def diff(
-    old: Annotated[str, typer.Argument(help="A folder of own tables, or - for none.")],
-    new: Annotated[str, typer.Argument(help="A folder of own tables, or - for none.")],
+    old: Annotated[
+        str, typer.Argument(help="A folder of your own tables, or - for none.")
+    ],
+    new: Annotated[
+        str, typer.Argument(help="A folder of your own tables, or - for none.")
+    ],
     corpus: CorpusArgument,
     date: DateOption = None,
     base: BaseOption = DEFAULT_BASE,
@@ -211,11 +220,13 @@ def places(
     date: DateOption = None,
     base: BaseOption = DEFAULT_BASE,
 ) -> None:
-    """List each mention of a place with what it was taken for, and why."""
+    """List each mention of a place with the place it was resolved to, and why."""
     if output is not None and output.suffix.lower() != ".csv":
-        raise InputError(f"{output}: the report is written to a .csv file")
+        raise InputError(f"{output}: the report can only be written to a .csv file")
     if output is not None and not output.parent.is_dir():
-        raise InputError(f"{output}: there is no folder {output.parent}; make it first")
+        raise InputError(
+            f"{output}: there is no folder {output.parent}; create it first"
+        )
     failures = Failures()
     day, paths = _day(date), _paths(corpus, failures)
     nlp = load(base, lexicon=lexicon)
@@ -257,7 +268,7 @@ def _paths(corpus: list[str], failures: Failures) -> list[Path]:
     """The files of texts; without any there is nothing to load a pipeline for."""
     paths = find_files(corpus, failures.add)
     if not paths:
-        raise InputError("there is no text to read; name files or folders of texts")
+        raise InputError("there are no texts to read; give files or folders of texts")
     return paths
 
 

@@ -24,7 +24,9 @@ BaseOption = Annotated[
 
 DateOption = Annotated[
     str | None,
-    typer.Option(help="The day of publication, like 2025-03-07, where none is given."),
+    typer.Option(
+        help="The day of publication, like 2025-03-07, of texts that give none."
+    ),
 ]
 
 

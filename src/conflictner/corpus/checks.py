@@ -49,11 +49,11 @@ def check_documents(
     wanted = tuple(columns)
     for one in documents:
         if one.doc_id in names:
-            yield CorpusProblem(one.doc_id, "two documents have this id")
+            yield CorpusProblem(one.doc_id, "another document has this id too")
         names.add(one.doc_id)
         for column in wanted:
             if not one.columns.get(column):
-                yield CorpusProblem(one.doc_id, f"nothing is told of its {column}")
+                yield CorpusProblem(one.doc_id, f"its {column} is missing")
         yield from _check_spans(one)
         for event in one.events:
             yield from _check_event(one, event)
@@ -74,7 +74,7 @@ def _check_spans(one: CorpusDocument) -> Iterator[CorpusProblem]:
             )
         if entity["start"] < last:
             yield CorpusProblem(
-                one.doc_id, f"{entity['text']!r} lies over a name", entity["start"]
+                one.doc_id, f"{entity['text']!r} overlaps another name", entity["start"]
             )
         last = entity["end"]
 
@@ -102,13 +102,13 @@ def _check_event(one: CorpusDocument, event: Record) -> Iterator[CorpusProblem]:
         yield problem(f"there is no status {event['status']!r}")
     sentence = event["sentence"]
     if not sentence["start"] <= place < sentence["end"]:
-        yield problem("it stands outside of its sentence")
+        yield problem("it is outside its sentence")
     for slot in SLOTS:
         for filler in event.get(slot, ()):
             inside = sentence["start"] <= filler["start"] < sentence["end"]
             if inside == bool(filler.get("inferred")):
                 yield problem(
-                    f"{slot} {filler['text']!r} stands "
+                    f"{slot} {filler['text']!r} is "
                     f"{'in' if inside else 'outside'} its sentence"
                 )
     for slot in _FILLERS:
@@ -130,7 +130,7 @@ def _wrong_values(event: Record) -> Iterator[str]:
             yield f"{number['text']!r} is from {low} to {high}"
         counted = number.get("of")
         if counted and not any(counted in victim for victim in victims):
-            yield f"no victim holds {counted!r}, which {number['text']!r} counts"
+            yield f"no victim contains {counted!r}, which {number['text']!r} counts"
     for time in event.get("when", ()):
         if time.get("from") and time.get("to") and time["from"] > time["to"]:
             yield f"{time['text']!r} is from {time['from']} to {time['to']}"

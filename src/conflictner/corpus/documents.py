@@ -75,7 +75,7 @@ def read_documents(
     else:
         wanted = list(gold)
     if without := sorted(gold.keys() - rows.keys()):
-        raise InputError(f"{source} lacks the texts of {', '.join(without[:5])}")
+        raise InputError(f"{source} has no texts for {', '.join(without[:5])}")
     return [_document(rows[name], gold[name], source) for name in wanted]
 
 

@@ -59,12 +59,14 @@ def read_filler(part: str, sentence: Offsets, find: Find) -> Record:
     inside = sentence[0] <= found["start"] < sentence[1]
     if inside == ("inf" in flags):
         raise NotationError(
-            f"{found['text']!r} stands in the trigger's sentence and isn't inferred"
+            f"{found['text']!r} is in the trigger's sentence, so it isn't inferred"
             if inside
-            else f"{found['text']!r} stands in another sentence; mark it {{inf}}"
+            else f"{found['text']!r} is in another sentence; mark it {{inf}}"
         )
     if _ARTICLE.match(found["text"]):
-        raise NotationError(f"a filler has no leading article: {found['text']!r}")
+        raise NotationError(
+            f"a filler must not begin with an article: {found['text']!r}"
+        )
     head = flags.get("head") or head_of(found["text"])
     if head not in found["text"]:
         raise NotationError(f"the head {head!r} isn't in {found['text']!r}")
@@ -102,7 +104,9 @@ def _plain_value(text: str) -> dict[str, Any]:
     found_in = (one for phrase in phrases for one in find_quantities(phrase))
     quantities = [one for one in found_in if (one.start, one.end) == (0, len(text))]
     if not quantities:
-        raise NotationError(f"say the value of {text!r}: 9, 9+, -40, ~200, 10-15, v24+")
+        raise NotationError(
+            f"give the value of {text!r}: 9, 9+, -40, ~200, 10-15, v24+"
+        )
     quantity = quantities[0]
     found: dict[str, Any] = {"low": quantity.low, "high": quantity.high}
     for mark in ("vague", "approximate"):
@@ -115,7 +119,7 @@ def _value(value: str) -> dict[str, Any]:
     match = _VALUE.fullmatch(value.replace(",", ""))
     if match is None or not (match[3] or match[5]):
         raise NotationError(
-            f"{value!r} is no value; write 9, 9+, -40, ~200, 10-15, v24+"
+            f"{value!r} is not a value; write 9, 9+, -40, ~200, 10-15, v24+"
         )
     low = int(match[3]) if match[3] else None
     high = int(match[5]) if match[5] else None if match[4] else low
@@ -133,7 +137,7 @@ def read_time(part: str, sentence: Offsets, find: Find) -> Record:
     match = _TIME.fullmatch(words)
     if match is None:
         raise NotationError(
-            f"say the days of {words!r}: 2025-03-07, 2025-03-06..2025-03-07, null"
+            f"give the days of {words!r}: 2025-03-07, 2025-03-06..2025-03-07, null"
         )
     found = find(match[1], None if "inf" in flags else sentence)
     first, parted, last = match[2].partition("..")
@@ -144,7 +148,7 @@ def read_time(part: str, sentence: Offsets, find: Find) -> Record:
         days[1] = days[0]
     for day in filter(None, days):
         if not _DAY.fullmatch(day):
-            raise NotationError(f"{day!r} is no day; write it like 2025-03-07")
+            raise NotationError(f"{day!r} is not a date; write it like 2025-03-07")
     if days[0] and days[1] and days[0] > days[1]:
-        raise NotationError(f"{days[0]} lies after {days[1]}")
+        raise NotationError(f"{days[0]} is after {days[1]}")
     return found | {"from": days[0], "to": days[1]} | _marks(flags)

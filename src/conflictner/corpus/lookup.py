@@ -102,19 +102,19 @@ def find_words(
         return _numbered(line, number, numbered[1].strip(), int(numbered[2]))
     found = occurrences(line, words)
     if not found:
-        raise NotationError(f"{words!r} doesn't stand in line {number + 1}")
+        raise NotationError(f"{words!r} isn't in line {number + 1}")
     place = f"line {number + 1}"
     if sentence is not None:
         found = [one for one in found if sentence[0] <= one < sentence[1]]
         place = "the trigger's sentence"
         if not found:
             raise NotationError(
-                f"{words!r} doesn't stand in {place}; write @LINE:{words} for another"
+                f"{words!r} isn't in {place}; write @LINE:{words} for another"
             )
     if len(found) > 1:
         raise NotationError(
-            f"{words!r} stands {len(found)} times in {place}; say which by #N, counted "
-            "in the line"
+            f"{words!r} occurs {len(found)} times in {place}; choose "
+            "one with #N, counted in the line"
         )
     return span(found[0], words)
 
@@ -123,6 +123,6 @@ def _numbered(line: Line, number: int, words: str, which: int) -> Record:
     found = occurrences(line, words)
     if len(found) < which:
         raise NotationError(
-            f"{words!r} stands only {len(found)} times in line {number + 1}"
+            f"{words!r} occurs only {len(found)} times in line {number + 1}"
         )
     return span(found[which - 1], words)

@@ -141,7 +141,7 @@ class _Reader:
             if not line:
                 return
         if not 0 <= self.current < len(self.lines):
-            raise NotationError("no line of text stands above")
+            raise NotationError("there is no line of text above")
         if line.startswith("E "):
             self._entities(line[2:])
         else:
@@ -173,7 +173,9 @@ class _Reader:
                 )
             ]
             if not fresh:
-                raise NotationError(f"{words!r} doesn't stand there by itself")
+                raise NotationError(
+                    f"{words!r} doesn't occur there as a word of its own"
+                )
             slug = re.sub(r"\W+", "_", fresh[0]["text"].lower()).strip("_")
             for one in fresh:
                 taken.append((one["start"], one["end"]))
@@ -228,8 +230,8 @@ class _Reader:
             event["change"] = rest.strip()
         elif part:
             raise NotationError(
-                f"{part!r} is no slot; the slots are who whom where with src n when "
-                "inc cur change"
+                f"{part!r} is not a slot; the slots are who whom where with "
+                "src n when inc cur change"
             )
 
 
@@ -238,4 +240,6 @@ def _check_victims(event: Record) -> None:
     for number in event["how_many"]:
         counted = number.get("of")
         if counted and not any(counted in text for text in victims):
-            raise NotationError(f"no whom or who holds {counted!r}, which is counted")
+            raise NotationError(
+                f"no whom or who contains {counted!r}, which is counted"
+            )

@@ -60,7 +60,7 @@ class Assembler:
                     Rejected(
                         mention.token,
                         mention.trigger.row,
-                        "it stands bare, without a filler",
+                        "it has no filler",
                     )
                 )
             else:

@@ -57,7 +57,7 @@ class RowTest:
     def bars(self, before: str, after: str) -> str:
         """Why the word's neighbours bar the row, if they do."""
         if self.verbal and before in _BEFORE_NOUNS:
-            return f"a noun stands behind “{before}”, not a verb"
+            return f"a noun, not a verb, follows “{before}”"
         if before in self.without or (after in self.without and after not in _CLOSED):
             return self.told
         return ""
@@ -80,7 +80,7 @@ def row_test(row: EventRow, form: str) -> RowTest:
         and form in (row.lemma, f"{row.lemma}s", f"{row.lemma}es")
         and row.condition("verb") is None,
         without.allowed if without is not None else frozenset(),
-        f"the row asks for {without}",
+        f"the row requires {without}",
         tuple(need for need in needs[0] if not need.kinds and need in needs[1]),
         tuple(need for need in needs[0] if need.kinds or need not in needs[1]),
         tuple(need for need in needs[1] if need.kinds),
@@ -89,7 +89,7 @@ def row_test(row: EventRow, form: str) -> RowTest:
 
 def _need(condition: Condition, relaxed: bool) -> Need | None:
     name, allowed = condition.name, condition.allowed
-    told = f"the row asks for {condition}"
+    told = f"the row requires {condition}"
     if name == "conflict":
         return None if relaxed else Need(told, frozenset(), frozenset())
     if name == "number":

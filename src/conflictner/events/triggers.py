@@ -19,7 +19,7 @@ _COMPLEMENT_DEPS = frozenset(
     "dobj attr oprd acomp nsubjpass dative xcomp ccomp".split()
 )
 _STRICTNESS = {"number": 1, "modified": 0}
-_ACCIDENT = "the document tells of an accident or a disaster, not of violence"
+_ACCIDENT = "the document reports an accident or a disaster, not violence"
 
 
 @dataclass(frozen=True)
@@ -239,7 +239,7 @@ class TriggerFinder:
                     support, relation = Argument(found, Rule(Via.VERB)), "in"
         for condition in row.conditions:
             if not self.conditions.hold(condition, token, row, support):
-                return None, f"the row asks for {condition}"
+                return None, f"the row requires {condition}"
         return Trigger(token, row, support, relation), ""
 
 

@@ -29,8 +29,9 @@ def read_parquet(stream: Stream, fields: Fields) -> Iterator[Entry]:
             if fields.text not in table.schema_arrow.names:
                 columns = ", ".join(table.schema_arrow.names[:20])
                 message = (
-                    f"{file}: the field `{fields.text}` is missing; the columns are "
-                    f"{columns}; name the one with the text by --text-field"
+                    f"{file}: the field `{fields.text}` is missing; the columns "
+                    f"are {columns}; name the one that holds the text with "
+                    "--text-field"
                 )
                 yield Entry(file, problem=Problem("field", message))
                 return

@@ -50,7 +50,7 @@ def repeated(names: Iterable[str]) -> set[str]:
 def doubled_message(place: object, names: Iterable[str]) -> str:
     """What is wrong where several columns could be the text, the id or the date."""
     told = " and ".join(f"`{name}`" for name in sorted(names))
-    return f"{place}: more than one column is called {told}; rename the others"
+    return f"{place}: more than one column is called {told}; rename all but one"
 
 
 def too_deep(value: object) -> bool:

@@ -84,13 +84,13 @@ class DateColumn:
             may_be = " or ".join(day.isoformat() for day in found.values())
             orders = " or ".join(NAMES[name] for name in found)
             raise InputError(
-                f"the date of {place} is {value!r}, which may be {may_be}, and the "
-                "other dates of its column don't tell; say which by --date-format "
-                f"{orders}"
+                f"the date of {place} is {value!r}, which may be {may_be}, "
+                "and the other dates in its column don't settle it; choose "
+                f"with --date-format {orders}"
             )
         name, day = next(iter(found.items()))
         if day.year < OLDEST_YEAR:
-            raise InputError(f"the date of {place} is {day}; is its year right?")
+            raise InputError(f"the date of {place} is {day}; is the year right?")
         return day.isoformat(), None if name == ISO else name
 
     def _by_choice(self, value: object, chosen: str) -> Readings:

@@ -30,8 +30,9 @@ def source_of(wanted: str | Path | None, chosen: str | None = None) -> DateSourc
     path = Path(wanted)
     if not path.is_file():
         raise InputError(
-            f"dates are taken from {', '.join(KINDS)} or a table with the columns "
-            f"{ID} and {DATE}; {str(wanted)!r} is none of these"
+            f"dates are taken from {', '.join(KINDS)} or a table with "
+            f"the columns {ID} and {DATE}; {str(wanted)!r} is not one "
+            "of these"
         )
     return DateSource("table", _days(path, chosen), path)
 

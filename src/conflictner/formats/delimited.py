@@ -130,9 +130,9 @@ def _read(
             cells = next(rows, None)
         except csv.Error as error:
             cells = []
-            why = f"{error}; is a quotation mark not closed?"
+            why = f"{error}; is a closing quotation mark missing?"
         else:
-            why = "a quotation mark isn't closed; mend it"
+            why = "a closing quotation mark is missing; add it"
             if cells is None:
                 return
             if not cells and source.error is None:

@@ -63,7 +63,7 @@ def detect(data: bytes) -> str:
     Raises `UnknownEncodingError` for bytes that are no text in any encoding.
     """
     if b"\0" in data[:SAMPLE]:
-        raise UnknownEncodingError("it holds null bytes, so it is no text")
+        raise UnknownEncodingError("it contains null bytes, so it is not text")
     try:
         text = data.decode(WINDOWS)
     except UnicodeDecodeError:
@@ -77,13 +77,13 @@ def detect(data: bytes) -> str:
 
     best = from_bytes(data[:SAMPLE]).best()
     if best is None:
-        raise UnknownEncodingError("its encoding can't be found out")
+        raise UnknownEncodingError("its encoding can't be determined")
     name = codecs.lookup(best.encoding).name
     try:
         data.decode(name)
     except UnicodeDecodeError:
         raise UnknownEncodingError(
-            f"it looks like {name} at first, but isn't"
+            f"it looks like {name} at first, but is not"
         ) from None
     return WINDOWS if name == "cp1252" else name
 

@@ -124,7 +124,7 @@ class Fields:
             if too_deep(value):
                 return failed(
                     "field",
-                    f"{place}: the column `{key}` holds lists in lists more than "
+                    f"{place}: the column `{key}` has lists nested more than "
                     f"{DEEPEST_COLUMN} deep; leave it out",
                 )
         item: Item = renamed(others, OWN)
@@ -153,4 +153,6 @@ def too_long(text: str, most: int) -> bool:
 
 def size_message(most: int) -> str:
     """What is wrong with a document above the limit."""
-    return f"longer than {most:,} bytes; raise the limit by --max-bytes, or cut it"
+    return (
+        f"longer than {most:,} bytes; raise the limit with --max-bytes, or shorten it"
+    )

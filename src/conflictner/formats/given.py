@@ -33,8 +33,9 @@ def items_of(items: Any) -> Iterable[Any]:  # noqa: ANN401  whatever a user give
     if isinstance(items, str | bytes | Mapping | PurePath):
         name = "text" if isinstance(items, str) else type(items).__name__
         raise InputError(
-            f"this is one {name}, where a list of texts was expected; put it into a "
-            "list, or use read for one text and annotate_files for files"
+            f"this is one {name}, where a list of texts was expected; "
+            "put it in a list, or use read for one text and "
+            "annotate_files for files"
         )
     if is_frame(items):
         return rows_of(items)
@@ -42,7 +43,7 @@ def items_of(items: Any) -> Iterable[Any]:  # noqa: ANN401  whatever a user give
         return texts_of(items)
     if not isinstance(items, Iterable):
         raise InputError(
-            f"a {type(items).__name__} holds no texts; give a list of them"
+            f"a {type(items).__name__} contains no texts; give a list of them"
         )
     return items
 

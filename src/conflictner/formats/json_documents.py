@@ -104,7 +104,7 @@ def read_json(stream: Stream, fields: Fields) -> Iterator[Entry]:
             yield Entry(place, problem=Problem("size", message))
             return
     if not number:
-        message = f"{place}: this JSON holds no documents; they stand in a list"
+        message = f"{place}: this JSON contains no documents; they must be in a list"
         yield Entry(place, problem=Problem("format", message))
 
 

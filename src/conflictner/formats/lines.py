@@ -104,7 +104,7 @@ class Lines:
             return line.decode(self.other), self.other
         except UnicodeDecodeError:
             return UnknownEncodingError(
-                f"neither UTF-8 nor {self.other} as other lines of the file"
+                f"neither UTF-8 nor {self.other} like the other lines of the file"
             ), None
 
     def _find_out(self, first: bytes) -> str | ValueError:

@@ -38,7 +38,10 @@ def read_mailbox(stream: Stream, fields: Fields) -> Iterator[Entry]:
             yield _entry(data, most, fields, place, f"{stream.stem}:{number}")
     if not number:
         place = Origin(stream.name, stream.member)
-        message = f"{place}: this mailbox holds no mail; each begins by `From `"
+        message = (
+            f"{place}: this mailbox contains no mail; each message must "
+            "begin with `From `"
+        )
         yield Entry(place, problem=Problem("format", message))
 
 
@@ -69,7 +72,7 @@ def _entry(data: bytes, most: int, fields: Fields, place: Origin, name: str) -> 
         message = f"{place}: this mail can't be read ({type(error).__name__}: {error})"
         return Entry(place, {"doc_id": name}, Problem("format", message))
     if text is None:
-        message = f"{place}: this mail holds no text"
+        message = f"{place}: this mail contains no text"
         return Entry(place, {"doc_id": name}, Problem("field", message))
     message_id = (head.pop("Message-ID") or "").strip("<> ") or None
     columns = {

@@ -43,10 +43,10 @@ def read_xml(stream: Stream, fields: Fields) -> Iterator[Entry]:
         yield from reader(stream, fields)
         return
     place = Origin(stream.name, stream.member)
-    what = f"XML with the root <{root}>" if root else "no XML"
+    what = f"XML with the root <{root}>" if root else "not XML"
     message = (
-        f"{place}: this is {what}; what is read are RSS and Atom feeds, NITF, NewsML "
-        "and HTML; take the texts out as .jsonl or .txt"
+        f"{place}: this is {what}; RSS and Atom feeds, NITF, NewsML "
+        "and HTML can be read; extract the texts as .jsonl or .txt"
     )
     yield Entry(place, problem=Problem("format", message))
 

@@ -35,7 +35,9 @@ def read_pdf(stream: Stream, fields: Fields) -> Iterator[Entry]:
     with seekable(stream) as file:
         reader = pypdf.PdfReader(file)
         if reader.is_encrypted and not reader.decrypt(""):
-            message = f"{place}: this PDF has a password; save it without one"
+            message = (
+                f"{place}: this PDF is protected by a password; save it without one"
+            )
             yield Entry(place, problem=Problem("format", message))
             return
         pages = [paragraphs_of(page.extract_text()) for page in reader.pages]
@@ -44,7 +46,7 @@ def read_pdf(stream: Stream, fields: Fields) -> Iterator[Entry]:
         date = told.creation_date if fields.source.kind == "meta" else None
     text = "\n\n".join(pages)
     if not text.strip():
-        message = f"{place}: this PDF holds no text; scanned pages need OCR first"
+        message = f"{place}: this PDF contains no text; scanned pages need OCR first"
         yield Entry(place, problem=Problem("format", message))
         return
     columns = {

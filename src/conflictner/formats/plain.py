@@ -14,11 +14,11 @@ LOOKS = (
     (b"%PDF-", "a PDF", ".pdf"),
     (
         b"PK\x03\x04",
-        "a ZIP archive, or a file of Word or Excel",
+        "a ZIP archive, or a Word or Excel file",
         ".zip, .docx or .xlsx",
     ),
     (b"{\\rtf", "RTF", ""),
-    (b"\xd0\xcf\x11\xe0", "a file of an older Word or Excel", ""),
+    (b"\xd0\xcf\x11\xe0", "a file of an older version of Word or Excel", ""),
     (b"PAR1", "Parquet", ".parquet"),
     (b"\x1f\x8b", "gzip", ".gz"),
     (b"BZh", "bzip2", ".bz2"),
@@ -126,10 +126,12 @@ def look_of(data: bytes) -> str | None:
     """What is wrong with a file that looks like another format than plain text."""
     for mark, what, suffix in LOOKS:
         if data.startswith(mark):
-            advice = f"name it {suffix}" if suffix else "save it as plain text"
-            return f"this is no plain text but {what}; {advice}"
+            advice = (
+                f"rename it to end in {suffix}" if suffix else "save it as plain text"
+            )
+            return f"this is not plain text but {what}; {advice}"
     if data[TAR_MARK_AT : TAR_MARK_AT + len(TAR_MARK)] == TAR_MARK:
-        return "this is no plain text but a tar archive; name it .tar"
+        return "this is not plain text but a tar archive; rename it to end in .tar"
     return None
 
 

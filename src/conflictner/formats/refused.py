@@ -7,7 +7,7 @@ _WORD = "save it as .docx or as plain text"
 _EXCEL = "save it as .xlsx or .csv"
 _UNPACK = "unpack it, or pack it as .zip or .tar.gz"
 _EXPORT = "export it as .csv, .jsonl or .parquet"
-_WORDS_ONLY = "the texts in it must be written out first, by OCR or by hand"
+_WORDS_ONLY = "the text in it must be transcribed first, by OCR or by hand"
 
 REFUSED: dict[str, str] = {
     ".doc": _WORD,
@@ -33,7 +33,7 @@ REFUSED: dict[str, str] = {
     ".zst": _UNPACK,
     ".lz4": _UNPACK,
     ".z": _UNPACK,
-    ".warc": "take its pages out as .html, or its texts as .jsonl",
+    ".warc": "extract its pages as .html, or its texts as .jsonl",
     ".db": _EXPORT,
     ".sqlite": _EXPORT,
     ".sqlite3": _EXPORT,
@@ -77,10 +77,10 @@ REFUSED: dict[str, str] = {
     ".mov": _WORDS_ONLY,
     ".avi": _WORDS_ONLY,
     ".webm": _WORDS_ONLY,
-    ".exe": "name files with texts",
-    ".css": "name files with texts",
-    ".js": "name files with texts",
-    ".spacy": "name the texts that the Docs were made of",
+    ".exe": "give files that contain text",
+    ".css": "give files that contain text",
+    ".js": "give files that contain text",
+    ".spacy": "give the texts that the Docs were made from",
 }
 """Each suffix with what to do. Any other is read as plain text, if it looks like it."""
 

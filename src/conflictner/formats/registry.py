@@ -81,7 +81,11 @@ def read_archive(stream: Stream, fields: Fields) -> Iterator[Entry]:
     """Read the members of an archive, each as a file of its own."""
     if stream.member is not None:
         place = Origin(stream.name, stream.member)
-        yield _broken(place, f"{place}: an archive in an archive; unpack it", "format")
+        yield _broken(
+            place,
+            f"{place}: this archive is inside another archive; unpack it",
+            "format",
+        )
         return
     found = False
     passed: list[str] = []
@@ -96,7 +100,7 @@ def read_archive(stream: Stream, fields: Fields) -> Iterator[Entry]:
                 fields.pass_over(Origin(stream.name, member.member), reason)
     if not found:
         place = Origin(stream.name)
-        why = f"nothing in it is read ({passed[0]})" if passed else "it is empty"
+        why = f"none of its files is read ({passed[0]})" if passed else "it is empty"
         yield _broken(place, f"{place}: {why}", "format")
 
 
@@ -153,7 +157,10 @@ def not_read(path: PurePath) -> str | None:
     if kind in REFUSED:
         return f"{kind} files are not read; {REFUSED[kind]}"
     what = f"{kind} files" if kind else "files without a suffix"
-    return f"{what} aren't taken from folders and archives; name it to read it as text"
+    return (
+        f"{what} are skipped in folders and archives; give the file "
+        "by name to read it as text"
+    )
 
 
 def _refused(stream: Stream, _fields: Fields) -> Iterator[Entry]:

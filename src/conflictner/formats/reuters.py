@@ -28,7 +28,9 @@ def read_sgml(stream: Stream, fields: Fields) -> Iterator[Entry]:
         yield _entry(story[1], story[2], fields, stream, (number, encoding))
     lost = len(BEGIN.findall(source)) - number
     if lost or not number:
-        told = f"{lost} stories break off" if lost else "no <REUTERS> story is in it"
+        told = (
+            f"{lost} stories are cut off" if lost else "it contains no <REUTERS> story"
+        )
         yield Entry(place, problem=Problem("format", f"{place}: {told}"))
 
 

@@ -56,8 +56,9 @@ def missing_message(place: Origin, fields: Fields, head: list[str]) -> str:
     """What is wrong with a table that has no column with the texts."""
     columns = ", ".join(head[:20]) or "none"
     return (
-        f"{place}: the field `{fields.text}` is missing; the columns are {columns}; "
-        "name the one with the text by --text-field"
+        f"{place}: the field `{fields.text}` is missing; the "
+        f"columns are {columns}; name the one that holds the text "
+        "with --text-field"
     )
 
 
@@ -73,8 +74,9 @@ def cells_problem(cells: list[str], head: list[str], place: Origin) -> Problem:
     """What is wrong with a row that has too few or too many cells."""
     return Problem(
         "format",
-        f"{place}: {len(cells)} cells, but there are {len(head)} columns; "
-        "is a separator or a quotation mark missing or too many?",
+        f"{place}: {len(cells)} cells, but there are {len(head)} "
+        "columns; is a separator or quotation mark missing, or is "
+        "there one too many?",
         " ".join(cells)[:200],
     )
 

@@ -50,11 +50,11 @@ def _read(
                 yield _entry(story_of(element), fields, stream, number)
                 element.clear()
     except ElementTree.ParseError as error:
-        message = f"{place}: this XML is broken ({error}); mend it"
+        message = f"{place}: this XML is broken ({error}); fix it"
         yield Entry(place, problem=Problem("format", message))
         return
     if not number:
-        message = f"{place}: this XML holds no story ({' or '.join(names)})"
+        message = f"{place}: this XML contains no story ({' or '.join(names)})"
         yield Entry(place, problem=Problem("format", message))
 
 

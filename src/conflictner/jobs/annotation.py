@@ -88,8 +88,8 @@ def check_counts(counts: Counts, documents: int) -> None:
     if not counts["documents"] == sum(counts[end] for end in ends) == documents:
         told = ", ".join(f"{name} {counts[name]}" for name in ("documents", *ends))
         raise AssertionError(
-            f"documents were lost or doubled: {documents} were read, but {told}; "
-            "this is a mistake of the program, please report it"
+            f"documents were lost or duplicated: {documents} were read, "
+            f"but {told}; this is a bug, please report it"
         )
 
 
@@ -178,7 +178,7 @@ def with_article(entry: Entry) -> Entry:
     except Exception as error:  # of whatever kind the extractor raises
         return entry.failed(
             "html",
-            f"{entry.place}: no text can be taken out of this page: "
+            f"{entry.place}: no text can be extracted from this page: "
             f"{type(error).__name__}: {error}",
         )
     item = {**article, **entry.item, "text": article["text"]}
@@ -202,7 +202,7 @@ def _keep(result: PartResult, entry: Entry, doc: Doc, saved: DocBin | None) -> E
     except Exception as error:  # of whatever kind: the other documents must go on
         return entry.failed(
             "pipeline",
-            f"the record of document {entry.doc_id!r} can't be made: "
+            f"the record of document {entry.doc_id!r} can't be created: "
             f"{type(error).__name__}: {error}",
         )
     result.records.append(encoded)

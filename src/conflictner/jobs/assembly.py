@@ -18,7 +18,7 @@ from conflictner.jobs.provenance import digest_of, digest_of_folder
 from conflictner.jobs.sinks import SINKS, counted, delete, format_of
 from conflictner.jobs.store import Kept, Store, sync_folder, write_whole
 
-KEPT_TOLD = "the parts that are finished are kept; the same command goes on from there"
+KEPT_TOLD = "finished parts are kept; run the same command again to go on from there"
 
 
 class Output:
@@ -46,20 +46,25 @@ class Output:
         """Raise `InputError` for an output that can't be written."""
         folder = self.path.parent
         if not folder.is_dir():
-            raise InputError(f"{self.name}: there is no folder {folder}; make it first")
+            raise InputError(
+                f"{self.name}: there is no folder {folder}; create it first"
+            )
         if not os.access(folder, os.W_OK):
-            raise InputError(f"{self.name}: nothing may be written in {folder}")
+            raise InputError(
+                f"{self.name}: files can't be written in {folder}; check "
+                "its permissions"
+            )
         if self.format in ("folder", "spacy"):
             if self.path.exists() and not self.path.is_dir():
-                raise InputError(f"{self.name}: this is a file; name a folder")
+                raise InputError(f"{self.name}: this is a file; give a folder")
             filled = self.path.is_dir() and any(self.path.iterdir())
             if filled and not self.ownership.wrote_output():
                 raise InputError(
-                    f"{self.name}: this folder isn't empty, and holds other files than "
-                    "an earlier run wrote; name another one"
+                    f"{self.name}: this folder contains files that no earlier "
+                    "run wrote; give another one"
                 )
         elif self.path.is_dir():
-            raise InputError(f"{self.name}: this is a folder; name a file")
+            raise InputError(f"{self.name}: this is a folder; give a file")
 
     def assemble(
         self, store: Store, number: int, manifest: dict[str, Any]
@@ -125,8 +130,8 @@ class Output:
             expected = counts["documents"] - counts["dead"]
         if written != expected:
             raise AssertionError(
-                f"{self.name}: {written} {counted(self.format)} were written, but "
-                f"{expected} were found; this is a mistake of the program, please "
+                f"{self.name}: {written} {counted(self.format)} were "
+                f"written, but {expected} were found; this is a bug, please "
                 "report it"
             )
         if self.device:
@@ -155,8 +160,9 @@ class Output:
             if part is None:
                 store.path(index).unlink(missing_ok=True)
                 raise JobError(
-                    f"{store.path(index)}: this part isn't whole any more; "
-                    f"{KEPT_TOLD} and makes it anew"
+                    f"{store.path(index)}: this part is damaged; the other "
+                    "finished parts are kept; run the same command again to "
+                    "make this one anew"
                 )
             interrupts.raise_received()
             yield part

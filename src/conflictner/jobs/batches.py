@@ -55,7 +55,7 @@ def annotate_batches(
         raise InputError(f"the form {form!r} is neither 'tuples' nor 'records'")
     reading, columns = taken(options)
     if columns.date_from in KINDS:
-        raise InputError("rows have no files to take dates from; name a table")
+        raise InputError("rows have no files to take dates from; give a table")
     made: Callable[[], Language] = reading.load
     if not isinstance(reading.base, Language):
         folder = None if reading.lexicon is None else str(reading.lexicon)

@@ -35,8 +35,8 @@ DEATHS = 1
 """In a cluster of its own, a part that has ended more workers is annotated apart."""
 
 LOST = (
-    "the connection to the Dask scheduler was lost; finished parts are kept, and the "
-    "same command goes on from there"
+    "the connection to the Dask scheduler was lost; finished "
+    "parts are kept; run the same command again to go on from there"
 )
 
 SECONDS_WITHOUT_WORKERS = 300.0
@@ -134,8 +134,9 @@ class DaskEngine:
             self.seen = now
         elif now - self.seen > SECONDS_WITHOUT_WORKERS:
             raise JobError(
-                f"the Dask cluster has had no workers for {SECONDS_WITHOUT_WORKERS:g} "
-                "seconds; start some by `dask worker ADDRESS --nthreads 1`"
+                "the Dask cluster has had no workers for "
+                f"{SECONDS_WITHOUT_WORKERS:g} seconds; start some with "
+                "`dask worker ADDRESS --nthreads 1`"
             )
 
     def _connect(self, stack: ExitStack) -> "Client":

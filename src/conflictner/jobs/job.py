@@ -114,7 +114,9 @@ class Job:
                 self._tell(part.entries)
             if held:
                 raise InputError("none of the documents could be read")
-            raise InputError("the inputs hold no document; are these the right files?")
+            raise InputError(
+                "the inputs contain no documents; are these the right files?"
+            )
         return _chain(held, parts)
 
     def account(self, source: dict[str, object]) -> dict[str, object]:
@@ -167,7 +169,7 @@ class Job:
 
 
 def _stopped(message: str) -> StrictError:
-    return StrictError(f"stopped, as --strict asks: {message}")
+    return StrictError(f"stopped because of --strict: {message}")
 
 
 def _chain(held: list[Part], others: Iterator[Part]) -> Iterator[Part]:
@@ -220,8 +222,8 @@ def run_to_output(
             changed = job.inputs.changed(sources)
             if changed is not None:
                 raise JobError(
-                    f"{changed}: this input was changed while it was read; begin anew "
-                    "by --restart"
+                    f"{changed}: this input was changed while it was being "
+                    "read; start again with --restart"
                 )
             manifest = {
                 **plan,

@@ -121,10 +121,14 @@ class Ownership:
             return False
         hint = ""
         if self.wrote(path):
-            hint = "; a folder, or a pattern in quotation marks, leaves it out"
+            hint = (
+                "; if you give a folder, or a pattern in quotation marks, "
+                "it is left out"
+            )
         raise InputError(
-            f"{path}: this file is also read, and {self.name} would be written over "
-            f"it; write to another one{hint}"
+            f"{path}: this file is also an input, and writing "
+            f"{self.name} would overwrite it; write to another "
+            f"file{hint}"
         )
 
     def check_others(self, paths: Iterable[str | Path], what: str) -> None:
@@ -149,7 +153,7 @@ def check_stream(stream: object, paths: Iterable[Path]) -> None:
     for path in paths:
         if _identity(path) == (stat.st_dev, stat.st_ino):
             raise InputError(
-                f"{path}: this file is also read; write to another one than that"
+                f"{path}: this file is also an input; write to another file"
             )
 
 

@@ -175,8 +175,8 @@ class Pool:
         how = how or ended
         if not worker.ready:
             raise PipelineError(
-                f"a worker process can't start: it {how}; is there enough memory? "
-                "take fewer workers"
+                f"a worker process can't start: it {how}; is there enough "
+                "memory? use fewer workers"
             )
         if task.trial is not None and task.index is not None:
             task.trial.entries[task.index] = _killed(
@@ -216,7 +216,8 @@ def _killed(entry: Entry, kind: str, how: str, timeout: float) -> Entry:
         message = f"{entry.place}: not read within {timeout:g} seconds"
     else:
         message = (
-            f"{entry.place}: the process that read it {how}, perhaps for want of memory"
+            f"{entry.place}: the process that read it {how}, perhaps "
+            "because memory ran out"
         )
     return entry.failed(kind, message)
 

@@ -61,7 +61,7 @@ class Report:
             return
         if self.more is not None and len(self.told) >= MOST_MESSAGES:
             if not self.hidden:
-                tell("yellow", f"further messages are left out; {self.more}")
+                tell("yellow", f"further messages are not shown; {self.more}")
             self.hidden += 1
             return
         if len(self.told) < MOST_MESSAGES:

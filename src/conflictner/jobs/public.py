@@ -47,10 +47,10 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
 ) -> Summary:
     """Annotate files, and account for every document in them.
 
-    Beside the output stand `OUT.dead.jsonl` with the documents that couldn't be read,
+    Beside the output it writes `OUT.dead.jsonl` with the documents not read,
     `OUT.manifest.json` with all that decides the output, and `OUT.run.json` with what
     differs from run to run. A job that was killed goes on from its finished parts, and
-    its output is the same, byte for byte, as that of an undisturbed one.
+    its output is the same, byte for byte, as that of a job that ran through.
 
     Args:
         inputs: Files of the formats that `docs/batch.md` lists, archives and folders of
@@ -63,21 +63,21 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
         timeout: The seconds that reading one document may take.
         strict: Stop at the first document that can't be read, by `StrictError`.
         resume: Take over the finished parts of a run that was stopped.
-        quiet: Tell of mistakes only.
+        quiet: Report errors only.
         engine: `dask` for a Dask cluster, or a function that annotates parts elsewhere,
             by `jobs.annotation.annotate_part`.
         scheduler: The address of Dask's scheduler; without it a cluster of `workers`
             processes is started on this machine.
         options: How texts are read, and which columns hold them: the fields of
             `ReadingOptions` and `ColumnOptions` as keywords, such as `base`, `lexicon`,
-            `date` and `text_field`. A job that goes on takes the kernel that it was
-            begun with.
+            `date` and `text_field`. A job that is resumed keeps the kernel that it
+            was started with.
     """
     from conflictner.jobs.progress import Report
 
     if workers < 1 or part_size < 1:
         raise InputError(
-            "the numbers of workers and of documents in a part are above 0"
+            "the numbers of workers and of documents in a part must be above 0"
         )
     _check_engine(engine, scheduler)
     reading, columns = taken(options)
@@ -92,11 +92,7 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
     settings = JobSettings(
         columns.fields(), part_size, timeout, docs=docs, workers=workers
     )
-    more = (
-        None
-        if target is None
-        else f"{target.path}.dead.jsonl holds all when it is done"
-    )
+    more = None if target is None else f"{target.path}.dead.jsonl will list them all"
     with ExitStack() as stack:
         if target is not None:
             # A pipe can be read but once, and a job may have to be done again.
@@ -142,10 +138,12 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
 def _check_engine(engine: Engine | str | None, scheduler: str | None) -> None:
     if isinstance(engine, str):
         if engine != "dask":
-            raise InputError(f"there is no engine {engine!r}; there is dask")
+            raise InputError(
+                f"the engine {engine!r} is not known; use 'dask', or a function"
+            )
         check_dask()
     elif scheduler is not None:
-        raise InputError("a scheduler is of use with the engine dask only")
+        raise InputError("a scheduler can only be used with the engine dask")
 
 
 def _named(inputs: str | Path | Iterable[str | Path]) -> list[str | Path]:

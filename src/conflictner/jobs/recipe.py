@@ -44,8 +44,9 @@ class Recipe:
         ]
         if other:
             raise PipelineError(
-                f"a worker has other versions than the job: {', '.join(other)}; "
-                "install the same ones everywhere, or the output would be a mixture"
+                "a worker has different versions from the job: "
+                f"{', '.join(other)}; install the same versions everywhere, "
+                "so that the output isn't mixed"
             )
         try:
             for module in self.modules:
@@ -54,8 +55,8 @@ class Recipe:
             made.from_bytes(self.data)
         except Exception as error:  # of whatever kind a component raises
             raise PipelineError(
-                f"a worker can't make the pipeline: {type(error).__name__}: {error}; "
-                "is everything that it needs installed there?"
+                f"a worker can't load the pipeline: {type(error).__name__}: "
+                f"{error}; is everything that it needs installed there?"
             ) from error
         made.meta.update(self.meta)
         return load(made, kernel=self.kernel)

@@ -88,9 +88,9 @@ class Store:
         before = _read_json(path)
         if before is not None and resume and before != plan:
             raise JobError(
-                f"{self.folder} holds the parts of an unfinished job with other "
-                f"{_differing(before, plan)}; give the same command to finish it, or "
-                "--restart to begin anew"
+                f"{self.folder} holds the parts of an unfinished job with "
+                f"other {_differing(before, plan)}; run the same command to "
+                "finish it, or use --restart to start again"
             )
         if before is None or not resume:
             for file in self.folder.iterdir():
@@ -191,8 +191,9 @@ def _check_own(folder: Path) -> None:
     """Raise `JobError` for a folder of the user's, which nothing may be deleted in."""
     if os.path.lexists(folder) and not is_parts_folder(folder):
         raise JobError(
-            f"{folder}: the job keeps its parts in a folder of this name, but here is "
-            "something else; rename it, or write to another file"
+            f"{folder}: the job keeps its parts in a folder of this "
+            "name, but something else is there; rename it, or write to "
+            "another file"
         )
 
 

@@ -76,8 +76,9 @@ class Summary:
         ]
         if self.counts["undated"]:
             told.append(
-                f"documents without a date: {self.counts['undated']}, in which words "
-                "like `on Friday` stay open; give --date, --date-field or --date-from"
+                f"documents without a date: {self.counts['undated']}, in "
+                "which times like `on Friday` can't be resolved; give "
+                "--date, --date-field or --date-from"
             )
         told += [f"not read: {one}" for one in _shortened(self.not_read)]
         return told
@@ -94,5 +95,5 @@ def _shortened(not_read: list[dict[str, str]]) -> list[str]:
     ]
     more = len(not_read) - MOST_FILES
     if more > 0:
-        told.append(f"{more} further files; the manifest names them")
+        told.append(f"{more} more files; the manifest lists them all")
     return told
