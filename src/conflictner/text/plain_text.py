@@ -13,6 +13,7 @@ from conflictner.text.characters import (
     INVISIBLE,
     LINE_ENDS,
     ODD,
+    PICTURES,
     PIECES,
     SIGNS,
     SOFT_HYPHEN,
@@ -27,7 +28,7 @@ _BLANK = f"{SPACES}{LINE_ENDS}{INVISIBLE}"
 # A space between two words is plain, and so are a line end and an empty line.
 _BLANKS = (
     rf"\A[{_BLANK}]+|(?!(?:\n\n?|[ ])(?![{_BLANK}]))(?:[{_BLANK}]{{2,}}"
-    rf"|[^\S \n]|[{INVISIBLE}\u2800])"
+    rf"|[^\S \n]|[{INVISIBLE}{PICTURES}\u2800])"
 )
 _NOISE = re.compile(f"(?P<pieces>{PIECES})|(?P<odd>{ODD})|(?P<blanks>{_BLANKS})")
 # What hardly a plain text holds: it is looked for first, as that takes less time.
