@@ -3,8 +3,10 @@
 import io
 from email.message import EmailMessage
 
-import docx
-import openpyxl
+import pytest
+
+docx = pytest.importorskip("docx")
+openpyxl = pytest.importorskip("openpyxl")
 
 A, B = "Shells fell on Dorsa.", "Two millers were hurt."
 

@@ -1,5 +1,5 @@
 """`python -m conflictner` is the command `conflictner`."""
 
-from conflictner.cli.app import main
+from conflictner.cli.command import run
 
-main()
+run()

@@ -307,3 +307,18 @@ def test_strict_stops_at_the_first_bad_document(run, story):
     code, out, err = run("annotate", story, "no.txt", "--strict")
     assert (code, out) == (2, "")
     assert "stopped because of --strict: no.txt: there is no such file" in err
+
+
+def test_ctrl_c_while_the_command_is_loaded_leaves_no_traceback():
+    script = (
+        "import os, signal, sys\n"
+        "def press(event, arguments):\n"
+        "    if event == 'import' and arguments[0] == 'conflictner.cli.lexicon':\n"
+        "        os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.addaudithook(press)\n"
+        "from conflictner.cli.command import run\n"
+        "run()\n"
+    )
+    command = [sys.executable, "-c", script]
+    answer = subprocess.run(command, check=False, capture_output=True)
+    assert (answer.returncode, answer.stderr) == (130, b"interrupted\n")

@@ -143,9 +143,9 @@ class StatusReader:
                 if current.lower_ == "without":
                     return Verdict("negated", current, "without")
                 preposition = current.lower_
-            lemma = current.lemma_.lower()
-            reported = self.context.of_class(lemma, "report", "evidence")
-            if reported and (preposition == "of" or child.dep_ in ("acl", "ccomp")):
+            lemma, of_class = current.lemma_.lower(), self.context.of_class
+            told = of_class(lemma, "report") or of_class(lemma, "evidence")
+            if told and (preposition == "of" or child.dep_ in ("acl", "ccomp")):
                 denial = [c for c in current.lefts if c.lower_ == "no"]
                 if denial:
                     return Verdict("negated", denial[0], "no")

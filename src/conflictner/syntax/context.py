@@ -152,10 +152,9 @@ class Context:
         last = self.lexicon.kinds.get(entity[-1].lower_, "")
         return last if last in ("force", "leader") else "name"
 
-    def of_class(self, word: str, *names: str) -> bool:
-        """Whether a word is of one of these classes of `word_classes.tsv`."""
-        classes = self.lexicon.classes
-        return any(word in classes[name] for name in names)
+    def of_class(self, word: str, name: str) -> bool:
+        """Whether a word is of a class of `word_classes.tsv`."""
+        return word in self.lexicon.classes[name]
 
     def real_head(self, token: Node) -> Node:
         """The counted noun behind a count: `people` of `dozens of people`."""

@@ -7,8 +7,14 @@ letters in pieces, curly quotation marks. A reader sees none of it, so no rule m
 import re
 import unicodedata
 
-SPACES = r" \t\x1f\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000"
-"""White space within a line, of whatever width."""
+PICTURES = (
+    r"\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\u3030\u303d\u3297\u3299"
+    r"\U0001f000-\U0001faff"
+)
+"""Emoji and ornaments, which part words and are none."""
+
+SPACES = rf" \t\x1f\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000{PICTURES}"
+"""White space within a line, of whatever width, and what stands in its place."""
 
 LINE_ENDS = r"\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
 """What ends a line."""
@@ -31,7 +37,7 @@ _OTHER_COMBINING = (
 )
 
 PIECES = (
-    rf"[^\s{INVISIBLE}][{COMBINING}{_OTHER_COMBINING}]+"
+    rf"[0-9]\ufe0f\u20e3|[^\s{INVISIBLE}][{COMBINING}{_OTHER_COMBINING}]+"
     r"|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
 )
 """Letters in pieces: a letter with its marks behind it."""
@@ -73,7 +79,7 @@ SIGNS = (
 )
 """All that is not plain wherever it stands."""
 
-_MARKS = re.compile(f"[{COMBINING}]")
+_MARKS = re.compile(rf"[{COMBINING}\ufe0f]")
 
 
 def plain_character(odd: str) -> str:

@@ -22,7 +22,7 @@ _ARTICLES = frozenset(
 _APOSTROPHES = frozenset("'’‘`")
 _LONGEST_ACRONYM = 8
 _DIGITS_OF_AGE = 2
-_MARKS = QUOTES | frozenset("-(,")
+_MARKS = QUOTES | frozenset("-(,+")
 
 
 @dataclass(frozen=True)
@@ -158,6 +158,9 @@ def kept_tokens(text: Text, start: int, end: int) -> list[int]:
         elif word in QUOTES:
             if _is_quote(text, index):
                 dropped.add(index)
+        elif word == "+":
+            if index > start and words[index - 1][-1:].isdigit():
+                dropped.add(index)  # `30+ injured`
         elif word == "-":
             dropped.update(_article_before(text, index))
         elif word == "(":

@@ -18,7 +18,7 @@ from spacy.vocab import Vocab
 
 from conflictner.text.doc_text import keep_text, text_of
 from conflictner.text.pieces import OFFSET_PAIRS
-from conflictner.text.plain_text import PlainText, plain_text
+from conflictner.text.plain_text import PlainText, plain_text, without_blank_ends
 
 _READ: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD"]
 _DEP, _HEAD = _READ.index("DEP"), _READ.index("HEAD")
@@ -79,6 +79,10 @@ class PlainDoc:
     def _plain_token(self, start: int, end: int) -> tuple[int, int]:
         return bisect_left(self.places, start), bisect_left(self.places, end)
 
+    def _raw(self, start: int, end: int) -> tuple[int, int]:
+        """A stretch in the text as it came, without white space at its ends."""
+        return self.view.raw(*without_blank_ends(self.view.text, start, end))
+
     def _raw_token(self, start: int, end: int) -> tuple[int, int]:
         return self.places[start], self.places[end - 1] + 1
 
@@ -97,7 +101,7 @@ class PlainDoc:
         find = self._raw_token
         raw.set_ents(list(_moved(doc.ents, raw, find)))
         for name, group in doc.spans.items():
-            _write_group(raw, name, group, find, self.view.raw)
+            _write_group(raw, name, group, find, self._raw)
         raw.cats.update(doc.cats)
         for key, value in doc.user_data.items():
             raw.user_data[self._raw_key(key)] = value

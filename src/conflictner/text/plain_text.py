@@ -6,12 +6,14 @@ goes back to the text as it came by the offsets that are kept here.
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from conflictner.text.characters import (
     INVISIBLE,
     LINE_ENDS,
     ODD,
+    PICTURES,
     PIECES,
     SIGNS,
     SOFT_HYPHEN,
@@ -19,12 +21,14 @@ from conflictner.text.characters import (
     plain_character,
     whole_letter,
 )
+from conflictner.text.markup import MARKUP, markup_stands_for
+from conflictner.text.web_noise import Edit, web_noise
 
 _BLANK = f"{SPACES}{LINE_ENDS}{INVISIBLE}"
 # A space between two words is plain, and so are a line end and an empty line.
 _BLANKS = (
     rf"\A[{_BLANK}]+|(?!(?:\n\n?|[ ])(?![{_BLANK}]))(?:[{_BLANK}]{{2,}}"
-    rf"|[^\S \n]|[{INVISIBLE}\u2800])"
+    rf"|[^\S \n]|[{INVISIBLE}{PICTURES}\u2800])"
 )
 _NOISE = re.compile(f"(?P<pieces>{PIECES})|(?P<odd>{ODD})|(?P<blanks>{_BLANKS})")
 # What hardly a plain text holds: it is looked for first, as that takes less time.
@@ -60,6 +64,18 @@ class PlainText:
         first = bisect_right(self.ends, start)
         return first, max(first, bisect_left(self.starts, end))
 
+    def compose(
+        self, starts: list[int], ends: list[int]
+    ) -> tuple[list[int], list[int]]:
+        """Offsets in this text as offsets in the text as it came."""
+        first = [*self.starts, self._end()]
+        last = [0, *self.ends]
+        found = [
+            (first[start], last[end] if end > start else first[start])
+            for start, end in zip(starts, ends, strict=True)
+        ]
+        return [start for start, _ in found], [end for _, end in found]
+
     def _end(self) -> int:
         return self.ends[-1] if self.ends else 0
 
@@ -72,28 +88,54 @@ def plain_text(text: str) -> PlainText | None:
     >>> plain_text("Two soldiers didn't") is None
     True
     """
-    if not _SIGN.search(text):
-        return None
+    view = None
+    if "<" in text or "&" in text:
+        view = rewrite(text, finds(MARKUP, markup_stands_for, text))
+    told = text if view is None else view.text
+    if _SIGN.search(told):
+        view = rewrite(told, finds(_NOISE, _stands_for, told), view)
+        told = text if view is None else view.text
+    return rewrite(told, web_noise(told), view)
+
+
+def finds(
+    pattern: re.Pattern[str], stands_for: Callable[[re.Match[str]], str], text: str
+) -> Iterator[Edit]:
+    """What a pattern finds in a text, with what it stands for."""
+    for match in pattern.finditer(text):
+        yield *match.span(), stands_for(match)
+
+
+def rewrite(
+    text: str, edits: Iterable[Edit], before: PlainText | None = None
+) -> PlainText | None:
+    """Put what it stands for in the place of each piece; one in another is left out.
+
+    Args:
+        text: The text, as `before` has it.
+        edits: The pieces, in the order of the text.
+        before: What was rewritten before, whose offsets go on.
+    """
     parts: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     position = 0
-    for match in _NOISE.finditer(text):
-        start, end = match.span()
-        stands_for = _stands_for(match)
-        if stands_for == text[start:end]:
+    for start, end, plain in edits:
+        if start < position or plain == text[start:end]:
             continue
-        parts += (text[position:start], stands_for)
+        parts += (text[position:start], plain)
         starts += range(position, start)
         ends += range(position + 1, start + 1)
-        starts += [start] * len(stands_for)
-        ends += [end] * len(stands_for)
+        starts += [start] * len(plain)
+        ends += [end] * len(plain)
         position = end
-    if not position:
-        return None
+    if not parts:
+        return before
     parts.append(text[position:])
     starts += range(position, len(text))
     ends += range(position + 1, len(text) + 1)
+    if before is not None:
+        starts, ends = before.compose(starts, ends)
     return PlainText("".join(parts), starts, ends)
 
 
