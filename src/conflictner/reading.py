@@ -160,8 +160,8 @@ def read_each(
         parts = []
         if foreign and docs and "events" not in docs[0].spans:
             raise PipelineError(
-                "this pipeline finds no events; make it by `conflictner.load`, which "
-                "takes a spaCy pipeline as its base"
+                "this pipeline finds no events; make one with "
+                "`conflictner.load`, which takes a spaCy pipeline as its base"
             )
         if errors:
             yield errors[0]
@@ -221,8 +221,9 @@ def _json_columns(columns: dict[str, Any], name: str) -> dict[str, Any]:
         return {str(_mended(key)): _mended(columns[key]) for key in columns}
     except (TypeError, ValueError, RecursionError) as error:
         raise InputError(
-            f"a column of {name} can't be carried through ({error}); "
-            "turn it into a string, a number, a list or a dictionary"
+            f"a column of {name} can't be carried over to the record "
+            f"({error}); turn it into a string, a number, a list or a "
+            "dictionary"
         ) from None
 
 

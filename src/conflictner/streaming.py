@@ -76,7 +76,7 @@ def _pipe_in_processes(
             yield doc
     except (EOFError, ConnectionError) as error:
         raise PipelineError(
-            "a worker process ended, perhaps for want of memory; take fewer workers"
+            "a worker process ended, perhaps because memory ran out; use fewer workers"
         ) from error
     finally:
         # Whoever stops early must take what is under way: a worker that can't hand

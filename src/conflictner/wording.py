@@ -1,6 +1,6 @@
-"""Say in words how the grammar came to a value: for records, tables and people.
+"""Say in words how the grammar found a value: for records, tables and people.
 
-Nothing of the program asks what is written here; it asks the `Rule`.
+No part of the program reads these words; it asks the `Rule`.
 """
 
 from conflictner.syntax.rules import Naming, Rule, Scope, Via
@@ -15,7 +15,7 @@ VIA = {
     Via.OBJECT: "object",
     Via.GOVERNING_OBJECT: "object of the governing verb",
     Via.SHARED_OBJECT: "object shared with a verb",
-    Via.PARTICLE_OBJECT: "object behind the particle",
+    Via.PARTICLE_OBJECT: "object after the particle",
     Via.ANTECEDENT: "antecedent of the relative clause",
     Via.BY_AGENT: "by-agent of the passive",
     Via.NOUN_BEFORE_PARTICIPLE: "noun before the participle",
@@ -31,27 +31,27 @@ VIA = {
     Via.COUNT_PHRASE: "{preposition} phrase of the count",
     Via.SUPPORT_PHRASE: "{preposition} phrase of the support verb",
     Via.OBJECT_PHRASE: "{preposition} phrase of the object",
-    Via.PHRASE_BEHIND_OF: "{preposition} phrase behind “of”",
+    Via.PHRASE_BEHIND_OF: "{preposition} phrase after “of”",
     Via.PHRASE_NEARBY: "{preposition} phrase nearby",
     Via.OWN_CLAUSE_PHRASE: "{preposition} phrase of the noun's own clause",
     Via.VERB_PHRASE: "{preposition} phrase",
     Via.WHO_OF_CLAUSE: "who of the clause's verb",
-    Via.WHO_OF_EVENT: "who of the event that did it",
-    Via.WEAPON_OF_EVENT: "weapon of the event that did it",
+    Via.WHO_OF_EVENT: "who of the event that caused it",
+    Via.WEAPON_OF_EVENT: "weapon of the event that caused it",
     Via.WHO_OF_VERB: "who of the verb",
     Via.WHO_OF_ATTACK: "who of the attack",
     Via.WHERE_OF_VERB: "where of the verb",
     Via.WHERE_OF_CLAUSE: "where of an event of the same clause",
     Via.VICTIMS_OF_CLASH: "victims of the clash",
-    Via.LABEL: "label at the head of the line",
-    Via.HEADLINE: "at the head of the headline",
+    Via.LABEL: "label at the start of the line",
+    Via.HEADLINE: "at the start of the headline",
     Via.WHERE_CLAUSE: "antecedent of “where”",
-    Via.BESIDE_WHERE_CLAUSE: "beside the antecedent of “where”",
+    Via.BESIDE_WHERE_CLAUSE: "next to the antecedent of “where”",
     Via.TIME: "time in the clause",
     Via.SINCE: "since that time",
     Via.ACCORDING: "according to",
-    Via.ACCORDING_AT_EDGE: "according to, at the edge of the sentence",
-    Via.QUOTATION: "speaker of the quotation that runs on",
+    Via.ACCORDING_AT_EDGE: "according to, at the start or end of the sentence",
+    Via.QUOTATION: "speaker of the quotation that continues",
     Via.SUBSET: "after “{word}”",
     Via.COUNTED: "counted by the number",
     Via.TOLL_CLAUSE: "number of the toll's clause",
@@ -65,7 +65,7 @@ VIA = {
 NAMING = {
     Naming.BEFORE_KIND: "one of the names before the noun",
     Naming.AFTER_OF: "the name after “of”",
-    Naming.BESIDE: "the name beside it",
+    Naming.BESIDE: "the name next to it",
     Naming.OWNER: "the place that it belongs to",
 }
 
@@ -76,7 +76,7 @@ SCOPE = {
     Scope.BEFORE_REPORT: "before the reported clause",
     Scope.DESCRIBED: "of the clause that it describes",
     Scope.NOUN_CLAUSE: "of the noun's own clause",
-    Scope.SENTENCE_HEAD: "at the head of the sentence",
+    Scope.SENTENCE_HEAD: "at the start of the sentence",
 }
 
 
@@ -91,7 +91,7 @@ def wording(rule: Rule) -> str:
     if rule.via is Via.NOUN and rule.word:
         if rule.path in ("subject", "object"):
             return f"{VIA[rule.via]}, {rule.path} of “{rule.word}”"
-        return f"{VIA[rule.via]}, behind “{rule.path}” of “{rule.word}”"
+        return f"{VIA[rule.via]}, after “{rule.path}” of “{rule.word}”"
     told = VIA[rule.via].format(preposition=rule.preposition, word=rule.word)
     if rule.word and rule.via is not Via.SUBSET:
         told = f"{told} of “{rule.word}”"

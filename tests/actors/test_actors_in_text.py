@@ -227,7 +227,7 @@ def test_after_its_end_a_body_has_no_codes(nlp):
     assert (actor["acled_inter"], actor["plover"]) == (None, None)
     assert "role" not in actor
     assert named(record, "HTS")["actor"]["rule"] == (
-        "the registry knows it, but not on 2025-06-01"
+        "the registry lists it, but not on 2025-06-01"
     )
 
 

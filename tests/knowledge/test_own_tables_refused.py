@@ -77,7 +77,7 @@ ONE_PROBLEM = [
     # places
     (
         {"places.tsv": PLACE + KORMAK + KORMAK},
-        "places.tsv, line 3: the id 'kormak' stands already in line 2",
+        "places.tsv, line 3: the id 'kormak' is already used in line 2",
     ),
     (
         {"places.tsv": f"{PLACE}Old Kormak\tKormak\ttown\n"},
@@ -142,7 +142,7 @@ ONE_PROBLEM = [
     ),
     (
         {"actors.tsv": ACTOR + HAND + HAND},
-        "actors.tsv, line 3: the id 'blue_hand' stands already in line 2",
+        "actors.tsv, line 3: the id 'blue_hand' is already used in line 2",
     ),
     (
         {"actor_statuses.tsv": f"{STATUS}blue_hand\t2025\t\n"},
@@ -260,7 +260,7 @@ def test_each_problem_can_be_taken_from_the_error(tmp_path):
 
 FOLDERS = [
     ({}, "the folder holds no table"),
-    ({"towns.tsv": PLACE}, "towns.tsv is no table that is known"),
+    ({"towns.tsv": PLACE}, "towns.tsv is not a known table"),
 ]
 
 

@@ -114,7 +114,7 @@ def test_a_saved_pipeline_keeps_them(load, tmp_path):
     ("table", "row", "message"),
     [
         ("word_classes", "garments\tkaftan", "unknown class 'garments' of kaftan"),
-        ("word_classes", "way\tcausey", "no word can be added to the class 'way'"),
+        ("word_classes", "way\tcausey", "words can't be added to the class 'way'"),
         (
             "word_classes",
             "shot\tpellet\tnoun",

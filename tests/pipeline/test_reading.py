@@ -79,7 +79,9 @@ def test_what_is_not_a_string_is_told(nlp, text):
 
 
 def test_a_column_that_cannot_be_saved_is_told(nlp):
-    with pytest.raises(conflictner.InputError, match="can't be carried through"):
+    with pytest.raises(
+        conflictner.InputError, match="can't be carried over to the record"
+    ):
         conflictner.read(nlp, "Calm.", tags={1, 2})
 
 

@@ -250,7 +250,7 @@ def test_days_that_two_files_tell_of_are_told(tables, nlp, tmp_path):
     other = tmp_path / "more_actor_statuses.tsv"
     other.write_bytes((folder / "actor_statuses.tsv").read_bytes())
     report = check([folder, other], nlp)
-    assert kinds(report, WARNING) == ["days told twice"]
+    assert kinds(report, WARNING) == ["days given twice"]
 
 
 @pytest.mark.parametrize(
@@ -334,7 +334,7 @@ def test_a_table_that_cannot_be_read_is_an_error(tables, nlp):
     report = check([folder], nlp)
     text = "\n".join(told(report, ERROR))
     assert "no column 'name'" in text
-    assert "pirates.tsv is no table that is known" in text
+    assert "pirates.tsv is not a known table" in text
     assert "not UTF-8" in text
 
 
@@ -442,7 +442,7 @@ def test_an_id_that_is_taken_gets_the_country(tmp_path, nlp):
     cells = {"name": "Homs", "kind": "village", "country": "JO"}
     added = add("places", tmp_path, cells, nlp)
     assert added.id == "homs_jo"
-    assert "homs is known already; give id=homs to change it instead" in added.notes
+    assert "homs is already known; give id=homs to change it instead" in added.notes
     assert add("places", tmp_path, cells, nlp).id == "homs_2"
 
 

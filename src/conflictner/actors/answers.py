@@ -15,11 +15,11 @@ def dated_answer(found: DatedActor, country: str) -> ActorValue:
     if status is not None and found.day is not None:
         rule = f"status on {found.day}"
     elif status is not None:
-        rule = "status of every day: the text has no date"
+        rule = "status that is the same on every day: the text has no date"
     elif found.existed is False:
-        rule = f"the registry knows it, but not on {found.day}"
+        rule = f"the registry lists it, but not on {found.day}"
     else:
-        rule = "the registry tells of no status on that day"
+        rule = "the registry has no status for that day"
     abroad = bool(country and found.actor.country and country != found.actor.country)
     value: ActorValue = {
         "id": found.id,

@@ -196,7 +196,9 @@ class ActorReader:
                 kind, inter = "identity_militia", _IDENTITY_MILITIA
         if kind == "civilians" and government:
             side = side.removesuffix("_government")
-        rule = f"kind by its noun; side {rule}" if rule else "kind by its noun"
+        rule = (
+            f"kind given by its noun; side {rule}" if rule else "kind given by its noun"
+        )
         return self._value(
             kind, side=side, country=home, acled_inter=inter, plover=plover, rule=rule
         )

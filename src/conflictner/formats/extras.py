@@ -31,8 +31,8 @@ def missing_reader(stream: Stream, kind: str | None = None) -> Entry | None:
     except ImportError as error:
         place = Origin(stream.name, stream.member)
         message = (
-            f"{place}: this format is read by {package}, which isn't installed; "
-            f'`pip install "conflictner[{extra}]"` brings it ({error})'
+            f"{place}: reading this format needs {package}, which isn't installed; "
+            f'`pip install "conflictner[{extra}]"` installs it ({error})'
         )
         return Entry(place, problem=Problem("format", message))
     return None

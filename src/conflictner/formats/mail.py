@@ -69,10 +69,12 @@ def _entry(data: bytes, most: int, fields: Fields, place: Origin, name: str) -> 
         text, attached = _text(mail), _attached(mail)
         head = {key: _header(mail, key) for key in HEADERS}
     except Exception as error:  # of whatever kind a broken mail raises
-        message = f"{place}: this mail can't be read ({type(error).__name__}: {error})"
+        message = (
+            f"{place}: this message can't be read ({type(error).__name__}: {error})"
+        )
         return Entry(place, {"doc_id": name}, Problem("format", message))
     if text is None:
-        message = f"{place}: this mail contains no text"
+        message = f"{place}: this message contains no text"
         return Entry(place, {"doc_id": name}, Problem("field", message))
     message_id = (head.pop("Message-ID") or "").strip("<> ") or None
     columns = {

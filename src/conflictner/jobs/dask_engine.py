@@ -174,7 +174,7 @@ def check_dask() -> None:
     except ImportError as error:
         raise InputError(
             'the engine dask isn\'t installed; `pip install "conflictner[dask]"` '
-            "brings it"
+            "installs it"
         ) from error
 
 

@@ -28,7 +28,7 @@ def actor_problems(
             )  # fmt: skip
         elif row["id"] in first_lines:
             yield TableProblem(
-                name, number, f"the id {row['id']!r} stands already in line "
+                name, number, f"the id {row['id']!r} is already used in line "
                 f"{first_lines[row['id']]}", "give each actor one row",
             )  # fmt: skip
         first_lines.setdefault(row["id"], number)
@@ -43,7 +43,7 @@ def actor_problems(
             )
         if row["kind"] not in BROAD_KIND:
             yield TableProblem(
-                name, number, f"the kind {row['kind']!r} is none of "
+                name, number, f"the kind {row['kind']!r} is not one of "
                 f"{', '.join(sorted(BROAD_KIND))}",
             )  # fmt: skip
 
@@ -63,7 +63,7 @@ def status_problems(
         first, last, wrong = _span(row)
         for column in wrong:
             yield TableProblem(
-                name, number, f"the date {row[column]!r} under {column!r} is none",
+                name, number, f"the date {row[column]!r} under {column!r} is not valid",
                 "write 2025-03-07, 2025-03 or 2025",
             )  # fmt: skip
         if first and last and first > last:
@@ -76,7 +76,8 @@ def status_problems(
             if end is None or first is None or first <= end:
                 yield TableProblem(
                     name, number, f"the days overlap those of line {line}",
-                    "end the earlier status the day before; keep the order of time",
+                    "end the earlier status the day before; keep rows in order "
+                    "of time",
                 )  # fmt: skip
         before[identity] = (number, last)
         yield from _code_problems(name, number, row)
@@ -101,16 +102,16 @@ def _span(
 def _code_problems(name: str, number: int, row: Row) -> Iterator[TableProblem]:
     if row["kind"] and row["kind"] not in BROAD_KIND:
         yield TableProblem(
-            name, number, f"the kind {row['kind']!r} is none of "
+            name, number, f"the kind {row['kind']!r} is not one of "
             f"{', '.join(sorted(BROAD_KIND))}",
         )  # fmt: skip
     if row["acled_inter"] and row["acled_inter"] not in map(str, INTER_NAMES):
         yield TableProblem(
-            name, number, f"the inter code is {row['acled_inter']!r}",
+            name, number, f"the inter code {row['acled_inter']!r} does not exist",
             "ACLED's codes are 1 to 8",
         )  # fmt: skip
     if row["plover"] and row["plover"] not in PLOVER_SECTORS:
         yield TableProblem(
-            name, number, f"the sector is {row['plover']!r}",
+            name, number, f"the sector {row['plover']!r} does not exist",
             f"PLOVER's sectors are {', '.join(sorted(PLOVER_SECTORS))}",
         )  # fmt: skip

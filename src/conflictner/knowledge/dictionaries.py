@@ -159,7 +159,9 @@ def _cycles(own: Overlay) -> list[TableProblem]:
         if place == row.cells["id"] and len(seen) > 1:
             told = " in ".join([*seen, place])
             problems.append(
-                TableProblem(row.file, row.line, f"places lie in each other: {told}")
+                TableProblem(
+                    row.file, row.line, f"these places contain each other: {told}"
+                )
             )
     return problems
 

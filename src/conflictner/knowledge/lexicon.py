@@ -89,7 +89,7 @@ def _frames(own: Overlay, slots: tuple[str, ...]) -> dict[str, dict[str, str]]:
                         one,
                         f"{part!r} must be path=slot, with a slot of "
                         f"{', '.join(slots)}",
-                        "own slots stand in slots.tsv",
+                        "add slots of your own to slots.tsv",
                     )
                 )
             arguments[path] = slot
@@ -135,7 +135,7 @@ def _wrong_event(
     if row["type"] not in types:
         return (
             f"unknown event type {row['type']!r} of {lemma}",
-            f"the types are {', '.join(types)}; own types stand in types.tsv",
+            f"the types are {', '.join(types)}; add types of your own to types.tsv",
         )
     if row["frame"] not in frames:
         return (
@@ -148,7 +148,7 @@ def _wrong_event(
             "write VERB, NOUN or ADJ",
         )
     if not lemma or lemma != lemma.lower():
-        return f"the lemma is {lemma!r}", "write a word in small letters"
+        return f"the lemma is {lemma!r}", "write a word in lower case"
     try:
         read_conditions(row["conditions"])
     except KeyError as error:
@@ -248,7 +248,7 @@ def _slots(own: Overlay) -> tuple[str, ...]:
             "slots",
             row,
             f"the slot {row.cells['slot']!r} isn't lower_snake",
-            "write small letters, figures and _, with a letter in front",
+            "use lower-case letters, digits and _, and begin with a letter",
         )
         for row in own.rows("slots")
         if not NAME.fullmatch(row.cells["slot"])

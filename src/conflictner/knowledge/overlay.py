@@ -110,7 +110,7 @@ def read_overlay(folder: str | Path | None = None, **paths: Paths) -> Overlay:
     for table, given in paths.items():
         if table not in TABLES:
             raise TableError(
-                f"there is no table of {table!r}; the tables are {', '.join(TABLES)}"
+                f"there is no table {table!r}; the tables are {', '.join(TABLES)}"
             )
         if given is not None:
             several = [given] if isinstance(given, str | Path) else list(given)
@@ -133,12 +133,13 @@ def _files_of(folder: Path) -> list[tuple[str, Path]]:
     unknown = [path.name for path in files if path.stem not in TABLES]
     if unknown:
         raise TableError(
-            f"{folder}: {', '.join(unknown)} is no table that is known; name the files "
-            f"{', '.join(f'{name}.tsv' for name in TABLES)} (or .csv)"
+            f"{folder}: {', '.join(unknown)} is not a known table; name "
+            f"the files {', '.join(f'{name}.tsv' for name in TABLES)} "
+            "(or .csv)"
         )
     if not files:
         raise TableError(
-            f"{folder}: the folder holds no table; name the files "
+            f"{folder}: the folder contains no table; name the files "
             f"{', '.join(f'{name}.tsv' for name in TABLES)} (or .csv)"
         )
     return [(path.stem, path) for path in files]

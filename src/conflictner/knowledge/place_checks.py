@@ -19,11 +19,11 @@ def place_problems(
         if not IDENTITY.fullmatch(identity):
             yield TableProblem(
                 name, number, f"the id {identity!r} isn't in lower_snake",
-                "use small letters a-z, digits and _",
+                "use lower-case letters a-z, digits and _",
             )  # fmt: skip
         elif identity in first_lines:
             yield TableProblem(
-                name, number, f"the id {identity!r} stands already in line "
+                name, number, f"the id {identity!r} is already used in line "
                 f"{first_lines[identity]}", "give each place one row",
             )  # fmt: skip
         first_lines.setdefault(identity, number)

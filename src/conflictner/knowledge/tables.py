@@ -87,7 +87,7 @@ def read_rows(
                     number,
                     f"{len(cells)} cells, but there are only {len(header)} columns "
                     f"({', '.join(header)})",
-                    "is a tab or a comma too many in it?",
+                    "is there a tab or comma too many?",
                 )
             )
             continue

@@ -57,13 +57,13 @@ def wrong_class(row: Row) -> tuple[str, str] | None:
     open_classes = sorted(word_classes().keys() - FIXED_CLASSES)
     told = f"the classes are {', '.join(open_classes)}"
     if name in FIXED_CLASSES:
-        return f"no word can be added to the class {name!r}", told
+        return f"words can't be added to the class {name!r}", told
     if name not in open_classes:
         return f"unknown class {name!r} of {word}", told
     if pos not in ("VERB", "NOUN", ""):
         return f"the part of speech of {word} is {pos!r}", "write VERB, NOUN or nothing"
     if not word or word != word.lower():
-        return f"the word is {word!r}", "write a word in small letters"
+        return f"the word is {word!r}", "write a word in lower case"
     return None
 
 

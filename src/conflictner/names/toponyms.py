@@ -99,7 +99,10 @@ class Resolver:
                         option.score += _FOLLOWED
                         option.told = True
                         option.reasons.append(
-                            (_FOLLOWED, "as where the text names what it lies in")
+                            (
+                                _FOLLOWED,
+                                "as elsewhere, where the text names what it lies in",
+                            )
                         )
                 options.sort(key=_by_score)
             one.resolution = self._decide(one, options)
@@ -158,7 +161,7 @@ class Resolver:
         own = f"{place.id}_governorate"
         if self.around.preceder(one) & {place.id}:
             option.told = True
-            self._add(option, _FOLLOWED, "the place before it lies in it")
+            self._add(option, _FOLLOWED, "the place named before it lies in it")
         divisions = [p for p in chain if p.id in self.around.named and p.id != own]
         inner = [p for p in divisions if p.kind not in COUNTRY_KINDS]
         if inner:
@@ -187,9 +190,7 @@ class Resolver:
             option.score += math.log10(place.population + 1) / 4
         cue = _LEVELS.get(self.gazetteer.level(place), "")
         if cue and self.words.lower(one.end) in cues(cue):
-            self._add(
-                option, _KIND_FITS, "it is a division, as the word behind it says"
-            )
+            self._add(option, _KIND_FITS, "it is a division, as the word after it says")
 
     @staticmethod
     def _add(option: _Option, score: float, reason: str) -> None:
@@ -207,7 +208,7 @@ class Resolver:
         spoken_for = best.score - known >= _SURE
         if self._elsewhere(one, best):
             return Resolution(
-                "", "the text is about other countries than its own", _ids(options)
+                "", "the text is about countries other than its own", _ids(options)
             )
         large = best.place.population >= _LARGE
         near = len(options) > 1 and self._same_spot(best.place, options[1].place)
@@ -216,7 +217,7 @@ class Resolver:
         if weak and not spoken_for and not (large and not self.around.countries):
             return Resolution(
                 "",
-                "nothing in the text speaks for the place of this name",
+                "nothing in the text points to the place of this name",
                 _ids(options),
             )
         if best.reasons and (weak or len(options) > 1):

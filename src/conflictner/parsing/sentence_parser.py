@@ -157,9 +157,10 @@ class SentenceParser:
             whole = self.base.read_whole(make_doc(copy, text, self.vocab))
             if len(whole) != len(copy.kept):
                 raise PipelineError(
-                    "a component of the base pipeline has merged or split tokens, so "
-                    "that its parse fits the text no more; take it out (it may be "
-                    "merge_entities, merge_noun_chunks or merge_subtokens)"
+                    "a component of the base pipeline has merged or split "
+                    "tokens, so that its parse no longer fits the text; remove "
+                    "it (it may be merge_entities, merge_noun_chunks or "
+                    "merge_subtokens)"
                 )
             read = replace(copy, starts=[0], docs=[whole])
             self.restoration.write(text, [(0, len(text.words), read)])

@@ -232,7 +232,7 @@ class Entities:
         kept = [one for one in self._patterns if one.get(key) != value]
         if len(kept) == len(self._patterns):
             raise PipelineError(
-                f"{self.name}: there is no own pattern with the {key} {value!r}"
+                f"{self.name}: there is no pattern of your own with the {key} {value!r}"
             )
         self._patterns = kept
         self._prepare()

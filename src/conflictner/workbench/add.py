@@ -86,7 +86,7 @@ def add(
 def _check_columns(table: str, cells: Mapping[str, str]) -> None:
     if table not in TABLES:
         raise TableError(
-            f"there is no table of {table!r}; the tables are {', '.join(TABLES)}"
+            f"there is no table {table!r}; the tables are {', '.join(TABLES)}"
         )
     columns = TABLES[table][0]
     unknown = [column for column in cells if column not in columns]
@@ -111,8 +111,8 @@ def _identify(table: str, folder: Path, row: Row, notes: list[str]) -> None:
         notes.append(f"the id is {row['id']}")
         if row["id"] != slug(name):
             notes.append(
-                f"{slug(name)} is known already; give id={slug(name)} to change it "
-                "instead"
+                f"{slug(name)} is already known; give id={slug(name)} to "
+                "change it instead"
             )
         return
     known = shipped.get(row["id"])
@@ -220,7 +220,9 @@ def _with_row(table: str, path: Path, text: str, row: Row) -> str:
         text = "\n".join(lines)
     new = _line([row.get(name, "") for name in (*known, *added)], comma=comma)
     if new.startswith("#"):
-        raise InputError("a row that begins with # is a note; begin it otherwise")
+        raise InputError(
+            "a row that begins with # is a comment; begin it with something else"
+        )
     return text + ("" if text.endswith("\n") else end) + new + end
 
 

@@ -26,7 +26,8 @@ def actor_findings(sheets: Sheets, gazetteer: Gazetteer) -> Iterator[Finding]:
         if identity not in told:
             yield _warning(
                 "no status", row, f"{identity} has no status",
-                "add a row to actor_statuses.tsv, or its side and codes stay empty",
+                "add a row to actor_statuses.tsv, otherwise its side and "
+                "codes stay empty",
             )  # fmt: skip
         if parent and not _is_known(parent, actors, gazetteer):
             yield _warning(
@@ -60,9 +61,9 @@ def _overlaps(sheets: Sheets) -> Iterator[Finding]:
         for other in before.setdefault(row.cells["id"], []):
             if other.file != row.file and _overlap(row, other):
                 yield _warning(
-                    "days told twice", row,
+                    "days given twice", row,
                     f"the days of {row.cells['id']} overlap those of {other.file}, "
-                    f"line {other.line}", "tell of each day in one row only",
+                    f"line {other.line}", "cover each day in one row only",
                 )  # fmt: skip
         before[row.cells["id"]].append(row)
 

@@ -16,6 +16,6 @@ def class_findings(sheets: Sheets) -> Iterator[Finding]:
     for row in sheets.rows("word_classes"):
         name, word = row.cells["class"], row.cells["word"]
         if word in known[name]:
-            what = f"{word!r} is of the class {name} already"
-            problem = TableProblem(row.file, row.line, what, "take it out")
+            what = f"{word!r} is already in the class {name}"
+            problem = TableProblem(row.file, row.line, what, "remove it")
             yield Finding(NOTE, "known word", problem)

@@ -62,8 +62,8 @@ def event_findings(sheets: Sheets, nlp: Language) -> Iterator[Finding]:
                 "example fails", row,
                 f"the example of {_row(row)} doesn't come out as marked: "
                 f"{', '.join(found)}",
-                "`conflictner explain` tells why; mend the frame, the conditions or "
-                "the marks",
+                "`conflictner explain` shows why; correct the frame, the "
+                "conditions or the marks",
             )  # fmt: skip
 
 
@@ -94,7 +94,7 @@ def unused_findings(sheets: Sheets) -> Iterator[Finding]:
                     TableProblem(
                         row.file, row.line,
                         f"the {table[:-1]} {name!r} is unused: {where[table]}",
-                        "use it, or take it out",
+                        "use it, or remove it",
                     ),
                 )  # fmt: skip
 

@@ -125,16 +125,16 @@ def _shared(
             if near:
                 yield _finding(
                     WARNING, "shared name", one,
-                    f"“{one.entry.name}” of {one.thing.id} names {_list(near)} too",
-                    "the text must tell which is meant: take it out of one row, or "
-                    "give both rows one id if they are one thing",
+                    f"“{one.entry.name}” of {one.thing.id} also names {_list(near)}",
+                    "the text must show which is meant: remove it from one "
+                    "row, or give both rows the same id if they are the same thing",
                 )  # fmt: skip
             if far:
                 yield _finding(
                     NOTE, "shared name abroad", one,
-                    f"“{one.entry.name}” of {one.thing.id} names {_list(far)} too",
-                    "the country that a text is about decides; context under check "
-                    "makes it wait for a sign",
+                    f"“{one.entry.name}” of {one.thing.id} also names {_list(far)}",
+                    "the country that a text is about decides; write context "
+                    "under check to require another sign",
                 )  # fmt: skip
 
 
@@ -203,31 +203,31 @@ def _alone(
         yield _finding(
             NOTE if one.entry.exact else WARNING, "short name", one,
             f"“{name}” has only {letters} letter{'s' * (letters != 1)}",
-            "so short a name is met by chance; write it in full",
+            "such a short name matches by chance; write it in full",
         )  # fmt: skip
     word = _what_word(one)
     if word and not one.thing.cells["check"]:
         yield _finding(
-            WARNING, "word too", one, f"“{name}” of {one.thing.id} is {word} too",
-            "write context under check, so that it needs another sign, or take it out",
+            WARNING, "word too", one, f"“{name}” of {one.thing.id} is also {word}",
+            "write context under check, so that it needs another sign, " "or remove it",
         )  # fmt: skip
 
 
 def _why_no_description(one: _Named, described: dict[str, set[str]]) -> tuple[str, str]:
     if one.thing.label in (PLACE, GROUP):
         return (
-            f"“{one.entry.name.rpartition(' ')[2]}” in small letters makes it a "
-            "description",
+            f"“{one.entry.name.rpartition(' ')[2]}” in lower case makes "
+            "it a description",
             "write the name as a name, with capitals",
         )
     others = described.get(_key(one.entry.name), set()) - {one.thing.id}
     if others:
         return (
-            f"{', '.join(sorted(others))} is described by it too",
+            f"{', '.join(sorted(others))} is also described by it",
             "leave it with the one that is meant most often",
         )
     if one.entry.name[0].islower():
-        return "it names nobody: it begins with a small letter", "take it out"
+        return "it names nobody: it begins with a lower-case letter", "remove it"
     return "", ""
 
 
@@ -252,12 +252,12 @@ def _repeated(one: _Named, before: list[_Named]) -> Iterator[Finding]:
             within = one.row == other.row
             # A row that changes a thing may give its name again.
             if alike and (within or name != one.row.cells["name"]):
-                what = "is in the row already" if within else "is known already"
+                what = "is already in the row" if within else "is already known"
                 yield _finding(
                     WARNING if within else NOTE, "dead alias", one,
                     f"“{name}” of {one.thing.id} {what}, as “{other.entry.name}”",
-                    "capitals, accents, hyphens and apostrophes don't count; take it "
-                    "out",
+                    "capitals, accents, hyphens and apostrophes don't count; "
+                    "remove it",
                 )  # fmt: skip
             return
     if not before or not one.known or not _is_compared(one):
@@ -268,8 +268,8 @@ def _repeated(one: _Named, before: list[_Named]) -> Iterator[Finding]:
         yield _finding(
             NOTE, "not needed", one,
             f"“{name}” is found as a spelling of “{first}” anyway: {comparison}",
-            f"{LABELS[one.thing.label]} names listed are surer than those found by "
-            "sound; keep it if texts use it often",
+            f"{LABELS[one.thing.label]} names that are listed are safer "
+            "than those found by sound; keep it if texts use it often",
         )  # fmt: skip
 
 

@@ -62,10 +62,10 @@ def cycle_findings(sheets: Sheets) -> Iterator[Finding]:
             yield error(
                 _problem(
                     row,
-                    f"the parents go round in a ring: {' in '.join([*path, above])}",
+                    f"the parents form a circle: {' in '.join([*path, above])}",
                     "one of these parents is wrong",
                 ),
-                "ring of parents",
+                "circle of parents",
             )
 
 
@@ -104,7 +104,7 @@ def _parent(row: OwnRow, place: Place, gazetteer: Gazetteer) -> Iterator[Finding
         yield _warning(
             "parent abroad", row,
             f"{place.id} is in {place.country}, its parent {parent.id} in "
-            f"{parent.country}", "mend the country or the parent",
+            f"{parent.country}", "correct the country or the parent",
         )  # fmt: skip
 
 
@@ -130,7 +130,7 @@ def _coordinates(row: OwnRow, place: Place, gazetteer: Gazetteer) -> Iterator[Fi
             "outside its country", row,
             f"{place.id} is in {place.country}, but its coordinates {point[0]}, "
             f"{point[1]} are among the towns of {', '.join(sorted(near))}",
-            "are latitude and longitude swapped, or a minus lost?",
+            "are latitude and longitude swapped, or is a minus sign " "missing?",
         )  # fmt: skip
 
 
@@ -166,7 +166,7 @@ def _known_already(row: OwnRow, place: Place) -> Iterator[Finding]:
             yield _warning(
                 "known by another id", row,
                 f"{place.id} is {cells[0]} in the table of GeoNames",
-                f"give it the id {cells[0]}, or two ids will be one place",
+                f"give it the id {cells[0]}, or one place will have two ids",
             )  # fmt: skip
             return
 

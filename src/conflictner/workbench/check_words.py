@@ -13,15 +13,15 @@ from conflictner.names.words import read_words
 def why_dead(name: str, nlp: Language) -> tuple[str, str]:
     """Why a name is never met in a text, and what to do; empty if it may be."""
     if ARABIC_LETTER.search(name):
-        return "it is in Arabic script", "write it under arabic"
+        return "it is in Arabic script", "write it in the column arabic"
     if not any(letter.isalnum() for letter in name):
-        return "it has no letter", "take it out"
+        return "it has no letter", "remove it"
     words = read_words(nlp.make_doc(name))
     if words.keys != keys_of(name):
         return (
             f"in a text it is read as “{' '.join(words.keys)}”, "
             f"in the table as “{' '.join(keys_of(name))}”",
-            "write it without the sign that parts them",
+            "write it without the character that separates them",
         )
     return "", ""
 

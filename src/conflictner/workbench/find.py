@@ -30,7 +30,7 @@ from conflictner.workbench.sheets import NAMING, shipped_rows
 _STRENGTHS = {
     STRONG: "speaks for itself",
     CONTEXT: "needs another sign: a word of place, a title, a known name beside it",
-    VARIANT: "a spelling that no table lists: needs its country in the text",
+    VARIANT: "a spelling that is in no table: needs its country in the text",
     WEAK: "weak: needs another sign, or its country in the text",
 }
 
@@ -128,7 +128,7 @@ def find(
     matches = [tell.match("exact", entry) for entry in names.index.get(key)]
     taken = {(one.label, one.id) for one in matches}
     notes = [
-        f"{entry.name} is matched to the letter, as an acronym; “{name}” isn't"
+        f"{entry.name} is only matched exactly, as an acronym; “{name}” isn't"
         for entry in names.index.get(key)
         if entry.exact and entry.exact != name
     ]
@@ -177,7 +177,7 @@ def _letters(comparison: Comparison | None) -> str:
     if comparison is None:
         return ""
     far = comparison.cost >= FAR
-    return "other consonants; likest by letters" if far else str(comparison)
+    return "different consonants; closest by letters" if far else str(comparison)
 
 
 class _Teller:
@@ -237,7 +237,7 @@ class _Teller:
         dated = self.names.registry[identity].at(self.date)
         day = f"on {self.date}" if self.date else "throughout"
         if dated.existed is False:
-            return f"{day}: not in being"
+            return f"{day}: did not exist"
         status = dated.status
         if status is None:
             return f"{day}: unknown; known as {dated.kind}"

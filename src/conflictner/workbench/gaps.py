@@ -57,8 +57,8 @@ class Gaps:
     def __str__(self) -> str:
         lines = []
         for title, gaps in (
-            ("names that no table knows", self.names),
-            ("place names left open", self.places),
+            ("names that are in no table", self.names),
+            ("place names left unresolved", self.places),
             ("words that look violent and trigger nothing", self.words),
         ):
             lines.append(f"{title}: {len(gaps)}")

@@ -59,7 +59,7 @@ loose=())])
         elif sign == "}":
             brace = waiting[-1].brace
             if brace is None:
-                raise ValueError(f"a brace isn't whole: {example}")
+                raise ValueError(f"a brace isn't closed: {example}")
             waiting[-1].loose.append((brace, length))
             waiting[-1].brace = None
         elif sign == "]":
@@ -69,7 +69,7 @@ loose=())])
             note = example[at + 1 : close]
             whole = close > at and opened.brace is None and opened.start < length
             if not whole or not note.strip() or set(note) & set("[|{}"):
-                raise ValueError(f"a mark isn't whole: {example}")
+                raise ValueError(f"a mark isn't complete: {example}")
             text = "".join(plain)
             loose = tuple(_trim(text, *pair, opened.start) for pair in opened.loose)
             marks.append(Mark(opened.start, length, text[opened.start :], note, loose))
@@ -78,7 +78,7 @@ loose=())])
             plain.append(sign)
         at += 1
     if waiting:
-        raise ValueError(f"a mark isn't whole: {example}")
+        raise ValueError(f"a mark isn't complete: {example}")
     return "".join(plain), marks
 
 

@@ -138,7 +138,7 @@ def table_of(path: Path) -> str:
         if stem == name or stem.endswith((f"_{name}", f"-{name}", f".{name}")):
             return name
     raise TableError(
-        f"{path}: the name tells no table; name the file "
+        f"{path}: the name is not that of a table; name the file "
         f"{', '.join(f'{name}.tsv' for name in TABLES)}"
     )
 
@@ -159,7 +159,7 @@ def find_tables(arguments: Iterable[str | Path]) -> list[tuple[str, Path]]:
         files = sorted(one for one in path.iterdir() if one.suffix.lower() in SUFFIXES)
         if not files:
             raise TableError(
-                f"{path}: the folder holds no table; name the files "
+                f"{path}: the folder contains no table; name the files "
                 f"{', '.join(f'{name}.tsv' for name in TABLES)} (or .csv)"
             )
         found += [(file.stem, file) for file in files]
@@ -182,9 +182,9 @@ def read_own(
         if table not in TABLES:
             problems.append(
                 TableProblem(
-                    str(path), 1, f"{path.name} is no table that is known",
-                    f"the tables are {', '.join(TABLES)}; give it one of these names, "
-                    "or take it out of the folder",
+                    str(path), 1, f"{path.name} is not a known table",
+                    f"the tables are {', '.join(TABLES)}; give it one of these "
+                    "names, or remove it from the folder",
                 )
             )  # fmt: skip
             continue
