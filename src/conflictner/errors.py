@@ -1,4 +1,4 @@
-"""Errors that tell an analyst what was wrong, where, and what to do.
+"""Errors that say what was wrong, where, and what to do.
 
 ConflictnerError
 ├── InputError      a text, file or line that can't be read
@@ -29,7 +29,7 @@ class TableProblem:
 
 
 class ConflictnerError(Exception):
-    """A mistake that the user can mend; its message says how."""
+    """A mistake that the user can correct; its message says how."""
 
 
 class InputError(ConflictnerError):
@@ -37,7 +37,7 @@ class InputError(ConflictnerError):
 
 
 class JobError(ConflictnerError):
-    """A job can't go on; what it had finished is kept."""
+    """A job can't continue; its finished parts are kept."""
 
 
 class StrictError(JobError):
@@ -45,21 +45,21 @@ class StrictError(JobError):
 
 
 class PipelineError(ConflictnerError):
-    """A base pipeline is not installed, or isn't an English one."""
+    """A base pipeline isn't installed or can't be used, or fails on a document."""
 
 
 class TableError(ConflictnerError):
     """Rows of a table are broken; the message names the file and the line of each.
 
     Attributes:
-        problems: What is wrong, row by row; empty where it isn't a row's fault.
+        problems: What is wrong, row by row; empty if no row is at fault.
     """
 
     problems: tuple[TableProblem, ...] = ()
 
     @classmethod
     def of(cls, problems: Iterable[TableProblem]) -> "TableError":
-        """An error that tells of problems, each once, one a line."""
+        """An error that lists problems, each once, one per line."""
         found = tuple(sorted(set(problems)))
         lines = [str(problem) for problem in found[:_MOST_PROBLEMS_TOLD]]
         if len(found) > _MOST_PROBLEMS_TOLD:

@@ -7,7 +7,7 @@ from typing import Any
 from conflictner.knowledge.event_rows import SLOTS
 
 STATUSES = ("asserted", "negated", "unreal")
-"""What a text says of an event."""
+"""What a text says about an event."""
 
 Record = dict[str, Any]
 
@@ -48,7 +48,7 @@ class Filler(Mention):
 
     `head` is its head word, `rule` the grammar rule that found it, `entity` the id of
     the named entity its head belongs to, `antecedent` what a pronoun stands for.
-    `inferred` fillers stand outside the trigger's sentence. `location` tells where a
+    `inferred` fillers are outside the trigger's sentence. `location` says where a
     named place of `where` lies, and `actor` what a filler of `who`, `whom` or `source`
     is on the day of the text; the schema of records describes both.
     """
@@ -114,7 +114,7 @@ class Count(Filler):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Time(Filler):
-    """The days of an event, both inclusive; None where they can't be told."""
+    """The days of an event, both inclusive; None if unknown."""
 
     first_day: datetime.date | None = None
     last_day: datetime.date | None = None
@@ -133,8 +133,8 @@ class Event:
     """One event of a text: its type, trigger, status and fillers.
 
     `row` is the row of the lexicon that the trigger matched, `rule` the way it was
-    found, `cue` the word that made it negated or unreal and `cue_row` what lists it.
-    `own_slots` holds the fillers of slots that a user's own tables add.
+    found, `cue` the word that made it negated or unreal and `cue_row` the row that
+    lists it. `own_slots` holds the fillers of slots that a user's own tables add.
     """
 
     id: int
@@ -157,7 +157,7 @@ class Event:
     own_slots: dict[str, tuple[Filler, ...]] = field(default_factory=dict)
 
     def fillers(self, slot: str) -> tuple[Filler, ...]:
-        """The fillers of the slot of this name, also of one of your own."""
+        """The fillers of the slot with this name, which may be one of your own."""
         if slot not in SLOTS:
             return self.own_slots.get(slot, ())
         found: tuple[Filler, ...] = getattr(self, slot)

@@ -83,29 +83,30 @@ def load(
     """Load the pipeline that finds entities and events; nothing is downloaded.
 
     A pipeline that was saved with `nlp.to_disk` is loaded as it was saved. Which base
-    it took stands in `nlp.meta["conflictner"]` and goes to the `conflictner` logger.
+    it uses is recorded in `nlp.meta["conflictner"]` and logged by the `conflictner`
+    logger.
 
     Args:
         base: The English pipeline that tags and parses: the name of an installed
             package, the path of a saved pipeline, or a `Language`, which is extended
             in place.
-        kernel: What multiplies matrices: spaCy's own library (`blis`), numpy's
+        kernel: The library for matrix products: spaCy's own (`blis`), numpy's
             (`numpy`), which is faster on most machines, or the one that is `fastest`
-            in a short trial. Unless told, it is `blis`, or what a `Language` given as
-            `base` has. Where numpy's uses several threads, this pipeline uses them too.
-        parse: Which sentences are parsed: those that may hold an event, or serve one
-            as context (`events`), or `all`. The events are the same. Unless told, it is
-            `events`, or as the pipeline was saved.
-        entities: Where the base pipeline looks for names: in `all` sentences, or in
-            those with an event's word (`events`), which is faster by far on general
-            news; names of the tables are found everywhere. Unless told, it is `all`, or
-            as the pipeline was saved.
+            in a short trial. The default is `blis`, or that of a `Language` given as
+            `base`. If numpy uses several threads, so does this pipeline.
+        parse: Which sentences are parsed: those that may hold an event or give it
+            context (`events`), or `all`. The events are the same. The default is
+            `events`, or what the pipeline was saved with.
+        entities: Where the base pipeline looks for names: in `all` sentences, or only
+            in those with a word for an event (`events`), which is much faster on
+            general news; names in the tables are found everywhere. The default is
+            `all`, or what the pipeline was saved with.
         lexicon: A folder of your own tables, which are laid over the shipped ones:
             `places.tsv`, `actors.csv`, `events.tsv` …; `conflictner lexicon check` says
             whether they can be used.
         tables: Single tables of your own by name, as paths: `places="villages.tsv"`,
             `actors=…`, `actor_statuses=…`, `groups=…`, `events=…`, `frames=…`,
-            `nouns=…`, `types=…`, `slots=…`.
+            `nouns=…`, `types=…`, `slots=…`, `word_classes=…`.
     """
     overlay = read_overlay(lexicon, **tables)
     nlp = base if isinstance(base, Language) else _load_base(str(base))

@@ -58,8 +58,8 @@ def read(
         nlp: The pipeline.
         text: The text; empty text gives a Doc without events.
         date: The day the text was published, against which `on Friday` is resolved.
-        doc_id: The name that the document's record will carry.
-        columns: What else the record shall carry through; JSON values.
+        doc_id: The id that the document's record will have.
+        columns: Further JSON values to carry over to the record.
     """
     check_keywords(columns)
     check_single(text)
@@ -78,19 +78,19 @@ def read_many(
     """Read many texts, in order, as a stream.
 
     Each item is a text, or a mapping with `text` and, if known, `date` and `doc_id`;
-    its other keys are carried through. The rows of a DataFrame are such mappings, and
-    a Series holds texts. Without `on_error` an item that can't be read raises after the
-    Docs of the items before it were given out.
+    its other keys are carried over to the record. The rows of a DataFrame are such
+    mappings, and a Series holds texts. Without `on_error` an item that can't be read
+    raises, after the Docs of the items before it.
 
     Args:
         nlp: The pipeline.
-        items: Texts or mappings, a DataFrame or a Series; a generator is read as far as
-            needed only.
+        items: Texts or mappings, a DataFrame or a Series; a generator is read
+            only as far as needed.
         n_process: The number of processes.
         batch_size: The number of documents that are worked on together.
-        on_error: Is given the error of each item that can't be read: `InputError` for
-            a bad item, `PipelineError` for one that a component fails on. The others
-            are read.
+        on_error: Called with the error of each item that can't be read: `InputError`
+            for a bad item, `PipelineError` for one that a component fails on. The
+            others are read.
     """
     given = (without_file_name(item) for item in items_of(items))
     outcomes = read_each(nlp, given, n_process=n_process, batch_size=batch_size)

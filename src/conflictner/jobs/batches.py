@@ -32,22 +32,22 @@ def annotate_batches(
 ) -> "Iterator[DataFrame]":
     """Annotate the documents in the rows of DataFrames, as a function for Spark.
 
-    `texts.mapInPandas(conflictner.annotate_batches, conflictner.SPARK_SCHEMA)` gives
+    `texts.mapInPandas(conflictner.annotate_batches, conflictner.SPARK_SCHEMA)` yields
     tuples; with options it is `functools.partial(conflictner.annotate_batches, …)`.
     Without Spark it takes any iterable of DataFrames. Each process loads the pipeline
-    once. A document that can't be read gives one row with its dead letter under
+    once. A document that can't be read becomes one row with its dead letter under
     `dead`.
 
     Args:
-        frames: DataFrames with one document a row.
+        frames: DataFrames with one document per row.
         form: `tuples` for one row per tuple, none of documents without events, with
-            the columns of `SPARK_SCHEMA`; `records` for exactly one row a document
+            the columns of `SPARK_SCHEMA`; `records` for exactly one row per document
             with the columns of `SPARK_RECORDS_SCHEMA`.
         options: How texts are read, and which columns hold them: the fields of
             `ReadingOptions` and `ColumnOptions` as keywords. With Spark `base` is a
             name or a path; `date_from` is a table, as rows have no files. A document
             without an id gets the first characters of its text's SHA-1. In records the
-            other columns stand as they are, in tuples as JSON under `more`.
+            other columns are kept as they are, in tuples as JSON under `more`.
     """
     if is_frame(frames):
         frames = cast("Iterable[DataFrame]", [frames])

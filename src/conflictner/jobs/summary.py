@@ -8,7 +8,7 @@ from conflictner.jobs.annotation import Counts
 
 @dataclass(slots=True)
 class Summary:
-    """What became of the documents of a job.
+    """What happened to the documents of a job.
 
     `documents` is `with_events` + `without_events` + `dead`.
 
@@ -68,7 +68,7 @@ class Summary:
         return f"documents: {self.documents - self.dead}, events: {self.events}{place}"
 
     def notes(self) -> list[str]:
-        """What else is to be known: how dates were read, and where there are none."""
+        """What else to know: how dates were read, and what has none or wasn't read."""
         told = [
             f"{name}: {count}"
             for name, count in sorted(self.counts.items())
