@@ -126,12 +126,12 @@ RULES = [
     (
         "Shots were fired in Tripoli, Lebanon.",
         "Tripoli",
-        "the text says that it lies in Lebanon",
+        "the text says that it is in Lebanon",
     ),
     (
         "Shells fell on Salamiyah, a town in Hama province.",
         "Salamiyah",
-        "it lies in Hama Governorate, which the text names",
+        "it is in Hama Governorate, which the text names",
     ),
     ("Libyan militias clashed in Tripoli.", "Tripoli", "the text names LY"),
     (

@@ -162,7 +162,7 @@ class Output:
                 raise JobError(
                     f"{store.path(index)}: this part is damaged; the other "
                     "finished parts are kept; run the same command again to "
-                    "make this one anew"
+                    "redo this one"
                 )
             interrupts.raise_received()
             yield part

@@ -89,8 +89,8 @@ class Store:
         if before is not None and resume and before != plan:
             raise JobError(
                 f"{self.folder} holds the parts of an unfinished job with "
-                f"other {_differing(before, plan)}; run the same command to "
-                "finish it, or use --restart to start again"
+                f"different {_differing(before, plan)}; run the same "
+                "command to finish it, or use --restart to start again"
             )
         if before is None or not resume:
             for file in self.folder.iterdir():

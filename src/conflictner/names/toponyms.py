@@ -157,16 +157,16 @@ class Resolver:
         if follower & (above | {place.country}):
             names = [p.name for p in chain if p.id in follower] or [place.country]
             option.told = True
-            self._add(option, _FOLLOWED, f"the text says that it lies in {names[0]}")
+            self._add(option, _FOLLOWED, f"the text says that it is in {names[0]}")
         own = f"{place.id}_governorate"
         if self.around.preceder(one) & {place.id}:
             option.told = True
-            self._add(option, _FOLLOWED, "the place named before it lies in it")
+            self._add(option, _FOLLOWED, "the place named before it is in it")
         divisions = [p for p in chain if p.id in self.around.named and p.id != own]
         inner = [p for p in divisions if p.kind not in COUNTRY_KINDS]
         if inner:
             near = max(self.around.nearness(one, p.id) for p in inner)
-            told = f"it lies in {inner[0].name}, which the text names"
+            told = f"it is in {inner[0].name}, which the text names"
             self._add(option, _CONTAINED * near, told)
         countries = place.country.split("|")
         share = self.around.share(one, place)
@@ -177,7 +177,7 @@ class Resolver:
             option.score += _ELSEWHERE
         dateline = self.around.dateline if one.end > self.words.dateline_end else set()
         if any(country in dateline for country in countries):
-            self._add(option, 1.0, "the dateline lies in its country")
+            self._add(option, 1.0, "the dateline is in its country")
         distance = self.around.distance(place)
         if distance is not None:
             score = _NEAR * math.exp(-distance / _REACH)

@@ -119,7 +119,7 @@ def _coordinates(row: OwnRow, place: Place, gazetteer: Gazetteer) -> Iterator[Fi
                 NOTE if place.kind in _WIDE else WARNING, "far from parent",
                 _problem(
                     row,
-                    f"{place.id} lies {distance:.0f} km from its parent {parent.id}",
+                    f"{place.id} is {distance:.0f} km from its parent {parent.id}",
                     "check the coordinates and the parent",
                 ),
             )  # fmt: skip
@@ -147,7 +147,7 @@ def _geonames(row: OwnRow, place: Place) -> Iterator[Finding]:
         if distance > FAR_FROM_GEONAMES:
             yield _warning(
                 "far from GeoNames", row,
-                f"{place.id} lies {distance:.0f} km from {cells[1]} of GeoNames "
+                f"{place.id} is {distance:.0f} km from {cells[1]} of GeoNames "
                 f"(id {cells[8] or cells[0]}: {cells[5]}, {cells[6]})",
                 "check the coordinates and the GeoNames id",
             )  # fmt: skip

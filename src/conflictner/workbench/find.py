@@ -29,7 +29,7 @@ from conflictner.workbench.sheets import NAMING, shipped_rows
 
 _STRENGTHS = {
     STRONG: "speaks for itself",
-    CONTEXT: "needs another sign: a word of place, a title, a known name beside it",
+    CONTEXT: "needs another sign: a word of place, a title, a known name next to it",
     VARIANT: "a spelling that is in no table: needs its country in the text",
     WEAK: "weak: needs another sign, or its country in the text",
 }
@@ -68,7 +68,7 @@ class FoundName:
         if self.how != "suggestion":
             yield f"  strength: {_STRENGTHS.get(self.strength, self.strength)}"
         if self.inside:
-            yield f"  lies in: {' < '.join(self.inside)}"
+            yield f"  is in: {' < '.join(self.inside)}"
         if self.latitude is not None:
             yield f"  coordinates: {self.latitude}, {self.longitude}"
         elif self.label == "PLACE":
