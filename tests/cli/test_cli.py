@@ -214,7 +214,7 @@ def test_info_tells_versions_and_data(run):
 
 @pytest.fixture(name="own")
 def _own(tmp_path):
-    """A folder of own tables: a village, and a verb that the lexicon lacks."""
+    """A folder of your own tables: a village, and a verb that the lexicon lacks."""
     folder = tmp_path / "own"
     folder.mkdir()
     (folder / "places.tsv").write_text(

@@ -104,7 +104,7 @@ def broken(**changes):
         ({"type": "murder"}, "no event type 'murder'"),
         ({"status": "maybe"}, "no status 'maybe'"),
         ({"trigger": {"start": 7, "end": 13, "text": "killer"}}, "is 'killed' there"),
-        ({"sentence": {"start": 10, "end": 23}}, "outside of its sentence"),
+        ({"sentence": {"start": 10, "end": 23}}, "outside its sentence"),
         ({"who": [{"start": 30, "end": 33, "text": "two", "head": "two"}]}, "outside"),
         ({"who": [{"start": 0, "end": 6, "text": "Gunmen", "head": "M"}]}, "isn't in"),
         ({"how_many": [{"start": 14, "end": 18, "text": "nine", "low": 9, "high": 8}]},

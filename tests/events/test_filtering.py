@@ -37,7 +37,7 @@ def test_a_word_that_may_name_an_event_is_a_lead(text, word):
     [
         ("She set a new record .", "set", "particle=off"),
         ("They took a bold step .", "step", "prep=on"),
-        ("The down was soft .", "down", "a noun stands behind “the”"),
+        ("The down was soft .", "down", "a noun, not a verb, follows “the”"),
         ("He launched the album .", "launched", "object=weapon"),
     ],
 )

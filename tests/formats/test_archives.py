@@ -101,7 +101,7 @@ LOOKS = {
     "a PDF": b"%PDF-1.7\n",
     "ZIP": b"PK\x03\x04\x14",
     "RTF": b"{\\rtf1\\ansi Calm.}",
-    "older Word": b"\xd0\xcf\x11\xe0\xa1",
+    "older version of Word": b"\xd0\xcf\x11\xe0\xa1",
     "Parquet": b"PAR1\x15",
     "gzip": b"\x1f\x8b\x08",
     "XML": b'<?xml version="1.0"?><a/>',

@@ -132,7 +132,7 @@ REFUSED_XML = {
     "another root": ("<?xml version='1.0'?><kml><a/></kml>", "XML with the root <kml>"),
     "no XML": ("Calm.", "this is no XML"),
     "broken": (NITF[:-40], "this XML is broken"),
-    "no story": ("<newsMessage><header/></newsMessage>", "holds no story"),
+    "no story": ("<newsMessage><header/></newsMessage>", "contains no story"),
     "no text": (
         NITF.replace(NITF[NITF.index("<block>") : NITF.index("</body.content>")], ""),
         "the story has no text",
@@ -177,7 +177,7 @@ def test_a_brief_of_reuters_has_its_title(read_file):
 
 def test_a_story_of_reuters_that_breaks_off_is_told(read_file):
     entries = read_file("in.sgm", REUTERS + REUTERS[:100])
-    assert entries[1].problem.message == "in.sgm: 1 stories break off"
+    assert entries[1].problem.message == "in.sgm: 1 stories are cut off"
 
 
 # Mails
@@ -239,7 +239,7 @@ def test_a_mailbox_holds_many(read_file):
 @pytest.mark.parametrize(
     ("name", "data", "message"),
     [
-        ("in.mbox", b"Calm.\n", "holds no mail"),
+        ("in.mbox", b"Calm.\n", "contains no mail"),
         ("in.eml", mail().as_bytes().replace(b"text/plain", b"image/x"), "no text"),
     ],
 )

@@ -65,8 +65,8 @@ def test_a_long_list_is_read_piece_by_piece(read_file):
 BROKEN = {
     '[{"text": "Calm."}, {"text": ': "after document 1",
     '{"data": [{"text": "Calm."}, {"text" "x"}]}': "after document 1",
-    "": "holds no documents",
-    "[]": "holds no documents",
+    "": "contains no documents",
+    "[]": "contains no documents",
     '{"data": []}': "the field `text` is missing",
     '{"a": {"b": 1}}': "the field `text` is missing",
     "not JSON": "can't be read",

@@ -62,7 +62,7 @@ def test_pages_of_a_pdf_are_joined_and_told(read_file):
 
 def test_a_pdf_without_text_is_told(read_file):
     (entry,) = read_file("scan.pdf", pdf([]))
-    assert "holds no text; scanned pages need OCR" in entry.problem.message
+    assert "contains no text; scanned pages need OCR" in entry.problem.message
 
 
 SHEETS = {

@@ -95,7 +95,7 @@ def test_a_row_with_a_wrong_mark_takes_no_other_row_along(read, case):
 def test_a_mark_open_to_the_end_of_the_file_is_told(read):
     entries = read("in.csv", 'doc_id,text\nx,First.\na,"Calm.\ny,Next.\n')
     assert told(entries) == [("x", "First."), "format", ("y", "Next.")]
-    assert "row 2: a quotation mark isn't closed" in entries[1].problem.message
+    assert "row 2: a closing quotation mark is missing" in entries[1].problem.message
 
 
 ROWS = [("a", "Calm, again."), ("b", "One; two."), ("c", "Tab and | bar.")]

@@ -139,7 +139,7 @@ def test_the_manifest_says_what_the_data_was_made_of(nlp):
     ],
 )
 def test_a_document_that_is_lost_or_doubled_is_an_error(counts):
-    with pytest.raises(AssertionError, match="lost or doubled: 3 were read"):
+    with pytest.raises(AssertionError, match="lost or duplicated: 3 were read"):
         check_counts(Counts(counts), 3)
 
 
@@ -154,7 +154,7 @@ def test_a_part_that_was_lost_is_an_error(nlp, monkeypatch):
         save(self, number, result)
 
     monkeypatch.setattr(store.Store, "save", lose)
-    with pytest.raises(AssertionError, match="lost or doubled: 4 were read"):
+    with pytest.raises(AssertionError, match="lost or duplicated: 4 were read"):
         conflictner.annotate_files("in.jsonl", "out.jsonl", base=nlp, part_size=2)
     assert not Path("out.jsonl").exists()
 
@@ -392,7 +392,10 @@ def test_an_output_folder_of_somebody_else_is_left_alone(nlp):
     write_rows(rows_of(1))
     Path("out").mkdir()
     Path("out/theirs.txt").write_text("x", encoding="utf-8")
-    with pytest.raises(conflictner.InputError, match="this folder isn't empty"):
+    with pytest.raises(
+        conflictner.InputError,
+        match="this folder contains files that no earlier run wrote",
+    ):
         conflictner.annotate_files("in.jsonl", "out/", base=nlp)
 
 
@@ -461,8 +464,8 @@ def test_saved_docs_keep_their_events(nlp):
     ("name", "message"),
     [
         ("r.xls", "give the file one of these suffixes"),
-        ("no/r.csv", "make it first"),
-        ("in.jsonl", "also read"),
+        ("no/r.csv", "create it first"),
+        ("in.jsonl", "also an input"),
     ],
 )
 def test_an_output_that_cannot_be_is_told(nlp, name, message):

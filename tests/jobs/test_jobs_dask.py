@@ -208,8 +208,8 @@ def test_without_the_extra_the_message_names_it(nlp, monkeypatch):
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"engine": "ray"}, "there is no engine 'ray'"),
-        ({"scheduler": "tcp://x:1"}, "with the engine dask only"),
+        ({"engine": "ray"}, "the engine 'ray' is not known"),
+        ({"scheduler": "tcp://x:1"}, "with the engine dask"),
     ],
 )
 def test_an_engine_that_cannot_be_is_told(nlp, options, message):

@@ -250,7 +250,7 @@ def test_cyrillic_in_an_old_encoding_is_not_taken_for_english(read):
 def test_bytes_that_are_no_text_are_told(read):
     (entry,) = read({"a.txt": bytes(range(256)) * 10})
     assert entry.problem.kind == "encoding"
-    assert "it is no text" in entry.problem.message
+    assert "it is not text" in entry.problem.message
 
 
 # What is wrong
@@ -297,8 +297,8 @@ def test_a_row_of_another_length_is_told(read):
     assert problems(entries) == [
         (
             "format",
-            "in.csv, row 2: 3 cells, but there are 2 columns; is a separator or a "
-            "quotation mark missing or too many?",
+            "in.csv, row 2: 3 cells, but there are 2 columns; is a separator or "
+            "quotation mark missing, or is there one too many?",
         )
     ]
     assert len(entries) == 3

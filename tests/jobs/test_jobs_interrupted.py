@@ -145,7 +145,7 @@ def test_the_command_tells_that_it_was_stopped(name, code):
         told = process.stderr.read().decode()
         assert process.wait() == code
     assert "interrupted; documents: " in told
-    assert "the same command goes on from there" in told
+    assert "run the same command again to go on from there" in told
     assert "Traceback" not in told
 
 

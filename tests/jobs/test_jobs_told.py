@@ -73,7 +73,7 @@ def test_many_files_are_told_in_few_lines(nlp):
     assert len(manifest()["not_read"]) == 30
     notes = [note for note in summary.notes() if note.startswith("not read: ")]
     assert len(notes) == MOST_FILES + 1
-    assert notes[-1] == "not read: 20 further files; the manifest names them"
+    assert notes[-1] == "not read: 20 more files; the manifest lists them all"
 
 
 def test_a_named_file_is_read_whatever_its_suffix(nlp):
@@ -110,7 +110,7 @@ def test_a_dead_letter_file_that_is_named_is_there(nlp, capfd):
 @pytest.mark.parametrize("data", ["", "\n\n", "\ufeff"])
 def test_inputs_without_a_document_are_told(nlp, data):
     write("empty.jsonl", data)
-    with pytest.raises(conflictner.InputError, match="hold no document"):
+    with pytest.raises(conflictner.InputError, match="contain no documents"):
         conflictner.annotate_files("in/empty.jsonl", "out.jsonl", base=nlp)
 
 

@@ -238,7 +238,7 @@ def test_a_later_file_changes_an_earlier_one(folder, tmp_path):
 
 
 def test_an_unknown_kind_of_table_is_refused(folder):
-    with pytest.raises(TableError, match="there is no table of 'towns'"):
+    with pytest.raises(TableError, match="there is no table 'towns'"):
         conflictner.load(towns=folder / "places.tsv")
 
 

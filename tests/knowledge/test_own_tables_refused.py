@@ -134,7 +134,7 @@ ONE_PROBLEM = [
     # actors and statuses
     (
         {"actors.tsv": f"{ACTOR}blue_hand\tBlue Hand\tORG\tband\n"},
-        "actors.tsv, line 2: the kind 'band' is none of",
+        "actors.tsv, line 2: the kind 'band' is not one of",
     ),
     (
         {"actors.tsv": f"{ACTOR}blue_hand\tBlue Hand\tPLACE\trebel\n"},
@@ -259,7 +259,7 @@ def test_each_problem_can_be_taken_from_the_error(tmp_path):
 
 
 FOLDERS = [
-    ({}, "the folder holds no table"),
+    ({}, "the folder contains no table"),
     ({"towns.tsv": PLACE}, "towns.tsv is not a known table"),
 ]
 

@@ -203,12 +203,12 @@ def status(*cells):
 
 WRONG = [
     (("blue_hand", "2025-02-30", "2025-03"), "the date '2025-02-30' under 'from'"),
-    (("blue_hand", "2025", "soon"), "the date 'soon' under 'until' is none"),
+    (("blue_hand", "2025", "soon"), "the date 'soon' under 'until' is not valid"),
     (("blue_hand", "2025-03", "2025-02"), "2025-03 is after 2025-02"),
     (("nobody", "2025", ""), "the actor 'nobody' is in no table"),
-    (("blue_hand", "2025", "", "band"), "the kind 'band' is none of"),
-    (("blue_hand", "2025", "", "rebel", "9"), "the inter code is '9'"),
-    (("blue_hand", "2025", "", "rebel", "2", "XYZ"), "the sector is 'XYZ'"),
+    (("blue_hand", "2025", "", "band"), "the kind 'band' is not one of"),
+    (("blue_hand", "2025", "", "rebel", "9"), "the inter code '9'"),
+    (("blue_hand", "2025", "", "rebel", "2", "XYZ"), "the sector 'XYZ'"),
 ]
 
 

@@ -263,7 +263,9 @@ def test_a_pipeline_that_lost_some_of_our_components_is_refused(nlp):
 
 
 def test_a_pipeline_that_was_not_loaded_here_is_told():
-    with pytest.raises(conflictner.PipelineError, match="finds no events; make it by"):
+    with pytest.raises(
+        conflictner.PipelineError, match="finds no events; make one with"
+    ):
         conflictner.read(spacy.load(DEFAULT_BASE), SENTENCE)
 
 
@@ -356,7 +358,7 @@ def test_a_worker_that_died_is_told(nlp, monkeypatch):
         raise EOFError
 
     monkeypatch.setattr(Language, "pipe", pipe)
-    with pytest.raises(conflictner.PipelineError, match="take fewer workers"):
+    with pytest.raises(conflictner.PipelineError, match="use fewer workers"):
         list(streaming.stream(nlp, iter(()), n_process=2, batch_size=1))
 
 
@@ -473,7 +475,7 @@ def test_a_record_that_cannot_be_made_is_told(run, tmp_path, monkeypatch):
     (tmp_path / "a.txt").write_text(SENTENCE)
     code, out, err = run("annotate", "a.txt")
     assert (code, out) == (1, "")
-    assert "the record of document 'a' can't be made: ValueError: odd" in err
+    assert "the record of document 'a' can't be created: ValueError: odd" in err
 
 
 def test_what_was_done_before_an_interruption_is_kept(run, tmp_path, monkeypatch):
