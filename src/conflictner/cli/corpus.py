@@ -33,7 +33,9 @@ Folders = Annotated[
 ]
 TextsOption = Annotated[
     Path | None,
-    typer.Option(help="JSONL with doc_id and text, for folders that hold no texts."),
+    typer.Option(
+        help="JSONL with doc_id and text, for annotation kept without its texts."
+    ),
 ]
 
 
