@@ -37,7 +37,7 @@ def test_a_candidate_that_made_no_event_tells_the_condition_that_failed():
 def test_a_sentence_without_a_word_of_the_lexicon_says_so():
     last = str(conflictner.explain(two_events())).split("\n\n")[-1]
     assert last.startswith("“Nobody spoke.”")
-    assert "no event: no word of it" in last
+    assert "no event: none of its words" in last
 
 
 def test_an_empty_text_is_told_to_be_empty():

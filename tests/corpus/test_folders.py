@@ -64,7 +64,7 @@ def test_others_texts_are_read_from_a_file_that_is_named(tmp_path):
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        (lambda rows: rows[1:], "lacks"),
+        (lambda rows: rows[1:], "has no texts for"),
         (
             lambda rows: [{**rows[0], "text": "Another text."}, *rows[1:]],
             "isn't the one",

@@ -108,5 +108,5 @@ def test_a_word_that_stands_twice_must_be_told_apart(read):
         "doc: k\ndate: 2025-01-01\n\n> Men shot men and men.\nattack shot | whom men\n"
     )
     (problem,) = read(text).problems
-    assert "stands 2 times" in problem.what
+    assert "occurs 2 times" in problem.what
     assert read(text.replace("whom men", "whom men#2")).problems == []

@@ -130,7 +130,7 @@ def test_a_message_of_many_items_gives_as_many_documents(read_file):
 
 REFUSED_XML = {
     "another root": ("<?xml version='1.0'?><kml><a/></kml>", "XML with the root <kml>"),
-    "no XML": ("Calm.", "this is no XML"),
+    "no XML": ("Calm.", "this is not XML"),
     "broken": (NITF[:-40], "this XML is broken"),
     "no story": ("<newsMessage><header/></newsMessage>", "contains no story"),
     "no text": (

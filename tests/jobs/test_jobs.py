@@ -319,7 +319,7 @@ def test_a_full_disk_loses_nothing(nlp, monkeypatch):
     write_rows(rows_of(6))
     with monkeypatch.context() as patched:
         stop_after(patched, 2)
-        with pytest.raises(conflictner.JobError, match=r"No space left.*goes on from"):
+        with pytest.raises(conflictner.JobError, match=r"No space left.*to go on from"):
             conflictner.annotate_files("in.jsonl", "out.jsonl", base=nlp, part_size=2)
     assert not Path("out.jsonl").exists()
     summary = conflictner.annotate_files("in.jsonl", "out.jsonl", base=nlp, part_size=2)
