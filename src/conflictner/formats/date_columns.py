@@ -73,8 +73,8 @@ class DateColumn:
         if not found:
             told = f" by {self.chosen!r}" if self.chosen else ""
             raise InputError(
-                f"the date of {place} is {_shown(value)}, which can't be read{told}; write "
-                "it as year, month and day, like 2025-03-07"
+                f"the date of {place} is {_shown(value)}, which can't be read{told}; "
+                "write it as year, month and day, like 2025-03-07"
             )
         if len(found) > 1:
             found = self._settled(found)
@@ -85,8 +85,8 @@ class DateColumn:
             may_be = " or ".join(day.isoformat() for day in found.values())
             orders = " or ".join(NAMES[name] for name in found)
             raise InputError(
-                f"the date of {place} is {_shown(value)}, which may be {may_be}, and the "
-                "other dates of its column don't tell; say which by --date-format "
+                f"the date of {place} is {_shown(value)}, which may be {may_be}, and "
+                "the other dates of its column don't tell; say which by --date-format "
                 f"{orders}"
             )
         name, day = next(iter(found.items()))
