@@ -94,7 +94,11 @@ def texts() -> list[dict[str, Any]]:
     found = []
     for path in sorted(CORPUS.rglob("*.jsonl")):
         rows = map(json.loads, path.read_text("utf-8").splitlines())
-        found += [{"text": row["text"], "date": row.get("date")} for row in rows]
+        found += [
+            {"text": row["text"], "date": row.get("date")}
+            for row in rows
+            if "text" in row
+        ]
     for path in sorted(CORPUS.rglob("*.txt")):
         found.append({"text": path.read_text("utf-8"), "date": "2025-03-10"})
     return found

@@ -68,6 +68,12 @@ def test_open_marks_in_row_after_row_take_in_nothing(read):
     assert [one[0] for one in told(entries)] == [f"d{n}" for n in range(50)]
 
 
+def test_open_marks_in_a_table_of_one_column_take_in_nothing(read):
+    rows = "".join(f'"Shells fell, {n} said.\n' for n in range(300))
+    entries = read("in.tsv", "text\n" + rows)
+    assert len(entries) == 300
+
+
 COMMAS = {
     "an open mark": ('a,"Calm, he said.', "format"),
     "a mark too many": ('a,"Calm."", he said', "format"),

@@ -135,7 +135,7 @@ def test_a_signal_while_a_worker_is_forked_is_not_lost(nlp, number, monkeypatch)
 @pytest.mark.slow
 @pytest.mark.parametrize(("name", "code"), [("SIGINT", 130), ("SIGTERM", 143)])
 def test_the_command_tells_that_it_was_stopped(name, code):
-    write_rows(40)
+    write_rows(300)
     command = [sys.executable, "-m", "conflictner", "annotate", "in.jsonl"]
     command += ["--part-size", "2", "-n", "2", "-o", "out.jsonl"]
     with subprocess.Popen(command, stderr=subprocess.PIPE) as process:

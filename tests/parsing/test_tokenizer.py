@@ -47,7 +47,7 @@ def test_hyphens_after_stops_are_split_and_remains_set_off(nlp, text, tokens):
     assert [token.text for token in nlp.make_doc(text)] == tokens
 
 
-@pytest.mark.parametrize("mark", ["¤", '"', "(", "!", "x"])
+@pytest.mark.parametrize("mark", ["[", '"', "(", "!", "x"])
 def test_marks_in_a_row_are_read_a_few_at_a_time(nlp, mark):
     text = f"Rebels fled {mark * 1000} at dawn."
     pieces = list(short_stretches(text))

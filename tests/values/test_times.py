@@ -145,6 +145,15 @@ def test_since_runs_to_the_reference():
     assert since(moment, FRIDAY) == Moment(0, 8, date(2025, 3, 6), FRIDAY, "since")
 
 
+@pytest.mark.parametrize(
+    "text", ["since December 2030", "since 20 May 2030", "since tomorrow", "since 2030"]
+)
+def test_no_stretch_ends_before_it_begins(text):
+    (moment,) = find_moments(text, date(2030, 3, 10))
+    assert moment.day_from is not None
+    assert moment.day_to is None or moment.day_from <= moment.day_to
+
+
 def test_since_of_an_unknown_day_is_itself():
     moment = Moment(0, 8, None, None)
 

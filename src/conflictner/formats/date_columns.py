@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from conflictner.errors import InputError
 from conflictner.formats.dates import (
     ISO,
+    LONGEST,
     NUMBERS,
     ORDERS,
     TIME_AFTER,
@@ -72,8 +73,8 @@ class DateColumn:
         if not found:
             told = f" by {self.chosen!r}" if self.chosen else ""
             raise InputError(
-                f"the date of {place} is {value!r}, which can't be read{told}; write "
-                "it as year, month and day, like 2025-03-07"
+                f"the date of {place} is {_shown(value)}, which can't be read{told}; "
+                "write it as year, month and day, like 2025-03-07"
             )
         if len(found) > 1:
             found = self._settled(found)
@@ -84,7 +85,7 @@ class DateColumn:
             may_be = " or ".join(day.isoformat() for day in found.values())
             orders = " or ".join(NAMES[name] for name in found)
             raise InputError(
-                f"the date of {place} is {value!r}, which may be {may_be}, "
+                f"the date of {place} is {_shown(value)}, which may be {may_be}, "
                 "and the other dates in its column don't settle it; choose "
                 f"with --date-format {orders}"
             )
@@ -130,6 +131,11 @@ class DateColumn:
             if not orders:  # both orders stand in the column, which tells nothing
                 break
         self.orders = orders
+
+
+def _shown(value: object) -> str:
+    told = repr(value)
+    return told if len(told) <= LONGEST else f"{told[:LONGEST]}…"
 
 
 def parse_date(date: object, name: str = "the document") -> str | None:

@@ -62,6 +62,9 @@ TWITTER = re.compile(
 )
 DIGITS = re.compile(r"(\d+)(?:\.\d*)?(?:e\+?\d+)?", re.IGNORECASE)
 
+LONGEST = 100
+"""A longer text is no date."""
+
 FIRST_EXCEL, LAST_EXCEL = 20_000, 80_000
 """The days from 1954 to 2119 by Excel's count, which begins with 1900."""
 
@@ -126,12 +129,16 @@ def date_readings(value: object) -> Readings:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return {}
     text = str(value).strip().strip("\"'[]")
+    if len(text) > LONGEST:
+        return {}
     if DIGITS.fullmatch(text):
         return dict(_counted(text))
     day = iso_day(text)
     if day is not None:
         return {ISO: day}
-    text = DAY_BEFORE.sub("", TIME_BEFORE.sub("", text, count=1), count=1)
+    for before in (TIME_BEFORE, DAY_BEFORE):
+        found = before.match(text)
+        text = text if found is None else text[found.end() :]
     return dict(_named(text)) or dict(_numbered(text))
 
 

@@ -19,6 +19,9 @@ from conflictner.formats.streams import Stream
 MOST_LINES = 1_000
 """A cell of more lines has a quotation mark that isn't closed."""
 
+MOST_ALONE = 50
+"""The same in a table of one column, where no line looks like the next row."""
+
 
 def read_tsv(stream: Stream, fields: Fields) -> Iterator[Entry]:
     """Read rows whose cells are parted by tabs."""
@@ -107,7 +110,8 @@ def _continued(
     if not any(map(_opens, text.rstrip("\r\n").split("\t"))):
         return None
     whole = [text]
-    while len(whole) <= MOST_LINES:
+    most = MOST_LINES if width > 1 else MOST_ALONE
+    while len(whole) <= most:
         if '"' in whole[-1]:
             cells = _quoted(whole)
             if cells is not None and len(cells) == width:

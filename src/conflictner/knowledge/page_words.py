@@ -4,13 +4,10 @@ from functools import cache
 
 from conflictner.knowledge.tables import read_table, shipped
 
-PLACES = ("line", "opening", "button", "mark")
-"""Where such words stand, as `data/SOURCES.md` tells."""
-
 
 @cache
 def page_words(place: str) -> frozenset[str]:
-    """The words that stand in one of `PLACES`.
+    """The words that stand in a place: a `line`, an `opening`, a `button`, a `mark`.
 
     >>> "advertisement" in page_words("line")
     True

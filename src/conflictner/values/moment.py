@@ -94,7 +94,9 @@ def since(moment: Moment, reference: date | None) -> Moment:
     """
     if moment.day_from is None:
         return moment
-    return replace(moment, day_to=reference, relation="since")
+    # what begins after the day of the text has no end yet
+    ahead = reference is not None and reference < moment.day_from
+    return replace(moment, day_to=None if ahead else reference, relation="since")
 
 
 def _expressions(text: str) -> Iterator[Expression]:

@@ -68,7 +68,9 @@ def bounded(
     if relation == "since":
         if expression.kind == "past" or period.first is None:
             return period, ""
-        return Period(period.first, reference), relation
+        # what begins after the day of the text has no end yet
+        ahead = reference is not None and reference < period.first
+        return Period(period.first, None if ahead else reference), relation
     if relation == "until" and expression.kind in (*_BOUNDED_KINDS, "clock"):
         return Period(None, period.last), relation
     if expression.kind not in _BOUNDED_KINDS or _TIME_OF_DAY.match(expression.words):
