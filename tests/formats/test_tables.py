@@ -206,7 +206,8 @@ def test_words_that_a_spreadsheet_takes_for_formulas_are_neutralised(nlp, tmp_pa
     found = pd.read_csv(path, dtype="string")
     assert found["doc_id"].tolist() == [f"'{cell}" for cell in FORMULAS] + NUMBERS
     assert found["'=n"].tolist() == found["doc_id"].tolist()
-    assert all(one.startswith("'") for one in found["sentence"][: len(FORMULAS)])
+    signs = ("=", "+", "@", "\t")
+    assert not any(one.startswith(signs) for one in found["sentence"])
 
 
 ESCAPES = ["\x1b]0;owned\x07", "\x1b[2J", "\x9b31m", "\u202egnp", "\x00", "\x08\x08"]

@@ -398,7 +398,7 @@ def record_with(nlp, doc_id, **columns):
 def _run(nlp, monkeypatch, capfdbinary, tmp_path):
     """Run a command in an empty folder; gives its exit code, stdout and stderr."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("conflictner.jobs.public.load", lambda *_, **__: nlp)
+    monkeypatch.setattr("conflictner.options.load", lambda *_, **__: nlp)
 
     def run(*arguments):
         monkeypatch.setattr(sys, "argv", ["conflictner", *map(str, arguments)])
