@@ -150,7 +150,7 @@ ONE_PROBLEM = [
     ),
     (
         {"actor_statuses.tsv": f"{STATUS}hts\t2025-02-30\t2025-03\n"},
-        "actor_statuses.tsv, line 2: the date '2025-02-30' under 'from' is none",
+        "actor_statuses.tsv, line 2: the date '2025-02-30' under 'from' is not valid",
     ),
     (
         {"actor_statuses.tsv": f"{STATUS}hts\t2025\t2024\n"},
