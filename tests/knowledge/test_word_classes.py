@@ -136,7 +136,7 @@ def test_the_check_knows_the_classes(nlp, tmp_path):
     path.write_text(f"{HEADER}shot\tbullet\tNOUN\nshot\tpellet\tNOUN\n", "utf-8")
     report = check([path], nlp)
     assert [str(one.problem.what) for one in report.by(NOTE)] == [
-        "'bullet' is of the class shot already"
+        "'bullet' is already in the class shot"
     ]
     assert not report.errors
 
