@@ -34,9 +34,17 @@ COMPASS = "north south east west northeast northwest southeast southwest"
 NUMBERS = "zero third fourth seven thousand million billion lakh crore dozen half"
 LENGTHS = "kms kilometres kilometers kilometre kilometer mile miles metre metres meter"
 DAYS = "monday tuesday wednesday thursday friday saturday sunday"
+HTML = (
+    "br li tr div dt dd figcaption option p h1 h2 h3 h4 h5 h6 blockquote table ul ol "
+    "section article header footer pre script style head nav figure form main aside hr"
+)
+"""Names of elements of pages."""
+
 ARTICLES = "al el ad as ash an ar at az ath adh ul ez es er ed en us"
 CLOSED = frozenset(
-    " ".join((PREPOSITIONS, ADVERBS, COMPASS, NUMBERS, LENGTHS, DAYS, ARTICLES)).split()
+    " ".join(
+        (PREPOSITIONS, ADVERBS, COMPASS, NUMBERS, LENGTHS, DAYS, ARTICLES, HTML)
+    ).split()
 )
 """Closed classes beyond spaCy's stop words."""
 
