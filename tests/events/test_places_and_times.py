@@ -55,6 +55,12 @@ The [town|where a b], which [rebels|who] had [taken|control] in [January|when
 """
 
 PLACES = """
+[Four|how_many 4] [cadets|whom] [died|killing] [there|where] on [Monday|when].
+
+The [clashes|clash] [there|where a b] [killed|killing b] [nine|how_many 9 b] [guards|whom b].
+
+There is a [curfew|restriction].
+
 [Gunmen|who] [attacked|attack] the villages of [Kare|where] and [Zurmi|where] in
 [Zamfara{ state}|where].
 

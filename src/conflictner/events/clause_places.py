@@ -13,6 +13,9 @@ from conflictner.syntax.rules import Naming, Rule, Scope, Via
 from conflictner.syntax.tree import Node, NodeSpan
 
 _OF_PLACES = frozenset(("pobj", "conj", "pcomp", "dobj"))
+# `the clashes there`: a place that another sentence or the dateline gives.
+_POINTING = frozenset(("there", "here"))
+_OF_ADVERBS = frozenset(("advmod", "npadvmod", "pcomp"))
 
 
 class ClausePlaces:
@@ -28,6 +31,8 @@ class ClausePlaces:
         for token in sentence:
             if token.dep_ in _OF_PLACES:
                 self._collect_place(token)
+            elif token.lower_ in _POINTING and token.dep_ in _OF_ADVERBS:
+                self._collect_adverb(token)
 
     def of(self, owner: Node) -> list[tuple[Node, Rule]]:
         """The places in the clause of this verb, or on this noun, itself."""
@@ -36,7 +41,10 @@ class ClausePlaces:
     def places(self, owner: Node) -> list[tuple[Node, Rule]]:
         """The places of a clause: its own, else those that it shares or inherits."""
         own = self.own_places(owner)
-        if any(head.i in self.context.entity_at for head, _ in own):
+        if any(
+            head.i in self.context.entity_at or head.lower_ in _POINTING
+            for head, _ in own
+        ):
             return own
         for other, scope in self.scopes.related(owner):
             found = self.of(other) or self._antecedents(other)
@@ -140,6 +148,13 @@ class ClausePlaces:
                 if all(head.i != other.i for other, _ in places):
                     rule = Rule(Via.PHRASE, preposition=prep, naming=naming)
                     places.append((head, rule))
+
+    def _collect_adverb(self, adverb: Node) -> None:
+        """`four cadets died there`; `there is` and `from there to here` are others."""
+        if adverb.dep_ == "pcomp" and adverb.head.lower_ not in LOCATIVE:
+            return
+        rule = Rule(Via.PLACE_ADVERB)
+        self.of(self.scopes.owner(adverb.head)).append((adverb, rule))
 
     def named_places(self, noun: Node) -> list[tuple[Node, Naming]]:
         """The places that a noun phrase names, see `named_places`."""
