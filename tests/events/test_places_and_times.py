@@ -57,7 +57,8 @@ The [town|where a b], which [rebels|who] had [taken|control] in [January|when
 PLACES = """
 [Four|how_many 4] [cadets|whom] [died|killing] [there|where] on [Monday|when].
 
-The [clashes|clash] [there|where a b] [killed|killing b] [nine|how_many 9 b] [guards|whom b].
+The [clashes|clash] [there|where a b] [killed|killing b] [nine|how_many 9 b]
+[guards|whom b].
 
 There is a [curfew|restriction].
 

@@ -8,6 +8,7 @@ from conflictner.events.counts import Counts
 from conflictner.events.factuality import StatusReader
 from conflictner.events.filling import Filling
 from conflictner.events.mentions import EventMention, FillerSpan
+from conflictner.events.retyping import Retyping
 from conflictner.events.rivals import note_rivals
 from conflictner.events.scopes import Scopes
 from conflictner.events.sharing import share, share_places
@@ -29,6 +30,7 @@ class Assembler:
         self.filling = Filling(context, phrases)
         self.counts = Counts(context, phrases, self.arguments)
         self.status = StatusReader(self.context)
+        self.retyping = Retyping(self.context)
 
     def assemble(
         self, sentence: NodeSpan, triggers: list[Trigger]
@@ -40,6 +42,7 @@ class Assembler:
         times = ClauseTimes(self.context, sentence, scopes)
         attribution = Attribution(self.context, sentence)
         share(self.context, mentions)
+        self.retyping.retype(sentence, mentions)
         for mention in mentions:
             self._fill_places(mention, places)
             self._fill_times(mention, times)
