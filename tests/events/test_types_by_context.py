@@ -1,4 +1,4 @@
-"""Types that a word's own sentence leaves open: who did it, with what, what it takes up."""
+"""Types that a word's own sentence leaves open."""
 
 import pytest
 
@@ -21,7 +21,7 @@ The [tribesmen|who] [struck|attack] back on [Sunday|when].
 
 [Howitzer|weapon] [blasts|strike] rang out near [Homs|where] on [Monday|when].
 
-[Warplanes|weapon] [bombed|strike] [Homs|where]. The [bombing|strike b] was heard far off.
+[Warplanes|weapon] [bombed|strike] [Homs|where]. The [bombing|strike b] was heard.
 
 A [bomb|weapon] [exploded|bombing] in [Homs|where]. The [bombing|bombing b] was heard.
 

@@ -58,7 +58,7 @@ class Retyping:
         return None
 
     def _by_captor(self, mention: EventMention) -> str | None:
-        """Authorities arrest, others abduct; fighters are taken prisoner by any side."""
+        """Authorities arrest, others abduct; any side takes fighters prisoner."""
         tree, of_class = self.context.tree, self.context.of_class
         if not of_class(mention.trigger.row.lemma, "holding"):
             return None
@@ -72,7 +72,7 @@ class Retyping:
         return None
 
     def _with_distant_means(self, mention: EventMention) -> bool:
-        """`the army's helicopters struck back`, `howitzer blasts`, `airmen's bombing`."""
+        """`the army's helicopters struck back`, `howitzer blasts`."""
         tree = self.context.tree
         means = [
             tree[filler.head]
