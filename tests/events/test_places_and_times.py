@@ -62,6 +62,18 @@ The [clashes|clash] [there|where a b] [killed|killing b] [nine|how_many 9 b]
 
 There is a [curfew|restriction].
 
+The [clans|who] signed a [truce|agreement] but went on with [their|who b]
+[raids|attack b] in the [Gao delta|where b].
+
+Derviz was living in Gao when the [rebel|who] [offensive|attack] began.
+
+[Gunmen|who] [killed|killing] a [nun|whom] in one of the [port's quarters|where].
+
+The [clans|who] [fought|clash] for control of [Gao|where] on [Monday|when].
+
+Bakers have no flour because of a [blockade|restriction] that was imposed in
+[Gao|where] and the [delta|where].
+
 [Gunmen|who] [attacked|attack] the villages of [Kare|where] and [Zurmi|where] in
 [Zamfara{ state}|where].
 

@@ -199,7 +199,7 @@ class Arguments:
         verb = trigger.token
         for child in relations.children(verb, "dobj"):
             for prep, noun in relations.prepositional(child):
-                if prep in ("from", "to", "into", "with", "against") and (
+                if prep in ("from", "to", "into", "with", "against", "of") and (
                     prep in trigger.row.arguments
                 ):
                     yield (

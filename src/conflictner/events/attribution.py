@@ -98,6 +98,8 @@ class Attribution:
     def _can_speak(self, head: Node) -> bool:
         if head.lower_ in ("it", "there") and head.dep_ == "expl":
             return False
+        if any(child.lower_ == "no" for child in head.lefts):
+            return False  # `no group claimed the bombing`
         return self.context.kind(head) not in ("event", "time", "property", "vehicle")
 
     def _can_witness(self, verb: Node, head: Node) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from conflictner.events.locatives import LOCATIVE, Locatives
 from conflictner.events.place_names import named_places
-from conflictner.events.scopes import Scopes
+from conflictner.events.scopes import Scopes, mark_of
 from conflictner.events.triggers import Trigger
 from conflictner.syntax import relations
 from conflictner.syntax.context import Context
@@ -47,6 +47,11 @@ class ClausePlaces:
         ):
             return own
         for other, scope in self.scopes.related(owner):
+            if scope is Scope.COORDINATED and other.i > owner.i and _opposed(other):
+                continue  # `signed a truce but went on with raids in X`
+            if scope is Scope.GOVERNING and mark_of(owner):
+                if other.i not in self.scopes.clause_verbs:
+                    break  # `he was living in X when the offensive began`
             found = self.of(other) or self._antecedents(other)
             if scope is Scope.BEFORE_REPORT:
                 found = [place for place in found if place[0].i < owner.left_edge.i]
@@ -159,3 +164,10 @@ class ClausePlaces:
     def named_places(self, noun: Node) -> list[tuple[Node, Naming]]:
         """The places that a noun phrase names, see `named_places`."""
         return named_places(self.context, noun)
+
+
+def _opposed(verb: Node) -> bool:
+    """Whether a coordinated clause stands behind `but`."""
+    edge = verb.left_edge.i
+    before = verb.tree[edge - 1] if edge else verb
+    return before.lower_ == "but"

@@ -89,7 +89,13 @@ class Scopes:
         if not trigger.nominal:
             return []
         clauses = relations.children(trigger.token, "relcl", "acl")
-        return [c for c in clauses if self.context.of_class(c.lemma_, "happening")]
+        return [c for c in clauses if self._tells_no_more(c.lemma_.lower())]
+
+    def _tells_no_more(self, verb: str) -> bool:
+        lights = self.context.lexicon.light_verbs.get(verb, ())
+        return self.context.of_class(verb, "happening") or any(
+            light.relation == "object" and light.subject == "who" for light in lights
+        )
 
     def _above(self, owner: Node) -> Iterator[tuple[Node, Scope]]:
         head = owner.head

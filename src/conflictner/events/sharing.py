@@ -67,6 +67,8 @@ def _clash_sides(
     context: Context, mention: EventMention, by_token: dict[int, EventMention]
 ) -> None:
     """A clash with one side named: the other is its verb's subject or victim."""
+    if not mention.of("who"):
+        _sides_of_deed(context, mention, by_token)
     if len(mention.of("who")) != 1 or not mention.trigger.nominal:
         return
     if mention.of("who")[0].rule.preposition not in ("with", "against"):
@@ -96,6 +98,24 @@ def _clash_sides(
                 _add(mention, side, "who", Via.CLAUSE_SUBJECT)
 
 
+def _sides_of_deed(
+    context: Context, mention: EventMention, by_token: dict[int, EventMention]
+) -> None:
+    """`rangers killed two poachers in exchanges of fire`: the two are the sides."""
+    support = mention.trigger.support
+    if support is None or mention.trigger.relation not in ("in", "during"):
+        return
+    host = by_token.get(support.head.i)
+    if host is None or host is mention:
+        return
+    sides = [*host.of("who"), *host.of("whom")]
+    kinds = {context.kind(context.tree[filler.head]) for filler in host.of("whom")}
+    if host.of("who") and kinds and not kinds & {"place", "site", "property"}:
+        for filler in sides:
+            if not filler.value.get("subset"):
+                _add(mention, filler, "who", Via.VICTIMS_OF_CLASH)
+
+
 def share_places(mentions: list[EventMention]) -> None:
     """A place told of one of two coordinated events belongs to both."""
     for mention in mentions:
@@ -118,6 +138,11 @@ def _together(one: EventMention, other: EventMention) -> bool:
     first, second = one.clause, other.clause
     if first.i == second.i:
         return True
+    earlier, later = sorted((first.i, second.i))
+    tree = first.tree
+    between = tree.between(earlier, later)
+    if any(token.lower_ == "but" and token.dep_ == "cc" for token in between):
+        return False
     return _top(first).i == _top(second).i
 
 
