@@ -2,6 +2,7 @@
 
 from conflictner.events.arguments import Arguments
 from conflictner.events.attribution import Attribution
+from conflictner.events.changes import change_of
 from conflictner.events.clause_places import ClausePlaces
 from conflictner.events.clause_times import ClauseTimes
 from conflictner.events.counts import Counts
@@ -51,6 +52,7 @@ class Assembler:
             self.counts.fill(mention)
             for claimant in attribution.of(mention.token):
                 self.filling.add(mention, "source", claimant.head, claimant.rule)
+            mention.change = change_of(self.context, mention.trigger)
             verdict = self.status.of(mention.trigger)
             mention.status, mention.cue, mention.cue_row = (
                 verdict.status, verdict.cue, verdict.row,
