@@ -9,6 +9,7 @@ from conflictner.events.counts import Counts
 from conflictner.events.factuality import StatusReader
 from conflictner.events.filling import Filling
 from conflictner.events.mentions import EventMention, FillerSpan
+from conflictner.events.open_times import bounds
 from conflictner.events.retyping import Retyping
 from conflictner.events.rivals import note_rivals
 from conflictner.events.scopes import Scopes
@@ -122,7 +123,7 @@ class Assembler:
     def _fill_times(mention: EventMention, times: ClauseTimes) -> None:
         owner = times.scopes.owner(mention.token)
         for time, rule in times.times(owner, mention.trigger):
-            value = {key: time.value.get(key) for key in ("from", "to")}
+            value = bounds(times.context, owner, mention.trigger, time)
             mention.add(
                 FillerSpan("when", time.start, time.end, time.end - 1, rule, value)
             )

@@ -58,6 +58,8 @@ class Attribution:
             return False
         if not relations.is_verb(verb) or child.dep_ not in _COMPLEMENTS:
             return False
+        if child.dep_ == "dobj" and self.context.of_class(child.lemma_, "life_loss"):
+            return verb.lemma_ != "claim"  # `the blast claimed two lives`
         if child.dep_ == "conj" and repairs.listed_after(child) is None:
             # `he said and fled`: a second main verb isn't reported
             return False

@@ -49,6 +49,8 @@ class ClausePlaces:
         for other, scope in self.scopes.related(owner):
             if scope is Scope.COORDINATED and other.i > owner.i and _opposed(other):
                 continue  # `signed a truce but went on with raids in X`
+            if scope is Scope.COORDINATED and self._told_apart(owner, other):
+                continue
             if scope is Scope.GOVERNING and mark_of(owner):
                 if other.i not in self.scopes.clause_verbs:
                     break  # `he was living in X when the offensive began`
@@ -63,6 +65,21 @@ class ClausePlaces:
                     (head, replace(rule, scope=scope)) for head, rule in found
                 ]
         return own
+
+    def _told_apart(self, owner: Node, other: Node) -> bool:
+        """`a man was shot in X in May, and nine were kidnapped in June`."""
+        later = max((owner, other), key=lambda verb: verb.i)
+        if all("subj" not in child.dep_ for child in later.children):
+            return False
+        return all(self._has_time(verb) for verb in (owner, other))
+
+    def _has_time(self, verb: Node) -> bool:
+        return any(
+            inner.i in self.context.time_at
+            for child in verb.children
+            if child.dep_ in ("prep", "npadvmod", "advmod")
+            for inner in (child, *child.children)
+        )
 
     def own_places(self, owner: Node) -> list[tuple[Node, Rule]]:
         """The places of a clause that it names itself or that open its sentence."""

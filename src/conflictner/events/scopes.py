@@ -9,7 +9,9 @@ from conflictner.syntax.rules import Scope
 from conflictner.syntax.tree import Node
 
 # Prepositions that set their noun's time and place apart from the clause's.
-_SETTING_APART = frozenset("after before since following despite over for".split())
+_SETTING_APART = frozenset(
+    "after before since following despite over for until".split()
+)
 _CARRY_DOWN = frozenset(("acl", "xcomp", "pcomp", "advcl"))
 
 

@@ -41,7 +41,8 @@ _LABEL = re.compile(
 )
 # `- 13/3, Tamora: …`, `5 Apr | Raid | Tamora, Dorsa (Kormak): …`, `2016-04-24 Tamora
 # (Kormak) …`: entries of a log open with a mark or with a time.
-_STAMP = rf"(?:{_DATE}|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?|\d{{1,2}}:?\d{{2}}(?:\s?(?:h|GMT))?)"
+_CLOCK = r"\d{1,2}:?\d{2}(?:\s?(?:h|GMT))?"
+_STAMP = rf"(?:{_DATE}|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?|{_CLOCK})"
 _SPOT = rf"{_WORD}(?:[ -]{_WORD}){{0,3}}{_KIND}"
 _ENTRY = re.compile(
     rf"""\s*(?:
