@@ -56,6 +56,7 @@ class EventValue(TypedDict):
     row: str
     rule: RuleParts
     confidence: float | None
+    change: str
     sentence: Offsets
 
 

@@ -134,7 +134,9 @@ class Event:
 
     `row` is the row of the lexicon that the trigger matched, `rule` the way it was
     found, `cue` the word that made it negated or unreal and `cue_row` the row that
-    lists it. `own_slots` holds the fillers of slots that a user's own tables add.
+    lists it. `change` tells of an event of control whether who has `gained`, `held` or
+    `lost` the place, or does not hold it (`not_held`); it is empty for others.
+    `own_slots` holds the fillers of slots that a user's own tables add.
     """
 
     id: int
@@ -154,6 +156,7 @@ class Event:
     cue: Mention | None = None
     cue_row: str = ""
     confidence: float | None = None
+    change: str = ""
     own_slots: dict[str, tuple[Filler, ...]] = field(default_factory=dict)
 
     def fillers(self, slot: str) -> tuple[Filler, ...]:
@@ -174,6 +177,8 @@ class Event:
         }
         for slot in (*SLOTS, *self.own_slots):
             record[slot] = [filler.to_dict() for filler in self.fillers(slot)]
+        if self.change:
+            record["change"] = self.change
         return {
             **record,
             "row": self.row,

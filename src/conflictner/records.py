@@ -104,6 +104,7 @@ def get_events(doc: Doc) -> list[Event]:
                 cue=_mention(text, cue) if cue else None,
                 cue_row=value.get("cue_row") or "",
                 confidence=value.get("confidence"),
+                change=value.get("change", ""),
                 own_slots={s: tuple(slots[s]) for s in slots if s not in SLOTS},
                 **{slot: tuple(slots[slot]) for slot in slots if slot in SLOTS},
             )

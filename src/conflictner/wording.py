@@ -47,6 +47,7 @@ VIA = {
     Via.HEADLINE: "at the start of the headline",
     Via.WHERE_CLAUSE: "antecedent of “where”",
     Via.BESIDE_WHERE_CLAUSE: "next to the antecedent of “where”",
+    Via.PLACE_ADVERB: "“there” or “here”",
     Via.TIME: "time in the clause",
     Via.SINCE: "since that time",
     Via.ACCORDING: "according to",

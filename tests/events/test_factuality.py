@@ -38,6 +38,28 @@ Neither [side|who] has [agreed|agreement? negated cue=Neither] to a [truce|agree
 negated].
 """
 
+ELSEWISE = """
+The [rebels|who] didn’t [attack|attack negated cue=n’t] the [town|where].
+
+Instead of [attacking|attack negated cue=of] the [town|where], the [rebels|who, whom b]
+[fled|displacement b].
+
+The [army|who] almost [captured|control negated cue=almost] [Gao|where].
+
+The rebels stopped short of [attacking|attack negated cue=of] the [town|where].
+
+Reports of a [massacre|killing negated] in [Gao|where] were unfounded.
+
+Neither the [army|who] nor the [rebels|who] [attacked|attack negated cue=Neither] the
+[town|where].
+
+The mayor cannot rule out an [attack|attack unreal cue=rule] on [Gao|where].
+
+No group claimed the [bombing|bombing] in [Gao|where].
+
+The [strike|strike] on the [dam|whom] was intended to flood the valley.
+"""
+
 UNREAL = """
 [Ethiopia|who] plans to [deploy|deployment unreal cue=plans] [troops|who?, whom?] to
 [Gedo|where].
@@ -106,7 +128,7 @@ Militias ended [their|who] [blockade|restriction] of [Port Sudan|where].
 [Palawan|where].
 """
 
-BLOCKS = (NEGATED, UNREAL, ASSERTED)
+BLOCKS = (NEGATED, ELSEWISE, UNREAL, ASSERTED)
 
 
 @pytest.fixture(name="events", scope="module")
@@ -116,6 +138,11 @@ def _events(nlp):
 
 @pytest.mark.parametrize("example", parameters(NEGATED))
 def test_what_is_said_not_to_have_happened_is_negated(events, example):
+    assert differences(example, events[example]) == []
+
+
+@pytest.mark.parametrize("example", parameters(ELSEWISE))
+def test_other_words_decide_the_status_too(events, example):
     assert differences(example, events[example]) == []
 
 

@@ -164,7 +164,7 @@ The [president|whom] [fled|displacement] to [Jeddah|where] in [2011|when].
 ! `object` fails
 [Troops|who] have [encircled|restriction] [Bakhmut|where].
 
-[Rebels|who] [shot|attack] down a [helicopter|whom] over [Beni|where].
+[Rebels|who] [shot|strike] down a [helicopter|whom] over [Beni|where].
 
 [Mali's army|who] regained [control|control] of [Kidal|where] in [November|when].
 

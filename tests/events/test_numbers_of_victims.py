@@ -58,6 +58,9 @@ The [attack|attack] left [78|how_many b 78] [dead|killing b], including [37|how_
 [Police|who] [detained|arrest] [60|how_many 60 of=people] [people|whom], among them
 [three|how_many 3 subset of=journalists] [journalists|whom].
 
+[Police|who] [arrested|arrest] [nine|how_many 9 of=clerks] [clerks|whom] in
+[Gao|where]; [four|how_many 4 subset of=women] of them are [women|whom].
+
 [Seven|how_many 7 of=people] [people|whom], including a [priest|whom], were
 [abducted|abduction] in [Owerri|where].
 """
@@ -65,6 +68,9 @@ The [attack|attack] left [78|how_many b 78] [dead|killing b], including [37|how_
 BARE = """
 The [raid|attack] [killed|killing b] [14|how_many b 14 of=villagers] [villagers|whom b]
 and [wounded|injury c] [30|how_many c 30].
+
+The [attack|attack] left [nine|how_many b 9] [guards|whom b] [dead|killing b] and
+[30|how_many c 30] [wounded|injury c].
 
 [Sixty|how_many 60] were [arrested|arrest] in [Almaty|where].
 

@@ -27,6 +27,9 @@ The [king|whom] was [deposed|overthrow] in [December|when 2024-12-01..2024-12-31
 """
 
 SPEECH_TIMES = """
+On [Sunday|when 2025-03-09] a [landmine|weapon] claimed [two|how_many 2]
+[lives|killing] in [Gao|where].
+
 The [army|source] said on Friday that [rebels|who] had [burned|property_damage] a
 [school|whom].
 
@@ -37,6 +40,19 @@ been [killed|killing].
 [officials|source] said on Saturday.
 
 On Monday the [UN|source] said [troops|who] had [surrounded|restriction] [Jenin|where].
+"""
+
+OPEN_TIMES = """
+[Guns|weapon] [pounded|strike] the [port|where] until [Friday|when ..2025-03-07].
+
+[Raiders|who] [attacked|attack] [Gao|where] on several nights from [Friday|when
+2025-03-07..2025-03-10].
+
+The [navy|source] declared a [truce|agreement] running to the [end of April|when
+..2025-04-30].
+
+[Planes|weapon] [struck|strike] on [Monday|when 2025-03-10] in [villages|where a b]
+[held|control b] by the [rebels|who b].
 """
 
 DEPENDENT_TIMES = """
@@ -55,6 +71,25 @@ The [town|where a b], which [rebels|who] had [taken|control] in [January|when
 """
 
 PLACES = """
+[Four|how_many 4] [cadets|whom] [died|killing] [there|where] on [Monday|when].
+
+The [clashes|clash] [there|where a b] [killed|killing b] [nine|how_many 9 b]
+[guards|whom b].
+
+There is a [curfew|restriction].
+
+The [clans|who] signed a [truce|agreement] but went on with [their|who b]
+[raids|attack b] in the [Gao delta|where b].
+
+Derviz was living in Gao when the [rebel|who] [offensive|attack] began.
+
+[Gunmen|who] [killed|killing] a [nun|whom] in one of the [port's quarters|where].
+
+The [clans|who] [fought|clash] for control of [Gao|where] on [Monday|when].
+
+Bakers have no flour because of a [blockade|restriction] that was imposed in
+[Gao|where] and the [delta|where].
+
 [Gunmen|who] [attacked|attack] the villages of [Kare|where] and [Zurmi|where] in
 [Zamfara{ state}|where].
 
@@ -77,6 +112,13 @@ A [mine|weapon] [exploded|bombing] on a [road|where] between [Afmadow|where?] an
 """
 
 SHARED = """
+[Gunmen|who] [shot|killing] dead a [herder|whom] at a [quarry|where] near [Gao|where] in
+[May|when], and [nine|how_many b 9] [rangers|whom b] were [kidnapped|abduction b] in
+[June|when b].
+
+[Pirates|who a b] [shelled|strike] the towns of [Gao|where a b] and [Kidal|where a b]
+and [wounded|injury b] [two|how_many b 2] [weavers|whom b].
+
 [Militiamen|who a b] [stormed|attack] the villages of [Ardamata|where a b] and
 [Murnei|where a b] and [killed|killing b] [dozens|how_many b 24.. vague] of [men|whom
 b].
@@ -96,7 +138,7 @@ In [Mocimboa|where a b], [insurgents|who a b] [beheaded|killing] [four|how_many 
 [fishermen|whom] and [burned|property_damage b] [their boats|whom b].
 """
 
-BLOCKS = (TIMES, SPEECH_TIMES, DEPENDENT_TIMES, PLACES, SHARED)
+BLOCKS = (TIMES, SPEECH_TIMES, OPEN_TIMES, DEPENDENT_TIMES, PLACES, SHARED)
 
 
 @pytest.fixture(name="events", scope="module")
@@ -111,6 +153,11 @@ def test_a_time_is_resolved_against_the_day_of_writing(events, example):
 
 @pytest.mark.parametrize("example", parameters(SPEECH_TIMES))
 def test_the_time_of_speech_is_not_that_of_the_event(events, example):
+    assert differences(example, events[example]) == []
+
+
+@pytest.mark.parametrize("example", parameters(OPEN_TIMES))
+def test_a_time_may_be_open_at_one_end(events, example):
     assert differences(example, events[example]) == []
 
 

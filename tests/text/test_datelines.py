@@ -38,6 +38,12 @@ LABELS = [
     ("- North Kivu: Two villages burned.", ["North Kivu:"]),
     ("The mayor spoke: nobody listened.", []),
     ("It began at 10:30 in Goma.", []),
+    ("- 13/3, Dorsa (Tamora): A mine went off.", ["Dorsa (Tamora):"]),
+    ("5 Apr 2022 | Raid | Tamora, Kormak: Calm.", ["Tamora, Kormak:"]),
+    ("2016-04-24  Kormak (Dorsa)  Calm.", ["Kormak (Dorsa)"]),
+    ("* KORMAK - Shells fell.", ["KORMAK"]),
+    ("- 13/3, shells fell - again.", []),
+    ("13:15 GMT | Shells fell.", []),
 ]
 
 

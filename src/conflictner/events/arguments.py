@@ -99,15 +99,18 @@ class Arguments:
         ):
             return False
         if trigger.row.pos == "VERB":
-            objects = clauses.direct_objects(trigger.token)
+            passive = reads_passive(self.context, trigger.token, trigger.row)
+            objects = (
+                clauses.subject(trigger.token)  # `rockets were fired at a mill`
+                if passive
+                else clauses.direct_objects(trigger.token)
+            )
             thrown = all(
                 self.context.kind(o.head) == "weapon"
                 or self.context.of_class(o.head.lemma_, "shot")
                 for o in objects
             )
-            return thrown and not reads_passive(
-                self.context, trigger.token, trigger.row
-            )
+            return thrown and (bool(objects) or not passive)
         return True
 
     def _actor(
@@ -196,7 +199,7 @@ class Arguments:
         verb = trigger.token
         for child in relations.children(verb, "dobj"):
             for prep, noun in relations.prepositional(child):
-                if prep in ("from", "to", "into", "with", "against") and (
+                if prep in ("from", "to", "into", "with", "against", "of") and (
                     prep in trigger.row.arguments
                 ):
                     yield (

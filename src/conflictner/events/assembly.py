@@ -2,12 +2,15 @@
 
 from conflictner.events.arguments import Arguments
 from conflictner.events.attribution import Attribution
+from conflictner.events.changes import change_of
 from conflictner.events.clause_places import ClausePlaces
 from conflictner.events.clause_times import ClauseTimes
 from conflictner.events.counts import Counts
 from conflictner.events.factuality import StatusReader
 from conflictner.events.filling import Filling
 from conflictner.events.mentions import EventMention, FillerSpan
+from conflictner.events.open_times import bounds
+from conflictner.events.retyping import Retyping
 from conflictner.events.rivals import note_rivals
 from conflictner.events.scopes import Scopes
 from conflictner.events.sharing import share, share_places
@@ -29,6 +32,7 @@ class Assembler:
         self.filling = Filling(context, phrases)
         self.counts = Counts(context, phrases, self.arguments)
         self.status = StatusReader(self.context)
+        self.retyping = Retyping(self.context)
 
     def assemble(
         self, sentence: NodeSpan, triggers: list[Trigger]
@@ -40,6 +44,7 @@ class Assembler:
         times = ClauseTimes(self.context, sentence, scopes)
         attribution = Attribution(self.context, sentence)
         share(self.context, mentions)
+        self.retyping.retype(sentence, mentions)
         for mention in mentions:
             self._fill_places(mention, places)
             self._fill_times(mention, times)
@@ -48,6 +53,7 @@ class Assembler:
             self.counts.fill(mention)
             for claimant in attribution.of(mention.token):
                 self.filling.add(mention, "source", claimant.head, claimant.rule)
+            mention.change = change_of(self.context, mention.trigger)
             verdict = self.status.of(mention.trigger)
             mention.status, mention.cue, mention.cue_row = (
                 verdict.status, verdict.cue, verdict.row,
@@ -117,7 +123,7 @@ class Assembler:
     def _fill_times(mention: EventMention, times: ClauseTimes) -> None:
         owner = times.scopes.owner(mention.token)
         for time, rule in times.times(owner, mention.trigger):
-            value = {key: time.value.get(key) for key in ("from", "to")}
+            value = bounds(times.context, owner, mention.trigger, time)
             mention.add(
                 FillerSpan("when", time.start, time.end, time.end - 1, rule, value)
             )

@@ -58,6 +58,8 @@ class Attribution:
             return False
         if not relations.is_verb(verb) or child.dep_ not in _COMPLEMENTS:
             return False
+        if child.dep_ == "dobj" and self.context.of_class(child.lemma_, "life_loss"):
+            return verb.lemma_ != "claim"  # `the blast claimed two lives`
         if child.dep_ == "conj" and repairs.listed_after(child) is None:
             # `he said and fled`: a second main verb isn't reported
             return False
@@ -98,6 +100,8 @@ class Attribution:
     def _can_speak(self, head: Node) -> bool:
         if head.lower_ in ("it", "there") and head.dep_ == "expl":
             return False
+        if any(child.lower_ == "no" for child in head.lefts):
+            return False  # `no group claimed the bombing`
         return self.context.kind(head) not in ("event", "time", "property", "vehicle")
 
     def _can_witness(self, verb: Node, head: Node) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from conflictner.events.locatives import LOCATIVE, Locatives
 from conflictner.events.place_names import named_places
-from conflictner.events.scopes import Scopes
+from conflictner.events.scopes import Scopes, mark_of
 from conflictner.events.triggers import Trigger
 from conflictner.syntax import relations
 from conflictner.syntax.context import Context
@@ -13,6 +13,9 @@ from conflictner.syntax.rules import Naming, Rule, Scope, Via
 from conflictner.syntax.tree import Node, NodeSpan
 
 _OF_PLACES = frozenset(("pobj", "conj", "pcomp", "dobj"))
+# `the clashes there`: a place that another sentence or the dateline gives.
+_POINTING = frozenset(("there", "here"))
+_OF_ADVERBS = frozenset(("advmod", "npadvmod", "pcomp"))
 
 
 class ClausePlaces:
@@ -28,6 +31,8 @@ class ClausePlaces:
         for token in sentence:
             if token.dep_ in _OF_PLACES:
                 self._collect_place(token)
+            elif token.lower_ in _POINTING and token.dep_ in _OF_ADVERBS:
+                self._collect_adverb(token)
 
     def of(self, owner: Node) -> list[tuple[Node, Rule]]:
         """The places in the clause of this verb, or on this noun, itself."""
@@ -36,9 +41,19 @@ class ClausePlaces:
     def places(self, owner: Node) -> list[tuple[Node, Rule]]:
         """The places of a clause: its own, else those that it shares or inherits."""
         own = self.own_places(owner)
-        if any(head.i in self.context.entity_at for head, _ in own):
+        if any(
+            head.i in self.context.entity_at or head.lower_ in _POINTING
+            for head, _ in own
+        ):
             return own
         for other, scope in self.scopes.related(owner):
+            if scope is Scope.COORDINATED and other.i > owner.i and _opposed(other):
+                continue  # `signed a truce but went on with raids in X`
+            if scope is Scope.COORDINATED and self._told_apart(owner, other):
+                continue
+            if scope is Scope.GOVERNING and mark_of(owner):
+                if other.i not in self.scopes.clause_verbs:
+                    break  # `he was living in X when the offensive began`
             found = self.of(other) or self._antecedents(other)
             if scope is Scope.BEFORE_REPORT:
                 found = [place for place in found if place[0].i < owner.left_edge.i]
@@ -50,6 +65,21 @@ class ClausePlaces:
                     (head, replace(rule, scope=scope)) for head, rule in found
                 ]
         return own
+
+    def _told_apart(self, owner: Node, other: Node) -> bool:
+        """`a man was shot in X in May, and nine were kidnapped in June`."""
+        later = max((owner, other), key=lambda verb: verb.i)
+        if all("subj" not in child.dep_ for child in later.children):
+            return False
+        return all(self._has_time(verb) for verb in (owner, other))
+
+    def _has_time(self, verb: Node) -> bool:
+        return any(
+            inner.i in self.context.time_at
+            for child in verb.children
+            if child.dep_ in ("prep", "npadvmod", "advmod")
+            for inner in (child, *child.children)
+        )
 
     def own_places(self, owner: Node) -> list[tuple[Node, Rule]]:
         """The places of a clause that it names itself or that open its sentence."""
@@ -141,6 +171,20 @@ class ClausePlaces:
                     rule = Rule(Via.PHRASE, preposition=prep, naming=naming)
                     places.append((head, rule))
 
+    def _collect_adverb(self, adverb: Node) -> None:
+        """`four cadets died there`; `there is` and `from there to here` are others."""
+        if adverb.dep_ == "pcomp" and adverb.head.lower_ not in LOCATIVE:
+            return
+        rule = Rule(Via.PLACE_ADVERB)
+        self.of(self.scopes.owner(adverb.head)).append((adverb, rule))
+
     def named_places(self, noun: Node) -> list[tuple[Node, Naming]]:
         """The places that a noun phrase names, see `named_places`."""
         return named_places(self.context, noun)
+
+
+def _opposed(verb: Node) -> bool:
+    """Whether a coordinated clause stands behind `but`."""
+    edge = verb.left_edge.i
+    before = verb.tree[edge - 1] if edge else verb
+    return before.lower_ == "but"

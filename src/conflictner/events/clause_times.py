@@ -35,6 +35,8 @@ class ClauseTimes:
         described = self._described(trigger)
         if described:
             return described
+        if owner.dep_ == "acl" and self.context.of_class(owner.lemma_, "keeping"):
+            return self.of(owner)  # `struck on Monday in villages held by the army`
         own = self._of_trigger(self.of(owner), owner, trigger)
         if own:
             return self._divided(own, owner, trigger.token)
@@ -91,7 +93,11 @@ class ClauseTimes:
         """Without times of other nouns, of what is said, and of a causing subject."""
         token = trigger.token
         kept = []
-        spoken = self._reports(owner)
+        spoken = self._reports(owner) and not (
+            trigger.support is not None
+            and trigger.row.condition("verb") is not None
+            and trigger.support.head.i == owner.i  # `a mine claimed two lives`
+        )
         light = trigger.relation == "object" and self.context.of_class(
             owner.lemma_, "announcing"
         )

@@ -22,6 +22,7 @@ _KINDS = {
     "plural": frozenset("person force group organisation leader vehicle".split()),
     "single": frozenset(("person", "leader")),
     "thing": frozenset("organisation force leader place site property vehicle".split()),
+    "spot": frozenset(("place", "site")),
 }
 _REACH = 3
 _SUBJECT_BONUS = 12
@@ -97,6 +98,8 @@ class Coreference:
             return _KINDS["single"], False
         if word in _THING:
             return _KINDS["thing"], False
+        if word == "there":
+            return _KINDS["spot"], False
         described = self.context.lexicon.stands_for.get(token.lemma_.lower())
         if described is not None and token.i not in self.context.entity_at:
             lefts = token.lefts

@@ -58,8 +58,8 @@ class Counts:
                 )  # fmt: skip
         if mention.trigger.row.condition("number") and not mention.of("how_many"):
             self._fill_total(mention)
-        if mention.trigger.row.pos == "ADJ" and not mention.of("how_many"):
-            # `left 78 dead`, read as one noun phrase
+        if self._states_number(mention) and not mention.of("how_many"):
+            # `left 78 dead`, read as one noun phrase; `, 30 wounded`
             marked = self.numbers.of(mention.token, mention.token)
             if marked is not None:
                 value = self.numbers.value(marked, of=None)
@@ -69,6 +69,20 @@ class Counts:
                         Rule(Via.NUMBER_BEFORE_ADJECTIVE), value,
                     )
                 )  # fmt: skip
+
+    def _states_number(self, mention: EventMention) -> bool:
+        """Whether a number right before an adjective or a participle counts people."""
+        if mention.trigger.row.pos == "ADJ":
+            return True
+        token = mention.token
+        return (
+            mention.event_type.headline_passive
+            and not mention.trigger.nominal
+            and token.tag_ in ("VBN", "VBD", "JJ", "NN")
+            and token.i > token.sent.start
+            and token.i - 1 in self.context.quantity_at
+            and not mention.of("whom")
+        )
 
     def _counted_text(self, mention: EventMention) -> str | None:
         victims = [

@@ -121,7 +121,7 @@ class StatusReader:
             for word in (noun, *noun.lefts):
                 if (
                     word.lower_ in ("no", "neither")
-                    and word.dep_ == "det"
+                    and word.dep_ in ("det", "cc", "preconj")
                     and not _of_bound(word)
                 ):
                     return Verdict("negated", word, "no")
@@ -140,11 +140,13 @@ class StatusReader:
                 preposition = (
                     preposition if current.dep_ == "prep" and preposition else ""
                 )
-                if current.lower_ == "without":
-                    return Verdict("negated", current, "without")
+                if current.lower_ == "without" or _replaces(current):
+                    return Verdict("negated", current, current.lower_)
                 preposition = current.lower_
             lemma, of_class = current.lemma_.lower(), self.context.of_class
             told = of_class(lemma, "report") or of_class(lemma, "evidence")
+            if told and self._is_untrue(current):
+                return Verdict("negated", current, "untrue")
             if told and (preposition == "of" or child.dep_ in ("acl", "ccomp")):
                 denial = [c for c in current.lefts if c.lower_ == "no"]
                 if denial:
@@ -165,8 +167,10 @@ class StatusReader:
         self, child: Node, current: Node, preposition: str
     ) -> Verdict | None:
         pos = "VERB" if relations.is_verb(current) else current.pos_
-        if child.dep_ in ("nsubj", "conj"):
-            return None
+        if child.dep_ in ("nsubj", "conj") or (
+            child.dep_ == "nsubjpass" and self._has_purpose(current)
+        ):
+            return None  # `the strike was intended to flood the valley`
         if current.lemma_ == "be" and child.dep_ == "xcomp" and _infinitive(child):
             return Verdict("unreal", current, "be to")
         relation = f"prep:{preposition}" if child.dep_ == "prep" else child.dep_
@@ -193,12 +197,35 @@ class StatusReader:
                 )
             ):
                 continue
-            if cue.status == "negated" and any(
-                c.dep_ == "neg" for c in current.children
-            ):
-                return Verdict("asserted", current, cue.row)
-            return Verdict(cue.status, current, cue.row)
+            return Verdict(self._status_by(cue, current), current, cue.row)
         return None
+
+    def _status_by(self, cue: Cue, word: Node) -> str:
+        """The status that a cue gives, or its opposite where the cue is denied."""
+        if cue.status != "negated" or all(c.dep_ != "neg" for c in word.children):
+            return cue.status
+        # `did not rule out an attack` leaves open whether there was one
+        left_open = self.context.of_class(word.lemma_.lower(), "excluding")
+        return "unreal" if left_open else "asserted"
+
+    def _is_untrue(self, report: Node) -> bool:
+        """`reports of a massacre were unfounded`."""
+        verb = report.head
+        return verb.lemma_ == "be" and any(
+            self.context.of_class(child.lower_, "untrue")
+            for child in verb.rights
+            if child.dep_ in ("acomp", "attr")
+        )
+
+    def _has_purpose(self, verb: Node) -> bool:
+        """`was intended to flood the valley`, but not `was intended to begin`."""
+        return any(
+            child.dep_ == "xcomp"
+            and _infinitive(child)
+            and child.lemma_ != "be"
+            and not self.context.of_class(child.lemma_, "happening")
+            for child in verb.rights
+        )
 
     def _is_wish(self, verb: Node, clause: Node) -> bool:
         """`feared that X had attacked` tells of a fear, `told us X attacked` a fact."""
@@ -240,6 +267,13 @@ class StatusReader:
             light.relation in ("subject", "object")
             for light in self.context.lexicon.light_verbs.get(verb.lemma_.lower(), ())
         )
+
+
+def _replaces(preposition: Node) -> bool:
+    """`instead of attacking`, `stopped short of attacking`."""
+    if preposition.lower_ != "of" or preposition.i <= preposition.sent.start:
+        return False
+    return preposition.nbor(-1).lower_ in ("instead", "short")
 
 
 def _of_bound(word: Node) -> bool:

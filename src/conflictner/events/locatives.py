@@ -16,6 +16,7 @@ _HINGES = frozenset("of to from in on near with at".split())
 _SITE_LOCATIVE = frozenset(
     "in at near on inside outside around along within by beside across close".split()
 )
+_PARTS = frozenset("one some most much many several each any all".split())
 _ORDINALS = frozenset("first second third fourth last final previous".split())
 _NAMING = frozenset(("person", "force", "leader", "organisation", "name"))
 
@@ -34,6 +35,7 @@ class Locatives:
         first = noun
         while first.dep_ == "conj" and first.head.dep_ in ("pobj", "conj"):
             first = first.head
+        first = self._of_which(first)
         if first.dep_ != "pobj":
             return None
         prep = first.head
@@ -57,12 +59,27 @@ class Locatives:
         governor = prep.head
         if word in _HINGES and self._tells_part(governor.lower_):
             return self._anchor_of_bearing(governor)
+        if word == "for" and first.lower_ == "control":
+            return (word, governor) if relations.is_verb(governor) else None
         allowed = LOCATIVE if kind == "place" else _SITE_LOCATIVE
         if word not in allowed or (word == "by" and noun.i in self.context.entity_at):
             return None
         if word == "between" and self.context.kind(governor) == "event":
             return None  # `a truce between X and Washington`: they are its sides
         return (word, governor) if self._tells_where(governor, word) else None
+
+    def _of_which(self, noun: Node) -> Node:
+        """`one` of `in one of the camps`, `control` of `fought for control of X`."""
+        if noun.dep_ != "pobj" or noun.head.lower_ != "of":
+            return noun
+        part = noun.head.head
+        partitive = (
+            part.lower_ in _PARTS
+            or part.i in self.context.quantity_at
+            or self.context.of_class(part.lower_, "partitive")
+            or (part.lower_ == "control" and part.head.lower_ in ("for", "over"))
+        )
+        return part if partitive and part.dep_ == "pobj" else noun
 
     def _tells_part(self, word: str) -> bool:
         """Whether `in X` may stand behind it: `west`, `outskirts`, `ten kilometres`."""

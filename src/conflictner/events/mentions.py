@@ -30,6 +30,7 @@ class EventMention:
     fillers: list[FillerSpan] = field(default_factory=list)
     status: str = "asserted"
     apart: bool = False
+    change: str = ""
     cue: Node | None = None
     cue_row: str = ""
     inherits_from: list[tuple[Node, str]] = field(default_factory=list)

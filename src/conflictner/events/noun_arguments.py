@@ -200,7 +200,8 @@ class NounArguments:
         )
         if trigger.relation != "subject" and not mediated:
             for found in subjects:
-                if found.head.i != trigger.token.i:
+                denied = any(child.lower_ == "no" for child in found.head.lefts)
+                if found.head.i != trigger.token.i and not denied:
                     yield _lent(light.subject, found)
         if light.object != "none":
             objects = clauses.subject(verb) if passive else clauses.direct_objects(verb)

@@ -5,7 +5,7 @@ from typing import Any
 
 from conflictner.syntax import clauses, relations
 from conflictner.syntax.context import Context, Marked
-from conflictner.syntax.tree import Node
+from conflictner.syntax.tree import Node, Tree
 
 COUNTED_KINDS = frozenset(
     "person force leader group name other organisation it".split()
@@ -78,12 +78,20 @@ class Numbers:
         if not tree.holds(_BEFORE_SUBSETS, start, end):
             return
         for index in range(start, end):
-            if tree[index].dep_ == "parataxis" and tree[index].left_edge.i > start:
+            if (
+                tree[index].dep_ == "parataxis"
+                and tree[index].left_edge.i > start
+                and tree[index].lemma_ != "be"
+            ):
                 end = min(end, tree[index].left_edge.i)
         for index in range(start, end):
             word = tree[index].lower_
             if word == "including":
                 yield index, list(self._listed(index + 1, end))
+            elif word == "them" and tree[index - 1].lower_ == "of" and _is(tree, index):
+                heads = list(self._listed(index + 2, end))
+                if heads:  # `four of them are women`
+                    yield index - 1, heads
             elif word in ("them", "whom") and index > start:
                 before = tree[index - 1].lower_
                 if before == "among" and word == "them" and index + 1 < end:
@@ -157,3 +165,8 @@ class Numbers:
         value["of"] = of
         value["subset"] = subset
         return value
+
+
+def _is(tree: Tree, index: int) -> bool:
+    """Whether `is` or `were` stands behind a word."""
+    return index + 2 < len(tree) and tree[index + 1].lemma_ == "be"

@@ -9,7 +9,9 @@ from conflictner.syntax.rules import Scope
 from conflictner.syntax.tree import Node
 
 # Prepositions that set their noun's time and place apart from the clause's.
-_SETTING_APART = frozenset("after before since following despite over for".split())
+_SETTING_APART = frozenset(
+    "after before since following despite over for until".split()
+)
 _CARRY_DOWN = frozenset(("acl", "xcomp", "pcomp", "advcl"))
 
 
@@ -89,7 +91,13 @@ class Scopes:
         if not trigger.nominal:
             return []
         clauses = relations.children(trigger.token, "relcl", "acl")
-        return [c for c in clauses if self.context.of_class(c.lemma_, "happening")]
+        return [c for c in clauses if self._tells_no_more(c.lemma_.lower())]
+
+    def _tells_no_more(self, verb: str) -> bool:
+        lights = self.context.lexicon.light_verbs.get(verb, ())
+        return self.context.of_class(verb, "happening") or any(
+            light.relation == "object" and light.subject == "who" for light in lights
+        )
 
     def _above(self, owner: Node) -> Iterator[tuple[Node, Scope]]:
         head = owner.head

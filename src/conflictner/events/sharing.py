@@ -3,7 +3,7 @@
 from conflictner.events.mentions import EventMention, FillerSpan
 from conflictner.syntax import clauses, relations
 from conflictner.syntax.context import Context
-from conflictner.syntax.rules import Rule, Via
+from conflictner.syntax.rules import Rule, Scope, Via
 from conflictner.syntax.tree import Node
 
 _IN = frozenset(("in", "during", "by", "with", "from", "as"))
@@ -67,6 +67,8 @@ def _clash_sides(
     context: Context, mention: EventMention, by_token: dict[int, EventMention]
 ) -> None:
     """A clash with one side named: the other is its verb's subject or victim."""
+    if not mention.of("who"):
+        _sides_of_deed(context, mention, by_token)
     if len(mention.of("who")) != 1 or not mention.trigger.nominal:
         return
     if mention.of("who")[0].rule.preposition not in ("with", "against"):
@@ -96,10 +98,31 @@ def _clash_sides(
                 _add(mention, side, "who", Via.CLAUSE_SUBJECT)
 
 
+def _sides_of_deed(
+    context: Context, mention: EventMention, by_token: dict[int, EventMention]
+) -> None:
+    """`rangers killed two poachers in exchanges of fire`: the two are the sides."""
+    support = mention.trigger.support
+    if support is None or mention.trigger.relation not in ("in", "during"):
+        return
+    host = by_token.get(support.head.i)
+    if host is None or host is mention:
+        return
+    sides = [*host.of("who"), *host.of("whom")]
+    kinds = {context.kind(context.tree[filler.head]) for filler in host.of("whom")}
+    if host.of("who") and kinds and not kinds & {"place", "site", "property"}:
+        for filler in sides:
+            if not filler.value.get("subset"):
+                _add(mention, filler, "who", Via.VICTIMS_OF_CLASH)
+
+
 def share_places(mentions: list[EventMention]) -> None:
     """A place told of one of two coordinated events belongs to both."""
     for mention in mentions:
-        if mention.of("where") or mention.apart:
+        if mention.apart:
+            continue
+        if mention.of("where"):
+            _share_places_hit(mention, mentions)
             continue
         others = [
             other
@@ -114,11 +137,41 @@ def share_places(mentions: list[EventMention]) -> None:
             _copy(mention, other, "where", Via.WHERE_OF_CLAUSE)
 
 
+def _share_places_hit(mention: EventMention, mentions: list[EventMention]) -> None:
+    """`shelled X near Y and wounded two`: with Y comes X, the object."""
+    places = mention.of("where")
+    if any(place.rule.scope is not Scope.COORDINATED for place in places):
+        return
+    for other in mentions:
+        if other is not mention and not other.apart and _together(mention, other):
+            for place in other.of("where"):
+                if place.rule.place:
+                    _add(mention, place, "where", Via.WHERE_OF_CLAUSE)
+
+
 def _together(one: EventMention, other: EventMention) -> bool:
     first, second = one.clause, other.clause
     if first.i == second.i:
         return True
+    earlier, later = sorted((first.i, second.i))
+    tree = first.tree
+    between = tree.between(earlier, later)
+    if any(token.lower_ == "but" and token.dep_ == "cc" for token in between):
+        return False
+    if _told_apart(one, other):
+        return False
     return _top(first).i == _top(second).i
+
+
+def _told_apart(one: EventMention, other: EventMention) -> bool:
+    """Whether two clauses have times and subjects of their own."""
+    times = [
+        {time.start for time in mention.of("when") if time.rule.scope is Scope.OWN}
+        for mention in (one, other)
+    ]
+    later = max((one.clause, other.clause), key=lambda clause: clause.i)
+    subject = any("subj" in child.dep_ for child in later.children)
+    return subject and all(times) and times[0] != times[1]
 
 
 def _top(verb: Node) -> Node:

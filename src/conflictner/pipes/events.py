@@ -165,6 +165,7 @@ def _event_value(parse: Tree, mention: EventMention) -> EventValue:
         "row": mention.trigger.row.id,
         "rule": _trigger_rule(mention).to_json(),
         "confidence": confidence("event", frozenset((mention.type,))),
+        "change": mention.change,
         "sentence": _offsets(parse, sentence.start, sentence.end),
     }
 

@@ -66,7 +66,9 @@ class Context:
 
     def label_of(self, sentence: NodeSpan) -> Span | None:
         """The label that heads a sentence's line, behind a list mark or not."""
-        for start in range(sentence.start, min(sentence.start + 3, sentence.end)):
+        if not self.labels:
+            return None
+        for start in range(sentence.start, min(sentence.start + 12, sentence.end)):
             if start in self.labels:
                 return self.labels[start]
         return None

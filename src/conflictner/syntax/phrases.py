@@ -169,6 +169,9 @@ class Phrases:
 
     def _trim(self, start: int, end: int, head: Node) -> tuple[int, int]:
         quantity_at = self.context.quantity_at
+        for label in self.context.labels.values():
+            if start <= label.start and label.end <= head.i:
+                start = label.end  # what heads the line is no part of the phrase
         while start < head.i:
             token = self.tree[start]
             if (

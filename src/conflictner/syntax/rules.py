@@ -54,6 +54,7 @@ class Via(StrEnum):
     HEADLINE = "headline"
     WHERE_CLAUSE = "where_clause"
     BESIDE_WHERE_CLAUSE = "beside_where_clause"
+    PLACE_ADVERB = "place_adverb"
     TIME = "time"
     SINCE = "since"
     ACCORDING = "according"

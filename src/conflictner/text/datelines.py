@@ -31,10 +31,27 @@ _LONGEST = 90
 # So much of a line is looked at: the patterns take long for a long line of hyphens.
 _LOOKED_AT = 120
 # `Homs province: …`, `Tamora: …`: the place that heads a line of a bulletin.
+_KIND = (
+    r"(?:\s+(?:province|governorate|region|state|district|city|oblast|countryside"
+    r"|territory|county|sector|axis))?"
+)
+_BULLET = r"(?:[-–—•*▪►>]+\s*|\(\w{1,2}\)\s*|\d{1,2}[.)]\s+)"
 _LABEL = re.compile(
-    rf"[-–—•*\s]*({_WORD}(?:[\s-]+{_WORD}){{0,3}}"
-    r"(?:\s+(?:province|governorate|region|state|district|city|oblast|countryside))?):"
-    r"(?=\s+\S)"
+    rf"[-–—•*\s]*(?P<place>{_WORD}(?:[\s-]+{_WORD}){{0,3}}{_KIND}):(?=\s+\S)"
+)
+# `- 13/3, Tamora: …`, `5 Apr | Raid | Tamora, Dorsa (Kormak): …`, `2016-04-24 Tamora
+# (Kormak) …`: entries of a log open with a mark or with a time.
+_CLOCK = r"\d{1,2}:?\d{2}(?:\s?(?:h|GMT))?"
+_STAMP = rf"(?:{_DATE}|\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?|{_CLOCK})"
+_SPOT = rf"{_WORD}(?:[ -]{_WORD}){{0,3}}{_KIND}"
+_ENTRY = re.compile(
+    rf"""\s*(?:
+      {_BULLET}(?:{_STAMP}(?:\s*[|,–—-]\s*|\s+))?
+    | (?P<day>{_STAMP})(?:\s*[|,–—-]\s*|\s+)(?:{_WORD}(?:\s\w+){{0,2}}\s*\|\s*)?
+    )(?:(?:BREAKING|URGENT|FLASH|UPDATE)\s+)?
+    (?!GMT\b)(?P<place>{_SPOT}(?:\s*,\s*{_SPOT}){{0,2}}(?:\s?\({_SPOT}\))?)
+    (?: : | \s\| | \s+[-–—](?=\s) | (?(day)(?<=\))|(?!)) )(?=\s+\S)""",
+    re.VERBOSE,
 )
 
 
@@ -62,11 +79,14 @@ def find_labels(text: str) -> list[tuple[int, int]]:
 
     >>> find_labels("Dorsa: Shells fell.\nHoms province: A mine went off.")
     [(0, 6), (20, 34)]
+    >>> find_labels("- 13/3, Dorsa (Tamora): A mine went off.")
+    [(8, 23)]
     """
     found, start = [], 0
     for line in text.split("\n"):
-        label = _LABEL.match(line, 0, _LOOKED_AT)
+        label = _LABEL.match(line, 0, _LOOKED_AT) or _ENTRY.match(line, 0, _LOOKED_AT)
         if label:
-            found.append((start + label.start(1), start + label.end(1) + 1))
+            end = start + label.end("place")
+            found.append((start + label.start("place"), end + (text[end] == ":")))
         start += len(line) + 1
     return found
