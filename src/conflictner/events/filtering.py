@@ -16,7 +16,7 @@ from functools import cached_property, lru_cache
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from conflictner.events.row_tests import Need, RowTest, row_test
-from conflictner.events.topics import is_peaceful, tells_of_violence, topic_of
+from conflictner.events.topics import Topic, is_peaceful, tells_of_violence, topic_of
 from conflictner.events.word_kinds import NAME, WordKinds
 from conflictner.knowledge.conflict_signs import conflict_signs
 from conflictner.knowledge.event_rows import KINDS, PREPOSITIONS, EventRow
@@ -117,21 +117,34 @@ class CandidateFilter:
         if any(found):
             topic = topic_of(lowers, self.signs)
             if is_peaceful(topic, len(lowers)):
-                reason = f"the text tells of {topic.told}, its sentence not of violence"
-                found = [
-                    [
-                        one
-                        if tells_of_violence(lowers[start:end], one.index, self.signs)
-                        else _barred(one, reason)
-                        for one in candidates
-                    ]
-                    for (start, end), candidates in zip(sentences, found, strict=True)
-                ]
+                found = self._silenced(topic, lowers, sentences, found)
         asked = len(sentences) // _SENTENCES_A_SIGN
         if not asked or self._signs(lowers, sentences, found) >= asked:
             return found
         return [
             [_waiting(candidate) for candidate in candidates] for candidates in found
+        ]
+
+    def _silenced(
+        self,
+        topic: Topic,
+        lowers: Sequence[str],
+        sentences: Sequence[tuple[int, int]],
+        found: Sequence[Sequence[TriggerCandidate]],
+    ) -> list[list[TriggerCandidate]]:
+        """The candidates of a peaceful text: barred but where there is violence."""
+        reason = f"the text tells of {topic.told}, its sentence not of violence"
+
+        def violent(start: int, end: int, index: int) -> bool:
+            words = lowers[start:end]
+            return tells_of_violence(words, index, self.signs, topic.domain)
+
+        return [
+            [
+                one if violent(start, end, one.index) else _barred(one, reason)
+                for one in candidates
+            ]
+            for (start, end), candidates in zip(sentences, found, strict=True)
         ]
 
     def _signs(

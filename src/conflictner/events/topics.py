@@ -8,7 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
-from conflictner.knowledge.domains import CONFLICT, VIOLENCE, domain_words
+from conflictner.knowledge.domains import (
+    ACCIDENT,
+    CONFLICT,
+    VIOLENCE,
+    domain_words,
+)
 
 _SHORT = 60
 """So many words are too few for a second word of the same domain."""
@@ -24,13 +29,13 @@ class Topic:
 
     Attributes:
         violence: The words of armed people, of arms and of violence.
-        conflict: Other words of war, which may be figures.
+        conflict: How much other words of war tell, which may be figures.
         domains: The words of each other domain.
         weights: How much these tell, together, by domain.
     """
 
     violence: frozenset[str]
-    conflict: frozenset[str]
+    conflict: float
     domains: dict[str, list[str]]
     weights: dict[str, float]
 
@@ -40,11 +45,15 @@ class Topic:
         return sum(self.weights.values())
 
     @property
+    def domain(self) -> str:
+        """The domain that most words tell of; there is one in a peaceful text."""
+        return max(self.weights, key=lambda name: self.weights[name])
+
+    @property
     def told(self) -> str:
-        """The domain that most words tell of, with the first of them."""
-        domain = max(self.weights, key=lambda name: self.weights[name])
-        words = ", ".join(f"“{word}”" for word in self.domains[domain][:_NAMED])
-        return f"{domain} ({words})"
+        """The same, with the first of its words."""
+        words = self.domains[self.domain][:_NAMED]
+        return f"{self.domain} ({', '.join(f'“{word}”' for word in words)})"
 
 
 def topic_of(words: Iterable[str], signs: Set[str]) -> Topic:
@@ -56,7 +65,7 @@ def topic_of(words: Iterable[str], signs: Set[str]) -> Topic:
     """
     known = domain_words()
     violence: set[str] = set()
-    conflict: set[str] = set()
+    conflict = 0.0
     domains: dict[str, list[str]] = defaultdict(list)
     weights: dict[str, float] = defaultdict(float)
     for word in dict.fromkeys(words):
@@ -67,11 +76,11 @@ def topic_of(words: Iterable[str], signs: Set[str]) -> Topic:
         elif tells.domain == VIOLENCE:
             violence.add(word)
         elif tells.domain == CONFLICT:
-            conflict.add(word)
+            conflict += tells.weight
         else:
             domains[tells.domain].append(word)
             weights[tells.domain] += tells.weight
-    return Topic(frozenset(violence), frozenset(conflict), domains, weights)
+    return Topic(frozenset(violence), conflict, domains, weights)
 
 
 def is_peaceful(topic: Topic, size: int) -> bool:
@@ -83,22 +92,26 @@ def is_peaceful(topic: Topic, size: int) -> bool:
     """
     enough = _ENOUGH if size >= _SHORT else _ENOUGH_IF_SHORT
     most = max(topic.weights.values(), default=0.0)
-    return most >= enough and topic.peace > len(topic.violence) + len(topic.conflict)
+    return most >= enough and topic.peace > len(topic.violence) + topic.conflict
 
 
-def tells_of_violence(sentence: Sequence[str], index: int, signs: Set[str]) -> bool:
+def tells_of_violence(
+    sentence: Sequence[str], index: int, signs: Set[str], domain: str
+) -> bool:
     """Whether a sentence of a peaceful text tells of violence, beside one of its words.
 
-    Words that stand for what they say (`murdered`) count by themselves.
+    Words that stand for what they say (`murdered`) count by themselves, unless the text
+    tells of an accident, which kills, too.
 
     Args:
         sentence: Its words, in small letters.
         index: The place of the word that may name an event.
         signs: The words of armed people and arms.
+        domain: What the text is about.
     """
     others = topic_of((*sentence[:index], *sentence[index + 1 :]), signs)
     own = domain_words().get(sentence[index])
     violence = set(others.violence)
-    if own is not None and own.domain == VIOLENCE:
+    if own is not None and own.domain == VIOLENCE and domain != ACCIDENT:
         violence.add(sentence[index])
     return bool(violence) and len(violence) >= min(others.peace, _PLAIN)

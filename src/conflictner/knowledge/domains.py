@@ -10,6 +10,8 @@ VIOLENCE = "violence"
 """The domain of words that stand for what they say, in crime and in war."""
 CONFLICT = "conflict"
 """That of words of war which other texts use as figures: a price war, a truce."""
+ACCIDENT = "accident"
+"""That of accidents and disasters, in which people die, too."""
 _WEIGHTS = {"whole": 1.0, "half": 0.5}
 
 
