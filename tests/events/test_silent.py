@@ -35,7 +35,6 @@ The ministry for the displaced opened a new website.
 """
 
 SPORT = """
-! a figure of speech, of sports or the arts passes the row's conditions
 The striker shot wide twice before the captain hit the bar in the last minute.
 
 Nadal crushed his opponent in straight sets to reach the final in Rome.
@@ -86,7 +85,6 @@ The ferry sank in a storm and forty passengers drowned.
 CULTURE = """
 The film tells of a boy who dreams of becoming a pilot.
 
-! a figure of speech, of sports or the arts passes the row's conditions
 Critics attacked the director for the slow ending of the play.
 
 ! a figure of speech, of sports or the arts passes the row's conditions

@@ -16,6 +16,7 @@ from functools import cached_property, lru_cache
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from conflictner.events.row_tests import Need, RowTest, row_test
+from conflictner.events.topics import Topic, is_peaceful, tells_of_violence, topic_of
 from conflictner.events.word_kinds import NAME, WordKinds
 from conflictner.knowledge.conflict_signs import conflict_signs
 from conflictner.knowledge.event_rows import KINDS, PREPOSITIONS, EventRow
@@ -98,7 +99,9 @@ class CandidateFilter:
 
         A long text that hardly names armed people, arms and events that can't be
         anything else tells of no conflict. What may be war or something else, as the
-        things round it tell, then waits for an event that is told elsewhere.
+        things round it tell, then waits for an event that is told elsewhere. In a text
+        on sport or business a word names an event only where its sentence tells of
+        violence besides.
 
         Args:
             words: The words of the document.
@@ -111,11 +114,37 @@ class CandidateFilter:
             candidates(texts[start:end], lowers[start:end], spaces[start:end])
             for start, end in sentences
         ]
+        if any(found):
+            topic = topic_of(lowers, self.signs)
+            if is_peaceful(topic, len(lowers)):
+                found = self._silenced(topic, lowers, sentences, found)
         asked = len(sentences) // _SENTENCES_A_SIGN
         if not asked or self._signs(lowers, sentences, found) >= asked:
             return found
         return [
             [_waiting(candidate) for candidate in candidates] for candidates in found
+        ]
+
+    def _silenced(
+        self,
+        topic: Topic,
+        lowers: Sequence[str],
+        sentences: Sequence[tuple[int, int]],
+        found: Sequence[Sequence[TriggerCandidate]],
+    ) -> list[list[TriggerCandidate]]:
+        """The candidates of a peaceful text: barred but where there is violence."""
+        reason = f"the text tells of {topic.told}, its sentence not of violence"
+
+        def violent(start: int, end: int, index: int) -> bool:
+            words = lowers[start:end]
+            return tells_of_violence(words, index, self.signs, topic.domain)
+
+        return [
+            [
+                one if violent(start, end, one.index) else _barred(one, reason)
+                for one in candidates
+            ]
+            for (start, end), candidates in zip(sentences, found, strict=True)
         ]
 
     def _signs(
@@ -229,6 +258,21 @@ def _waiting(candidate: TriggerCandidate) -> TriggerCandidate:
         return candidate
     certain = tuple(row for row in candidate.certain if row not in waiting)
     return replace(candidate, certain=certain, relaxed=(*waiting, *candidate.relaxed))
+
+
+def _barred(candidate: TriggerCandidate, reason: str) -> TriggerCandidate:
+    """The candidate in a text on something else; a user's own rows hold anywhere."""
+    rows = (*candidate.certain, *candidate.relaxed)
+    barred = tuple(row for row in rows if not row.file)
+    if not barred:
+        return candidate
+    return replace(
+        candidate,
+        certain=tuple(row for row in candidate.certain if row.file),
+        relaxed=tuple(row for row in candidate.relaxed if row.file),
+        barred=(*barred, *candidate.barred),
+        reason=reason,
+    )
 
 
 @lru_cache(maxsize=4)
