@@ -1,6 +1,7 @@
 """Each column of `types.tsv` does what it says, for a type of the user's own, too."""
 
 import json
+from dataclasses import replace
 from importlib.resources import files
 
 import jsonschema
@@ -8,6 +9,7 @@ import pytest
 
 import conflictner
 from conflictner import TableError
+from conflictner.events.filtering import CandidateFilter
 from conflictner.knowledge.event_types import TYPE_COLUMNS, event_types
 from conflictner.knowledge.overlay import read_overlay
 
@@ -132,6 +134,20 @@ BEHAVIOURS = [
     ),
 ]  # fmt: skip
 
+# Columns that choose among the rows of one word: a sentence, what is asked of the
+# shipped types, and the same with the column emptied.
+CHOICES = [
+    ("territory", "The army lost control of Jableh on Friday.", "lost", None),
+    ("by_authority", "Police seized nine students in Homs.", "arrest", "abduction"),
+    ("by_outlaw", "Bandits captured nine students in Homs.", "abduction", "arrest"),
+    (
+        "from_afar",
+        "Army helicopters attacked the village of Jableh.",
+        "strike",
+        "attack",
+    ),
+]
+
 CODES = {"definition", "plover", "plover_mode", "acled_event", "acled_sub_event"}
 """Columns that tell something of the type, and change nothing in the reading."""
 
@@ -190,7 +206,37 @@ def test_a_column_of_an_own_type_does_what_it_says(own, case):
 def test_each_column_is_tried():
     tried = {column for column, *_ in BEHAVIOURS}
 
+    tried |= {column for column, *_ in CHOICES}
     assert tried == set(TYPE_COLUMNS) - CODES - {"type"}
+
+
+def emptied(column, words):
+    """The lexicon with a column of all shipped types emptied."""
+
+    def without(row):
+        value = type(getattr(row.event_type, column))()
+        return replace(row, event_type=replace(row.event_type, **{column: value}))
+
+    by_form = {form: tuple(map(without, rows)) for form, rows in words.by_form.items()}
+    return replace(words, by_form=by_form)
+
+
+@pytest.mark.parametrize(
+    ("column", "sentence", "filled", "without"), CHOICES, ids=[c[0] for c in CHOICES]
+)
+def test_a_column_chooses_among_the_rows_of_a_word(column, sentence, filled, without):
+    nlp = conflictner.load()
+    component = nlp.get_pipe("conflict_events")
+
+    def told():
+        events = conflictner.read(nlp, sentence)._.record["events"]
+        event = events[1] if column == "from_afar" else events[0]
+        return event.get("change") if column == "territory" else event["type"]
+
+    assert told() == filled
+    component.lexicon = emptied(column, component.lexicon)
+    component.candidate_filter = CandidateFilter(component.lexicon)
+    assert told() == without
 
 
 def test_an_own_type_with_the_cells_of_a_shipped_one_reads_the_same(own):

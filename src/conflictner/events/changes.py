@@ -16,7 +16,7 @@ def change_of(context: Context, trigger: Trigger) -> str:
 
     `lost control of X` and `outside their control` are told as facts, and are no hold.
     """
-    if trigger.row.type != "control":
+    if not trigger.row.event_type.territory:
         return ""
     token = trigger.token
     verb = trigger.support.head if trigger.support is not None else token

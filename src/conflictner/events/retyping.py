@@ -13,7 +13,6 @@ from conflictner.syntax import relations
 from conflictner.syntax.context import Context
 from conflictner.syntax.tree import Node, NodeSpan
 
-_DEVICES = frozenset(("bombing", "attack"))
 _TAKING_UP = frozenset("the this that these those such".split())
 _REACH = 2
 
@@ -35,18 +34,20 @@ class Retyping:
                 row = self._sibling(mention, kind)
                 if row is not None:
                     mention.trigger = replace(mention.trigger, row=row)
-            if mention.type == "strike":
+            from_afar = mention.event_type.from_afar
+            if from_afar == mention.type:
                 self._from_afar.append(number)
-            elif mention.type in _DEVICES:
+            elif from_afar:
                 self._on_ground.append(number)
 
     def _meant(self, mention: EventMention, number: int) -> str | None:
-        if mention.type in ("arrest", "abduction"):
+        told = mention.event_type
+        if told.by_authority or told.by_outlaw:
             return self._by_captor(mention)
-        if mention.type in _DEVICES and (
+        if told.from_afar not in ("", mention.type) and (
             self._with_distant_means(mention) or self._takes_up(mention, number)
         ):
-            return "strike"
+            return told.from_afar
         return None
 
     def _sibling(self, mention: EventMention, kind: str) -> EventRow | None:
@@ -64,11 +65,11 @@ class Retyping:
             return None
         captors = [tree[filler.head] for filler in mention.of("who")]
         if any(of_class(one.lemma_.lower(), "outlaw") for one in captors):
-            return "abduction"
+            return mention.event_type.by_outlaw or None
         if any(self.context.kind(tree[f.head]) == "force" for f in mention.of("whom")):
             return None
         if any(of_class(one.lemma_.lower(), "authority") for one in captors):
-            return "arrest"
+            return mention.event_type.by_authority or None
         return None
 
     def _with_distant_means(self, mention: EventMention) -> bool:

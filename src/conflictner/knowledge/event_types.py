@@ -41,6 +41,12 @@ class EventType:
         place_of_verb: Whether it plays where the verb plays that it stands under.
         concluded: Whether those who announce or broker it are no party to it.
         state_noun: Whether its noun may tell the victim's state: `taken prisoner`.
+        territory: Whether it says who holds a place.
+        by_authority: The type that is meant where an authority does it, if the word has
+            a row of that type, too.
+        by_outlaw: The same where an outlaw does it.
+        from_afar: The same where it is done by means that act from afar; the type
+            itself where it always is.
         plover: The event that it is for PLOVER, unless actors and means tell otherwise.
         plover_mode: Its mode there.
         acled_event: The event that it is for ACLED.
@@ -66,6 +72,10 @@ class EventType:
     place_of_verb: bool = False
     concluded: bool = False
     state_noun: bool = False
+    territory: bool = False
+    by_authority: str = ""
+    by_outlaw: str = ""
+    from_afar: str = ""
     plover: str = ""
     plover_mode: str = ""
     acled_event: str = ""
