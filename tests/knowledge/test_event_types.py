@@ -142,7 +142,7 @@ CHOICES = [
     ("by_outlaw", "Bandits captured nine students in Homs.", "abduction", "arrest"),
     (
         "from_afar",
-        "Army helicopters attacked the village of Jableh.",
+        "Jets hit Jableh. The raid killed nine men.",
         "strike",
         "attack",
     ),
