@@ -16,7 +16,7 @@ from conflictner.knowledge.domains import (
 )
 
 _SHORT = 60
-"""So many words are too few for a second word of the same domain."""
+"""So many words are too few for many of the same domain; one of violence decides."""
 _ENOUGH, _ENOUGH_IF_SHORT = 1.5, 1.0
 _PLAIN = 2
 """So many words of violence in one sentence leave no doubt."""
@@ -90,6 +90,8 @@ def is_peaceful(topic: Topic, size: int) -> bool:
         topic: What its words tell of.
         size: How many words it has.
     """
+    if size < _SHORT and topic.violence:
+        return False
     enough = _ENOUGH if size >= _SHORT else _ENOUGH_IF_SHORT
     most = max(topic.weights.values(), default=0.0)
     return most >= enough and topic.peace > len(topic.violence) + topic.conflict
