@@ -330,8 +330,8 @@ def test_a_full_disk_loses_nothing(nlp, monkeypatch):
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"part_size": 3}, r"other --part-size \(2, now 3\)"),
-        ({"date": "2025-03-09"}, r"other --date \(None, now '2025-03-09'\)"),
+        ({"part_size": 3}, r"different --part-size \(2, now 3\)"),
+        ({"date": "2025-03-09"}, r"different --date \(None, now '2025-03-09'\)"),
     ],
 )
 def test_parts_of_another_job_are_not_mixed_in(nlp, monkeypatch, change, message):
@@ -356,7 +356,7 @@ def test_an_input_that_changed_is_told(nlp, monkeypatch):
         with pytest.raises(conflictner.JobError):
             conflictner.annotate_files("in.jsonl", "out.jsonl", base=nlp, part_size=2)
     write_rows(rows_of(7))
-    with pytest.raises(conflictner.JobError, match="with other inputs"):
+    with pytest.raises(conflictner.JobError, match="with different inputs"):
         conflictner.annotate_files("in.jsonl", "out.jsonl", base=nlp, part_size=2)
 
 

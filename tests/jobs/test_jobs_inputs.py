@@ -184,7 +184,7 @@ def test_a_folder_gives_all_that_can_be_read_by_name(read):
     ]
     told = {one["file"]: one["reason"] for one in find_inputs(["d"]).not_read}
     assert list(told) == ["d/LICENCE", "d/photo.png"]
-    assert told["d/LICENCE"].startswith("files without a suffix aren't taken")
+    assert told["d/LICENCE"].startswith("files without a suffix are skipped")
     assert told["d/photo.png"].startswith(".png files are not read; ")
 
 
