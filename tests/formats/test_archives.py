@@ -135,5 +135,8 @@ def test_a_missing_reader_is_told_with_what_to_install(read_file, name, monkeypa
     monkeypatch.setitem(sys.modules, module, None)
     (entry,) = read_file(name, data)
     assert entry.problem.kind == "format"
-    assert f"read by {package}, which isn't installed" in entry.problem.message
+    assert (
+        f"reading this format needs {package}, which isn't installed"
+        in entry.problem.message
+    )
     assert 'pip install "conflictner[' in entry.problem.message

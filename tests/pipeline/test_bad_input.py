@@ -257,7 +257,7 @@ def test_a_folder_that_is_no_pipeline_is_told(tmp_path):
 def test_a_pipeline_that_lost_some_of_our_components_is_refused(nlp):
     with (
         nlp.select_pipes(disable="conflict_events"),
-        pytest.raises(conflictner.PipelineError, match="conflict_events was taken out"),
+        pytest.raises(conflictner.PipelineError, match="conflict_events was removed"),
     ):
         conflictner.load(nlp)
 
@@ -492,7 +492,7 @@ def test_what_was_done_before_an_interruption_is_kept(run, tmp_path, monkeypatch
         patched.setattr(job.Job, "run", interrupted)
         code, _, err = run(*arguments)
     assert code == 130
-    assert "interrupted; documents: 1, events: 1; the parts that are finished" in err
+    assert "interrupted; documents: 1, events: 1; finished parts are kept" in err
     assert not (tmp_path / "out.csv").exists()
     assert run(*arguments)[0] == 0
     assert pd.read_csv("out.csv")["doc_id"].tolist() == ["a", "b"]

@@ -63,7 +63,9 @@ MISTAKES = {
 
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_what_holds_no_texts_is_told_at_once(nlp, mistake):
-    with pytest.raises(InputError, match=r"use read for one|holds no texts|no column"):
+    with pytest.raises(
+        InputError, match=r"use read for one|contains no texts|no column"
+    ):
         for _ in conflictner.read_many(nlp, MISTAKES[mistake]):
             pass
 

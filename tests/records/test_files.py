@@ -53,7 +53,7 @@ def test_a_name_with_brackets_is_taken_as_it_stands(tmp_path, errors):
 
 def test_missing_files_and_empty_folders_are_told(tmp_path, errors):
     assert find_files([tmp_path, tmp_path / "no.txt"], errors.append) == []
-    assert "holds no files that can be read (.txt" in told(errors)[0]
+    assert "contains no files that can be read (.txt" in told(errors)[0]
     assert "no.txt: there is no such file" in told(errors)[1]
 
 
