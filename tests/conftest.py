@@ -1,9 +1,12 @@
 """What several tests share."""
 
+import sys
+
 import hypothesis
 import pytest
 
 import conflictner
+from conflictner.cli.app import main
 
 # How long an example takes depends on what else the machine does.
 hypothesis.settings.register_profile("any_machine", deadline=None)
@@ -14,3 +17,18 @@ hypothesis.settings.load_profile("any_machine")
 def nlp():
     """The default pipeline, loaded once; a test that changes it loads its own."""
     return conflictner.load()
+
+
+@pytest.fixture(name="run")
+def _run(monkeypatch, capfdbinary):
+    """Run a command; gives its exit code, stdout and stderr."""
+
+    def run(*arguments):
+        monkeypatch.setattr(sys, "argv", ["conflictner", *map(str, arguments)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        out, err = capfdbinary.readouterr()
+        assert b"Traceback" not in err
+        return ended.value.code or 0, out.decode(), err.decode()
+
+    return run

@@ -8,24 +8,8 @@ import sys
 import pandas as pd
 import pytest
 
-from conflictner.cli.app import main
-
 STORY = "Gunmen killed nine farmers near Kormak on Friday, police said."
 OTHER = "The army shelled Dorsa overnight."
-
-
-@pytest.fixture(name="run")
-def _run(monkeypatch, capfdbinary):
-    """Run a command; gives its exit code, stdout and stderr."""
-
-    def run(*arguments):
-        monkeypatch.setattr(sys, "argv", ["conflictner", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        out, err = capfdbinary.readouterr()
-        return ended.value.code or 0, out.decode(), err.decode()
-
-    return run
 
 
 @pytest.fixture(name="story")

@@ -45,11 +45,6 @@ def _mortal():
     return nlp
 
 
-@pytest.fixture(autouse=True)
-def _folder(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-
-
 def write_rows(rows, name="in.jsonl"):
     text = "".join(json.dumps(row) + "\n" for row in rows)
     Path(name).write_text(text, encoding="utf-8")

@@ -76,11 +76,6 @@ def _address(halting):
         yield cluster.scheduler_address
 
 
-@pytest.fixture(autouse=True)
-def _folder(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-
-
 def rows_of(number):
     return [
         {

@@ -2,7 +2,6 @@
 
 import contextlib
 import gc
-import json
 import multiprocessing
 import os
 import random
@@ -16,6 +15,7 @@ import pytest
 
 import conflictner
 from conflictner.jobs import interrupts
+from signalled import contents, run_in_child, write_rows
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
 
@@ -28,74 +28,31 @@ MOMENTS = {
 }
 """The audit events of Python before which a signal can come."""
 
-EVENT = "Raiders killed four herders near Dorsa on Monday, an elder said."
-
 IN_ORDER = 130
 
 
-@pytest.fixture(autouse=True)
-def _folder(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-
-
-def write_rows(number):
-    rows = [{"doc_id": f"d{n}", "text": EVENT, "n": n} for n in range(number)]
-    rows.insert(2, {"doc_id": "bad", "text": None})
-    text = "".join(json.dumps(row) + "\n" for row in rows)
-    Path("in.jsonl").write_text(text, encoding="utf-8")
-
-
-def run_in_child(nlp, output, workers, sent_at=None, number=signal.SIGINT):
-    """Run a job in a process of its own, which is sent a signal at the n-th moment.
+def run(nlp, output, workers, sent_at=None, number=signal.SIGINT):
+    """Run a job in a child that is sent a signal at the n-th moment.
 
     Gives its exit code, the moments passed, and what it wrote to stderr.
     """
-    reader, writer = os.pipe()
     errors = Path("stderr.txt")
-    child = os.fork()
-    if not child:
-        passed = 0
-        own = os.getpid()
+    annotate_files = conflictner.annotate_files  # which imports it
 
-        def count(event, _):
-            nonlocal passed
-            if event in MOMENTS and os.getpid() == own:
-                passed += 1
-                if passed == sent_at:
-                    os.kill(own, number)
+    def prepare():
+        with errors.open("wb") as file:
+            os.dup2(file.fileno(), 2)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
-        code = 1
+    def work():
         try:
-            with errors.open("wb") as file:
-                os.dup2(file.fileno(), 2)
-            signal.signal(signal.SIGINT, signal.default_int_handler)
-            annotate_files = conflictner.annotate_files  # which imports it
-            sys.addaudithook(count)
-            try:
-                annotate_files(
-                    "in.jsonl", output, base=nlp, part_size=2, workers=workers
-                )
-                code = 0
-            except KeyboardInterrupt:
-                code = IN_ORDER
-            os.write(writer, str(passed).encode())
-            if multiprocessing.active_children():
-                code = 2
-        finally:
-            os._exit(code)
-    os.close(writer)
-    _, status = os.waitpid(child, 0)
-    with os.fdopen(reader) as file:
-        passed = file.read()
-    told = errors.read_text("utf-8")
-    return os.waitstatus_to_exitcode(status), int(passed or 0), told
+            annotate_files("in.jsonl", output, base=nlp, part_size=2, workers=workers)
+        except KeyboardInterrupt:
+            return 2 if multiprocessing.active_children() else IN_ORDER
+        return 2 if multiprocessing.active_children() else 0
 
-
-def contents(output):
-    path = Path(output)
-    found = [path] if path.is_file() else sorted(path.rglob("*.*"))
-    beside = [Path(f"{path}.manifest.json"), Path(f"{path}.dead.jsonl")]
-    return {one.name: one.read_bytes() for one in [*found, *beside]}
+    code, moments = run_in_child(work, MOMENTS, sent_at, number, prepare)
+    return code, moments, errors.read_text("utf-8")
 
 
 @pytest.mark.slow
@@ -103,7 +60,7 @@ def contents(output):
 @pytest.mark.parametrize("output", ["out.jsonl", "out/"])
 def test_a_signal_at_any_moment_ends_a_job_in_order_and_it_goes_on(nlp, output):
     write_rows(9)
-    code, moments, _ = run_in_child(nlp, output, 2)
+    code, moments, _ = run(nlp, output, 2)
     assert code == 0
     expected = contents(output)
     chance = random.Random(7)
@@ -111,11 +68,11 @@ def test_a_signal_at_any_moment_ends_a_job_in_order_and_it_goes_on(nlp, output):
         workers = 1 + attempt % 2
         number = signal.SIGTERM if attempt % 5 == 4 else signal.SIGINT
         sent_at = chance.randrange(1, moments)
-        code, _, told = run_in_child(nlp, output, workers, sent_at, number)
+        code, _, told = run(nlp, output, workers, sent_at, number)
         # Once all is put together, there is nothing left to stop.
         assert code in (IN_ORDER, 0)
         assert "Traceback" not in told
-        assert run_in_child(nlp, output, workers)[0] == 0
+        assert run(nlp, output, workers)[0] == 0
         assert contents(output) == expected
         beside = {path.name for path in Path().glob("out*")}
         assert len(beside) == 4
@@ -128,7 +85,7 @@ def test_a_signal_while_a_worker_is_forked_is_not_lost(nlp, number, monkeypatch)
     write_rows(9)
     monkeypatch.setattr(f"{__name__}.MOMENTS", {"os.fork"})
     for sent_at in (1, 2):
-        code, _, told = run_in_child(nlp, "out.jsonl", 2, sent_at, number)
+        code, _, told = run(nlp, "out.jsonl", 2, sent_at, number)
         assert (code, told.count("Traceback")) == (IN_ORDER, 0)
 
 

@@ -14,8 +14,7 @@ EVENT = "Raiders killed four herders near Dorsa on Monday, an elder said."
 
 
 @pytest.fixture(autouse=True)
-def _folder(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
+def _inputs(_folder):
     Path("in").mkdir()
 
 

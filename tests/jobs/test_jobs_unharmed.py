@@ -16,11 +16,6 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="links need rights there
 EVENT = "Raiders killed four herders near Dorsa on Monday, an elder said."
 
 
-@pytest.fixture(autouse=True)
-def _folder(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-
-
 def write(name, text=EVENT):
     path = Path(name)
     path.parent.mkdir(parents=True, exist_ok=True)

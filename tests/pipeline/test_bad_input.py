@@ -21,7 +21,6 @@ from spacy.tokens import Doc, DocBin, Span, Token
 
 import conflictner
 from conflictner import streaming
-from conflictner.cli.app import main
 from conflictner.jobs import job
 from conflictner.pipeline import DEFAULT_BASE
 
@@ -395,19 +394,10 @@ def record_with(nlp, doc_id, **columns):
 
 
 @pytest.fixture(name="run")
-def _run(nlp, monkeypatch, capfdbinary, tmp_path):
-    """Run a command in an empty folder; gives its exit code, stdout and stderr."""
+def _run(run, nlp, monkeypatch, tmp_path):
+    """Run a command in an empty folder, with the pipeline that is loaded already."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("conflictner.options.load", lambda *_, **__: nlp)
-
-    def run(*arguments):
-        monkeypatch.setattr(sys, "argv", ["conflictner", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        out, err = capfdbinary.readouterr()
-        assert b"Traceback" not in err
-        return ended.value.code or 0, out.decode(), err.decode()
-
     return run
 
 

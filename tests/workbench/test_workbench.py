@@ -3,13 +3,11 @@
 import ast
 import csv
 import json
-import sys
 from pathlib import Path
 
 import pytest
 
 import conflictner
-from conflictner.cli.app import main
 from conflictner.errors import InputError, TableError
 from conflictner.knowledge.dictionaries import dictionaries, shipped_dictionaries
 from conflictner.knowledge.overlay import read_overlay
@@ -46,20 +44,6 @@ def _tables(tmp_path):
         return folder
 
     return write
-
-
-@pytest.fixture(name="run")
-def _run(monkeypatch, capfdbinary):
-    """Run a command; gives its exit code, stdout and stderr."""
-
-    def run(*arguments):
-        monkeypatch.setattr(sys, "argv", ["conflictner", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        out, err = capfdbinary.readouterr()
-        return ended.value.code or 0, out.decode(), err.decode()
-
-    return run
 
 
 def place(identity, name, **cells):

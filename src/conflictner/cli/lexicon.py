@@ -149,10 +149,7 @@ def find(
             f"the option --country is {country!r}; write an ISO 3166 code, like SY"
         )
     found = finding.find(name.strip(), names, overlay=overlay, country=code, date=day)
-    if as_json:
-        _write(found.to_dict())
-    else:
-        typer.echo(str(found))
+    _show(found, as_json=as_json)
 
 
 @lexicon_app.command()
@@ -173,10 +170,7 @@ def gaps(
     docs = read_corpus(nlp, paths, date=day, on_error=failures.add)
     with _foreign_texts_let_pass():
         found = searching.find_gaps(nlp, _told(docs), top)
-    if as_json:
-        _write(found.to_dict())
-    else:
-        typer.echo(str(found))
+    _show(found, as_json=as_json)
     _end(failures)
 
 
@@ -203,10 +197,7 @@ def diff(
     with _foreign_texts_let_pass():
         pairs = comparing.read_pairs(before, after, items, failures.add)
         found = comparing.diff(before, after, pairs)
-    if as_json:
-        _write(found.to_dict())
-    else:
-        typer.echo(str(found))
+    _show(found, as_json=as_json)
     _end(failures)
 
 
@@ -278,6 +269,15 @@ def _day(date: str | None) -> str | None:
 
 def _write(value: object) -> None:
     typer.echo(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def _show(
+    found: finding.Found | searching.Gaps | comparing.Difference, *, as_json: bool
+) -> None:
+    if as_json:
+        _write(found.to_dict())
+    else:
+        typer.echo(str(found))
 
 
 def _end(failures: Failures) -> None:

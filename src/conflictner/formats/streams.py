@@ -2,6 +2,7 @@
 
 import bz2
 import gzip
+import io
 import lzma
 import shutil
 import tempfile
@@ -69,40 +70,32 @@ def stream_of(
     )
 
 
-class _Gzip(gzip.GzipFile):
-    """A gzip file that closes what it reads from."""
+class _ClosesFile(io.BufferedIOBase):
+    """What unpacks a file, and closes that file, too."""
 
+    file: IO[bytes]
+
+    def close(self) -> None:
+        super().close()
+        self.file.close()
+
+
+class _Gzip(_ClosesFile, gzip.GzipFile):
     def __init__(self, file: IO[bytes]) -> None:
-        self.inner = file
+        self.file = file
         super().__init__(fileobj=file)
 
-    def close(self) -> None:
-        super().close()
-        self.inner.close()
 
-
-class _Bzip(bz2.BZ2File):
-    """A bzip2 file that closes what it reads from."""
-
+class _Bzip(_ClosesFile, bz2.BZ2File):
     def __init__(self, file: IO[bytes]) -> None:
-        self.inner = file
+        self.file = file
         super().__init__(file)
 
-    def close(self) -> None:
-        super().close()
-        self.inner.close()
 
-
-class _Xz(lzma.LZMAFile):
-    """An xz file that closes what it reads from."""
-
+class _Xz(_ClosesFile, lzma.LZMAFile):
     def __init__(self, file: IO[bytes]) -> None:
-        self.inner = file
+        self.file = file
         super().__init__(file)
-
-    def close(self) -> None:
-        super().close()
-        self.inner.close()
 
 
 PACKINGS: dict[str, Callable[[IO[bytes]], Any]] = {
@@ -111,8 +104,6 @@ PACKINGS: dict[str, Callable[[IO[bytes]], Any]] = {
     ".xz": _Xz,
 }
 """What unpacks a file, by its suffix."""
-
-PACKED = (_Gzip, _Bzip, _Xz)
 
 TAR_SUFFIXES = {".tgz": ".gz", ".tbz": ".bz2", ".tbz2": ".bz2", ".txz": ".xz"}
 """Short suffixes of tar archives, with that of their packing."""
@@ -144,7 +135,7 @@ def parts_of(path: PurePath) -> tuple[str, str, str | None]:
 def seekable(stream: Stream) -> IO[bytes]:
     """Open a stream so that it can be read from its end, as Parquet is."""
     file = stream.open()
-    if stream.member is None and not isinstance(file, PACKED):
+    if stream.member is None and not isinstance(file, _ClosesFile):
         return file
     with file:
         copy = tempfile.TemporaryFile()  # noqa: SIM115  the caller closes it
