@@ -15,7 +15,13 @@ hypothesis.settings.load_profile("any_machine")
 
 @pytest.fixture(scope="session")
 def nlp():
-    """The default pipeline, loaded once; a test that changes it loads its own."""
+    """The rules alone, loaded once; a test that changes it loads its own."""
+    return conflictner.load(model=None)
+
+
+@pytest.fixture(scope="session")
+def checked():
+    """The default pipeline, in which the model checks the rules; loaded once."""
     return conflictner.load()
 
 

@@ -47,6 +47,13 @@ class EntityValue(TypedDict, total=False):
     spelling: str
 
 
+class ScoresValue(TypedDict):
+    """How sure the rules are of a value, and how sure the model; None if silent."""
+
+    rules: float | None
+    model: float | None
+
+
 class EventValue(TypedDict):
     """What is told of an event beside its trigger and its type."""
 
@@ -58,6 +65,8 @@ class EventValue(TypedDict):
     confidence: float | None
     change: str
     sentence: Offsets
+    made_by: NotRequired[str]
+    scores: NotRequired[ScoresValue]
 
 
 class RunnerUpValue(TypedDict):
@@ -78,6 +87,8 @@ class RoleValue(_Days):
     head: Offsets
     rule: RuleParts
     confidence: float | None
+    made_by: NotRequired[str]
+    scores: NotRequired[ScoresValue]
     low: NotRequired[int | None]
     high: NotRequired[int | None]
     vague: NotRequired[bool]

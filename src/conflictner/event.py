@@ -56,6 +56,8 @@ class Filler(Mention):
     head: str
     rule: str
     confidence: float | None = None
+    made_by: str = "rules"
+    scores: Record | None = None
     entity: str | None = None
     inferred: bool = False
     antecedent: tuple[Mention, ...] = ()
@@ -72,6 +74,9 @@ class Filler(Mention):
         }
         if self.confidence is not None:
             record["confidence"] = self.confidence
+        record["made_by"] = self.made_by
+        if self.scores is not None:
+            record["scores"] = self.scores
         if self.entity:
             record["entity"] = self.entity
         if self.inferred:
@@ -156,6 +161,8 @@ class Event:
     cue: Mention | None = None
     cue_row: str = ""
     confidence: float | None = None
+    made_by: str = "rules"
+    scores: Record | None = None
     change: str = ""
     own_slots: dict[str, tuple[Filler, ...]] = field(default_factory=dict)
 
@@ -186,4 +193,6 @@ class Event:
             "cue": self.cue.to_dict() if self.cue else None,
             "cue_row": self.cue_row,
             "confidence": self.confidence,
+            "made_by": self.made_by,
+            **({"scores": self.scores} if self.scores is not None else {}),
         }

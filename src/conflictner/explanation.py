@@ -176,8 +176,8 @@ def _filtered(doc: Doc, tables: str) -> Iterator[Rejection]:
             at = view.view.raw(rejection.trigger.start, rejection.trigger.end)
             yield replace(rejection, trigger=_mention(doc, at))
         return
-    spans = (*EVENTS.spans(doc), *REJECTED.spans(doc))
-    told = {span.start for span in spans}
+    by_rules = [span for span, value in REJECTED.read(doc) if value["row"]]
+    told = {span.start for span in (*EVENTS.spans(doc), *by_rules)}
     for sentence in doc.sents:
         if not told.isdisjoint(range(sentence.start, sentence.end)):
             continue
@@ -202,6 +202,8 @@ def _mention(doc: Doc, offsets: tuple[int, int]) -> Mention:
 
 
 def _row(identifier: str, conditions: str) -> str:
+    if not identifier:
+        return "no row of the lexicon"
     if not conditions:
         return f"lexicon row {identifier}"
     return f"lexicon row {identifier}, conditions: {conditions}"
@@ -210,6 +212,8 @@ def _row(identifier: str, conditions: str) -> str:
 def _event_lines(event: Event) -> Iterator[str]:
     if event.rule:
         yield f"found by: {event.rule}"
+    if event.scores is not None:
+        yield _opinions(event)
     if event.cue is not None:
         row = f" (cue {event.cue_row})" if event.cue_row else ""
         yield f"{event.status}: because of “{event.cue}”{row}"
@@ -218,8 +222,27 @@ def _event_lines(event: Event) -> Iterator[str]:
     for slot in (*SLOTS, *event.own_slots):
         for filler in event.fillers(slot):
             yield f"{slot}: “{filler}”{_value(filler)}, by: {filler.rule}"
+            if filler.scores is not None:
+                yield f"  {_opinions(filler)}"
             for other in filler.runners_up:
                 yield f"  rather than “{other}”, by: {other.rule}"
+
+
+_MADE_BY = {
+    "rules": "the rules alone say so",
+    "model": "the model alone says so",
+    "both": "the rules and the model say so",
+}
+
+
+def _opinions(value: Event | Filler) -> str:
+    """Who found a value, how sure each is for itself, and how likely it is then."""
+    scores = value.scores or {}
+    sure = ", ".join(
+        f"{name} {share:.2f}" for name, share in scores.items() if share is not None
+    )
+    likely = "" if value.confidence is None else f"; likely {value.confidence:.2f}"
+    return f"{_MADE_BY[value.made_by]} ({sure}){likely}"
 
 
 def _value(filler: Filler) -> str:

@@ -19,7 +19,7 @@ from conflictner.formats.date_tables import source_of
 from conflictner.formats.fields import Fields
 from conflictner.parsing.kernels import Kernel
 from conflictner.parsing.sentence_parser import Wanted
-from conflictner.pipeline import DEFAULT_BASE, load
+from conflictner.pipeline import DEFAULT_BASE, SHIPPED, load
 from conflictner.reading import Date
 
 MAX_BYTES = 5_000_000
@@ -43,6 +43,7 @@ class ReadingOptions:
         kernel: The library for matrix products, see `load`.
         parse: Which sentences are parsed, see `load`.
         entities: Where the base pipeline looks for names, see `load`.
+        model: The model that checks the rules, see `load`.
     """
 
     base: str | Path | Language = option(
@@ -70,10 +71,16 @@ class ReadingOptions:
         "event (events), which is faster.",
         Literal["events", "all"] | None,
     )
+    model: str | Path | None = option(
+        SHIPPED,
+        "The model that checks the rules: the one that is shipped, "
+        "the folder of your own, or none.",
+        str,
+    )
 
     def keywords(self) -> dict[str, Any]:
         """All but the base, as keyword arguments of `load`."""
-        names = ("lexicon", "kernel", "parse", "entities")
+        names = ("lexicon", "kernel", "parse", "entities", "model")
         return {name: getattr(self, name) for name in names}
 
     def load(self) -> Language:
@@ -151,6 +158,7 @@ class ReadingKeywords(TypedDict, total=False):
     kernel: Kernel | None
     parse: Wanted | None
     entities: Wanted | None
+    model: str | Path | None
 
 
 class ColumnKeywords(TypedDict, total=False):

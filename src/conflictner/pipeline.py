@@ -34,10 +34,20 @@ PIPES = (
     "conflict_quantities",
     "conflict_times",
     "conflict_events",
+    "conflict_decision",
     "conflict_places",
     "conflict_actors",
 )
 """The components that run, in this order; the first runs the base pipeline's."""
+
+DECISION = "conflict_decision"
+"""The component that a pipeline of rules alone lacks."""
+
+SHIPPED = "shipped"
+"""What names the model of the package."""
+
+NO_MODEL = "none"
+"""What names no model, where a word must: the rules alone."""
 
 SPACY_CODE = re.compile(r"^\[E\d+\] ")
 """What spaCy's messages begin with."""
@@ -77,6 +87,7 @@ def load(
     kernel: Kernel | None = None,
     parse: Wanted | None = None,
     entities: Wanted | None = None,
+    model: str | Path | None = SHIPPED,
     lexicon: str | Path | None = None,
     **tables: Paths,
 ) -> Language:
@@ -101,6 +112,9 @@ def load(
             in those with a word for an event (`events`), which is much faster on
             general news; names in the tables are found everywhere. The default is
             `all`, or what the pipeline was saved with.
+        model: The model that checks the rules: the one of the package (`shipped`), the
+            folder of one that `conflictner train` made, or None (or `none`) for the
+            rules alone. A pipeline that was saved keeps the one it was saved with.
         lexicon: A folder of your own tables, which are laid over the shipped ones:
             `places.tsv`, `actors.csv`, `events.tsv` …; `conflictner lexicon check` says
             whether they can be used.
@@ -115,19 +129,27 @@ def load(
     use_tokenizer(nlp)
     if kernel is not None:
         use_kernel(nlp, kernel)
+    if model is None or str(model) == NO_MODEL:
+        model = None
     if set(nlp.component_names).isdisjoint(PIPES):
         base_components = list(nlp.pipe_names)
         for name in base_components:
             nlp.disable_pipe(name)  # `conflict_parser` runs them
+        settings: dict[str, dict[str, Any]] = {
+            PIPES[0]: {"base": base_components},
+            DECISION: {"model": "" if model == SHIPPED else str(model)},
+        }
         for name in PIPES:
-            own = {"base": base_components} if name == PIPES[0] else {}
-            nlp.add_pipe(name, config=own)
+            if name != DECISION or model is not None:
+                nlp.add_pipe(name, config=settings.get(name, {}))
         nlp.meta["conflictner"] = {
             "version": version("conflictner"),
             "base": base if isinstance(base, str) else _name(nlp),
             "base_model": _name(nlp),
             "base_version": nlp.meta["version"],
         }
+    elif model is None and DECISION in nlp.component_names:
+        nlp.remove_pipe(DECISION)
     _set_reading(nlp, parse=parse, entities=entities)
     if overlay:
         check_overlay(overlay)
@@ -227,7 +249,9 @@ def _check(nlp: Language) -> None:
             f"{', '.join(nlp.pipe_names) or 'no components'}); use one "
             f"that tags and parses, like {DEFAULT_BASE}"
         )
-    missing = [name for name in PIPES if name not in nlp.pipe_names]
+    missing = [
+        name for name in PIPES if name not in nlp.pipe_names and name != DECISION
+    ]
     if missing and not set(nlp.component_names).isdisjoint(PIPES):
         raise PipelineError(
             f"the pipeline {_name(nlp)} has only some of the components "

@@ -104,6 +104,8 @@ def get_events(doc: Doc) -> list[Event]:
                 cue=_mention(text, cue) if cue else None,
                 cue_row=value.get("cue_row") or "",
                 confidence=value.get("confidence"),
+                made_by=value.get("made_by", "rules"),
+                scores=value.get("scores"),
                 change=value.get("change", ""),
                 own_slots={s: tuple(slots[s]) for s in slots if s not in SLOTS},
                 **{slot: tuple(slots[slot]) for slot in slots if slot in SLOTS},
@@ -134,6 +136,8 @@ def _fillers(doc: Doc, text: str) -> dict[str, dict[str, list[Any]]]:
             "head": text[head_start:head_end],
             "rule": _worded(value.get("rule")),
             "confidence": value.get("confidence"),
+            "made_by": value.get("made_by", "rules"),
+            "scores": value.get("scores"),
             "entity": names.at(head_start),
             "inferred": bool(value.get("inferred")),
             "antecedent": tuple(

@@ -61,6 +61,7 @@ VIA = {
     Via.VERB: "verb",
     Via.NOUN: "noun",
     Via.ADJECTIVE: "adjective",
+    Via.MODEL: "the model alone, by no rule",
 }
 
 NAMING = {

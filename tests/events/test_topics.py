@@ -214,7 +214,7 @@ def test_a_row_of_ones_own_holds_in_any_text(tmp_path):
         "lemma\tpos\ttype\tframe\tconditions\texample\n"
         "outfox\tVERB\tattack\tattack\t\tThe captain outfoxed the goalkeeper.\n"
     )
-    own = conflictner.load(lexicon=tmp_path)
+    own = conflictner.load(lexicon=tmp_path, model=None)
     assert _triggers(own("The midfielder outfoxed the goalkeeper.")) == ["outfoxed"]
 
 

@@ -159,7 +159,7 @@ SCHEMA = json.loads(
 @pytest.fixture(scope="module", name="own")
 def _own(tmp_path_factory):
     """A function that reads a sentence with a type `deed` as a row tells."""
-    nlp = conflictner.load()
+    nlp = conflictner.load(model=None)
 
     def read(cells, word, sentence):
         folder = tmp_path_factory.mktemp("tables")
@@ -225,7 +225,7 @@ def emptied(column, words):
     ("column", "sentence", "filled", "without"), CHOICES, ids=[c[0] for c in CHOICES]
 )
 def test_a_column_chooses_among_the_rows_of_a_word(column, sentence, filled, without):
-    nlp = conflictner.load()
+    nlp = conflictner.load(model=None)
     component = nlp.get_pipe("conflict_events")
 
     def told():

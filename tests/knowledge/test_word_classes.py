@@ -67,7 +67,7 @@ def _load(tmp_path):
     def load(**tables):
         for name, text in tables.items():
             (tmp_path / f"{name}.tsv").write_text(text, encoding="utf-8")
-        return conflictner.load(lexicon=tmp_path)
+        return conflictner.load(lexicon=tmp_path, model=None)
 
     return load
 

@@ -571,7 +571,7 @@ def test_what_a_table_knows_is_no_gap(nlp, tables):
         actors=(ACTORS, actor("dorsa_falcons", "Dorsa Falcons")),
         events=(EVENTS, event("garrotte", "")),
     )
-    own = conflictner.load(lexicon=folder)
+    own = conflictner.load(lexicon=folder, model=None)
     gaps = find_gaps(own, conflictner.read_many(own, items()))
     assert (gaps.names, gaps.places, gaps.words) == ((), (), ())
     changes = diff(nlp, own, read_pairs(nlp, own, items(), pytest.fail)).changes

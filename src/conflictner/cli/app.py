@@ -22,6 +22,7 @@ from conflictner.cli.info import info_lines
 from conflictner.cli.lexicon import lexicon_app
 from conflictner.cli.options import BaseOption, DateOption, LexiconOption
 from conflictner.cli.score_table import score_table
+from conflictner.cli.train import train
 from conflictner.console import Failures, tell
 from conflictner.document import attributes
 from conflictner.errors import ConflictnerError, InputError
@@ -67,6 +68,7 @@ def options(
 
 
 app.command()(annotate)
+app.command()(train)
 
 
 @app.command()

@@ -11,9 +11,11 @@ from typing import Any
 from spacy.language import Language
 from thinc.api import Model
 
+from conflictner.encoder.files import digest
 from conflictner.pipeline import base_of
+from conflictner.pipes.decision import Decision
 
-LIBRARIES = ("spacy", "thinc", "numpy")
+LIBRARIES = ("spacy", "thinc", "numpy", "onnxruntime", "tokenizers")
 
 
 def digest_of(path: Path) -> str | None:
@@ -53,7 +55,15 @@ def versions_of(nlp: Language, *, named: bool) -> dict[str, Any]:
     versions = code_versions()
     data = versions.pop("data")
     code = {name: versions.pop(name) for name in ("conflictner", "code")}
-    return {**code, "base": base, **versions, "data": data}
+    return {**code, "base": base, "model": _model(nlp), **versions, "data": data}
+
+
+def _model(nlp: Language) -> str | None:
+    """The sha256 of the model that checks the rules; None for the rules alone."""
+    for _, component in nlp.pipeline:
+        if isinstance(component, Decision):
+            return digest(component.weigher.files)
+    return None
 
 
 def code_versions() -> dict[str, Any]:

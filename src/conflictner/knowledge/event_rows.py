@@ -86,6 +86,17 @@ class EventRow:
         return {one.name: one for one in reversed(self.conditions)}
 
 
+def is_own_row(identifier: str) -> bool:
+    """Whether an event's row, by its name in records, is of a user's own table.
+
+    >>> is_own_row("raze.VERB.property_damage:events.tsv:4")
+    True
+    >>> is_own_row("raze.VERB.property_damage:812")
+    False
+    """
+    return ":" in identifier.rpartition(":")[0]
+
+
 @dataclass(frozen=True)
 class Cue:
     """A row of `cues.tsv`: a governing word and the status that it gives."""

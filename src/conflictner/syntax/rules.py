@@ -68,6 +68,7 @@ class Via(StrEnum):
     VERB = "verb"
     NOUN = "noun"
     ADJECTIVE = "adjective"
+    MODEL = "model"
 
 
 class Scope(StrEnum):

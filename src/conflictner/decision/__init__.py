@@ -1,0 +1,1 @@
+"""Decide between the rules and the encoder, value by value, and say why."""

@@ -1,0 +1,157 @@
+"""What the rules and the encoder propose, side by side: events, and what fills them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from conflictner.encoder.opinions import Opinion, SlotSpan, TextOpinion
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFiller:
+    """A filler that the rules propose.
+
+    Attributes:
+        start: Its offset in the text.
+        end: The offset of its end.
+        confidence: How often its rule was right; None if it was never counted.
+        inferred: Whether it stands outside the trigger's sentence.
+        number: Its number among the fillers of the text, by which it is known again.
+    """
+
+    start: int
+    end: int
+    confidence: float | None
+    inferred: bool
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class RuleEvent:
+    """An event that the rules propose.
+
+    Attributes:
+        start: The offset of its trigger in the text.
+        end: The offset of the trigger's end.
+        type: Its type.
+        status: Its status.
+        confidence: How often events of its type were right.
+        number: Its number among the events of the text.
+        own: Whether a row of a user's own table found it.
+        fillers: What fills its slots.
+    """
+
+    start: int
+    end: int
+    type: str
+    status: str
+    confidence: float | None
+    number: int
+    own: bool = False
+    fillers: Mapping[str, Sequence[RuleFiller]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class EventCandidate:
+    """A word that names an event for the rules, for the encoder, or for both.
+
+    Attributes:
+        rules: What the rules say.
+        encoder: What the encoder says.
+        rejected: Whether the rules know the word and say that it names none here.
+        density: The number of other events that the encoder expects in a sentence of
+            the text.
+    """
+
+    rules: RuleEvent | None
+    encoder: Opinion | None
+    rejected: bool
+    density: float
+
+    @property
+    def start(self) -> int:
+        """The offset of the word."""
+        return self._word.start
+
+    @property
+    def end(self) -> int:
+        """The offset of the word's end."""
+        return self._word.end
+
+    @property
+    def _word(self) -> RuleEvent | Opinion:
+        found = self.rules or self.encoder
+        assert found is not None
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class FillerCandidate:
+    """A stretch that fills a slot for the rules, for the encoder, or for both."""
+
+    rules: RuleFiller | None
+    encoder: SlotSpan | None
+
+    @property
+    def start(self) -> int:
+        """The offset of the stretch."""
+        return self._stretch.start
+
+    @property
+    def end(self) -> int:
+        """The offset of its end."""
+        return self._stretch.end
+
+    @property
+    def _stretch(self) -> RuleFiller | SlotSpan:
+        found = self.rules or self.encoder
+        assert found is not None
+        return found
+
+
+def event_candidates(
+    events: Sequence[RuleEvent], rejected: frozenset[int], opinion: TextOpinion
+) -> Iterator[EventCandidate]:
+    """The candidates of a text: each event of the rules, each word of the encoder.
+
+    Args:
+        events: The events of the rules.
+        rejected: The offsets of the words that they reject.
+        opinion: What the encoder says.
+    """
+    left = list(events)
+    for word in opinion.words:
+        same = next((event for event in left if _overlap(event, word)), None)
+        if same is not None:
+            left.remove(same)
+        density = opinion.density_beside(word)
+        yield EventCandidate(same, word, word.start in rejected, density)
+    for event in left:
+        yield EventCandidate(event, None, False, opinion.density_beside())
+
+
+def filler_candidates(
+    candidate: EventCandidate, slot: str, number: int
+) -> list[FillerCandidate]:
+    """The candidates of a slot: each filler of the rules, each span of the encoder.
+
+    Args:
+        candidate: The event.
+        slot: The slot.
+        number: The slot's number among those of the encoder.
+    """
+    spans = [] if candidate.encoder is None else list(candidate.encoder.spans(number))
+    proposed = [] if candidate.rules is None else candidate.rules.fillers.get(slot, ())
+    found = []
+    for filler in proposed:
+        if filler.inferred:
+            continue
+        shared = [span for span in spans if _overlap(filler, span)]
+        best = max(shared, key=lambda span: span.best, default=None)
+        if best is not None:
+            spans.remove(best)
+        found.append(FillerCandidate(filler, best))
+    return [*found, *(FillerCandidate(None, span) for span in spans)]
+
+
+def _overlap(one: RuleEvent | RuleFiller, other: Opinion | SlotSpan) -> bool:
+    return one.start < other.end and other.start < one.end

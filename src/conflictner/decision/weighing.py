@@ -1,0 +1,122 @@
+"""Weigh the events of Docs that the rules have read: candidates, then verdicts."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from conflictner.annotations import EVENTS, QUANTITIES, REJECTED, ROLES, TIMES
+from conflictner.decision.candidates import (
+    EventCandidate,
+    RuleEvent,
+    RuleFiller,
+    event_candidates,
+)
+from conflictner.decision.deciding import Decider, EventVerdict
+from conflictner.decision.weights import weights_of
+from conflictner.encoder.encoder import Asked, encoder_of
+from conflictner.encoder.files import DECISION, EncoderFiles
+from conflictner.knowledge.event_rows import is_own_row
+from conflictner.text.doc_text import text_of
+
+VALUED = {"how_many": QUANTITIES, "when": TIMES}
+"""The slots whose fillers need a value, which the library reads, not the encoder."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """What is weighed of a Doc."""
+
+    candidates: list[EventCandidate]
+    valued: dict[str, list[tuple[int, int]]]
+
+
+class Weigher:
+    """Weighs what the rules found against a model.
+
+    Args:
+        files: The bytes of the model's files.
+        threads: How many threads its encoder may use.
+    """
+
+    def __init__(self, files: EncoderFiles, threads: int = 1) -> None:
+        self.files = files
+        self.encoder = encoder_of(files, threads)
+        table = files[DECISION].decode()
+        self.decider = Decider(weights_of(table), self.encoder.labels)
+
+    def verdicts(self, docs: Sequence[Doc]) -> list[list[EventVerdict]]:
+        """The verdicts on the candidates of Docs, in the order of their texts."""
+        return [
+            sorted(
+                (self.decider.decide(one, case.valued) for one in case.candidates),
+                key=lambda verdict: verdict.candidate.start,
+            )
+            for case in self.cases(docs)
+        ]
+
+    def cases(self, docs: Sequence[Doc]) -> list[Case]:
+        """What is weighed of Docs that the rules have read."""
+        events = [rule_events(doc) for doc in docs]
+        rejected = [
+            frozenset(span.start_char for span in REJECTED.spans(doc)) for doc in docs
+        ]
+        asked = [
+            Asked(
+                text_of(doc),
+                _sentences(doc),
+                frozenset({event.start for event in found} | others),
+            )
+            for doc, found, others in zip(docs, events, rejected, strict=True)
+        ]
+        opinions = self.encoder.read(asked)
+        return [
+            Case(list(event_candidates(found, others, opinion)), _valued(doc))
+            for doc, found, others, opinion in zip(
+                docs, events, rejected, opinions, strict=True
+            )
+        ]
+
+
+def rule_events(doc: Doc) -> list[RuleEvent]:
+    """The events that the rules wrote to a Doc."""
+    fillers: dict[str, dict[str, list[RuleFiller]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for number, (span, role) in enumerate(ROLES.read(doc)):
+        fillers[span.id_][span.label_].append(
+            RuleFiller(
+                span.start_char,
+                span.end_char,
+                role["confidence"],
+                bool(role.get("inferred")),
+                number,
+            )
+        )
+    return [
+        RuleEvent(
+            span.start_char,
+            span.end_char,
+            span.label_,
+            value["status"],
+            value["confidence"],
+            number,
+            is_own_row(value["row"]),
+            fillers[span.id_],
+        )
+        for number, (span, value) in enumerate(EVENTS.read(doc))
+    ]
+
+
+def _sentences(doc: Doc) -> list[tuple[int, int]]:
+    if not doc.has_annotation("SENT_START"):
+        return []
+    return [(one.start_char, one.end_char) for one in doc.sents]
+
+
+def _valued(doc: Doc) -> dict[str, list[tuple[int, int]]]:
+    return {
+        slot: [(span.start_char, span.end_char) for span in group.spans(doc)]
+        for slot, group in VALUED.items()
+    }

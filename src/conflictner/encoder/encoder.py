@@ -1,0 +1,208 @@
+"""Run a trained encoder on texts, without torch."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from conflictner.encoder.files import ASKING, READING, SETTINGS, TOKENIZER, EncoderFiles, digest
+from conflictner.encoder.labels import Labels
+from conflictner.encoder.opinions import Opinion, Shares, TextOpinion
+from conflictner.encoder.windows import Window, WindowCutter
+
+LEAST = 0.03
+"""How likely a word must name an event, at a first look, to be looked at again."""
+
+PIECES = 4096
+"""Word pieces that are read at a time; more would cost memory and gain nothing."""
+
+Integers = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked of a text.
+
+    Attributes:
+        text: The text.
+        sentences: The offsets of its sentences, in order.
+        words: Offsets of words that are looked at again, however the first look is.
+        wanted: The numbers of the sentences to read; all if it is None.
+    """
+
+    text: str
+    sentences: Sequence[tuple[int, int]]
+    words: frozenset[int] = frozenset()
+    wanted: frozenset[int] | None = None
+
+
+@dataclass
+class _Question:
+    """A word of a window that is looked at again."""
+
+    document: int
+    window: Window
+    first: int
+    end: int
+    word: int
+    at_first: Shares
+    states: npt.NDArray[np.float32]
+
+    @property
+    def start(self) -> int:
+        return self.window.firsts[self.first]
+
+
+class Encoder:
+    """A trained encoder.
+
+    Args:
+        files: The bytes of its files, by their names: what `training.export` wrote.
+        threads: How many threads it may use.
+    """
+
+    def __init__(self, files: EncoderFiles, *, threads: int = 1) -> None:
+        import onnxruntime
+
+        self.files = files
+        self.threads = threads
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._reading, self._asking = (
+            onnxruntime.InferenceSession(
+                files[name], options, providers=["CPUExecutionProvider"]
+            )
+            for name in (READING, ASKING)
+        )
+        self.cutter = WindowCutter(files[TOKENIZER].decode())
+        self.labels = Labels.from_json(json.loads(files[SETTINGS])["labels"])
+
+    def __reduce__(self) -> tuple[Any, tuple[EncoderFiles, int]]:
+        return encoder_of, (self.files, self.threads)
+
+    def read(self, texts: Sequence[Asked]) -> list[TextOpinion]:
+        """What the encoder says of some texts, which are read together."""
+        windows = [
+            (document, window)
+            for document, one in enumerate(texts)
+            for window in self.cutter.windows(one.text, one.sentences, one.wanted)
+        ]
+        expected = [0.0] * len(texts)
+        questions: list[_Question] = []
+        for group in _groups(windows, lambda one: len(one[1].pieces)):
+            states, types, _ = self._run(
+                self._reading, pieces=[window.pieces for _, window in group]
+            )
+            for row, (document, window) in enumerate(group):
+                at_first = types[row, window.firsts]
+                likely = 1 - at_first[:, 0]
+                expected[document] += float(likely.sum())
+                asked = set(np.flatnonzero(likely > LEAST).tolist())
+                for offset in texts[document].words:
+                    asked.update(window.words_between(offset, offset + 1)[:1])
+                questions += _questions(document, window, asked, at_first, states[row])
+        found: list[list[Opinion]] = [[] for _ in texts]
+        for question, opinion in self._ask(questions):
+            found[question.document].append(opinion)
+        return [
+            TextOpinion(
+                tuple(sorted(opinions, key=lambda one: one.start)),
+                mass,
+                len(one.sentences),
+            )
+            for one, opinions, mass in zip(texts, found, expected, strict=True)
+        ]
+
+    def _ask(self, questions: list[_Question]) -> Iterator[tuple[_Question, Opinion]]:
+        for group in _groups(questions, lambda one: len(one.states)):
+            width = max(len(one.states) for one in group)
+            states = np.zeros((len(group), width, group[0].states.shape[1]), "float32")
+            for row, one in enumerate(group):
+                states[row, : len(one.states)] = one.states
+            triggers = [one.window.firsts[one.word] - one.start for one in group]
+            types, statuses, slots = self._asking.run(
+                None,
+                {
+                    "states": states,
+                    "mask": _mask([len(one.states) for one in group], width),
+                    "triggers": np.array(triggers, "int64"),
+                },
+            )
+            for row, one in enumerate(group):
+                window = one.window
+                places = np.array(window.firsts[one.first : one.end]) - one.start
+                yield (
+                    one,
+                    Opinion(
+                        *window.words[one.word],
+                        one.at_first,
+                        types[row],
+                        statuses[row],
+                        tuple(window.words[one.first : one.end]),
+                        slots[row, places, :, 1:],
+                    ),
+                )
+
+    @staticmethod
+    def _run(session: Any, pieces: list[list[int]]) -> Any:  # noqa: ANN401
+        width = max(map(len, pieces))
+        rows = np.zeros((len(pieces), width), "int64")
+        for row, one in zip(rows, pieces, strict=True):
+            row[: len(one)] = one
+        mask = _mask([len(one) for one in pieces], width)
+        return session.run(None, {"pieces": rows, "mask": mask})
+
+
+_MADE: dict[tuple[str, int], Encoder] = {}
+
+
+def encoder_of(files: EncoderFiles, threads: int) -> Encoder:
+    """The encoder of some files; the same files are loaded once."""
+    key = digest(files), threads
+    if key not in _MADE:
+        _MADE[key] = Encoder(files, threads=threads)
+    return _MADE[key]
+
+
+def _questions(
+    document: int,
+    window: Window,
+    asked: Iterable[int],
+    at_first: Shares,
+    states: npt.NDArray[np.float32],
+) -> Iterator[_Question]:
+    for word in sorted(asked):
+        first, end = next(
+            (first, end) for _, first, end in window.sentences if first <= word < end
+        )
+        start = window.firsts[first]
+        behind = (
+            window.firsts[end] if end < len(window.firsts) else len(window.pieces) - 1
+        )
+        yield _Question(
+            document, window, first, end, word, at_first[word], states[start:behind]
+        )
+
+
+def _mask(lengths: Sequence[int], width: int) -> Integers:
+    return (np.arange(width)[None] < np.array(lengths)[:, None]).astype("int64")
+
+
+def _groups(items: Sequence[Any], length: Any) -> Iterator[list[Any]]:  # noqa: ANN401
+    """Items of like length together, as many as are read at a time."""
+    group: list[Any] = []
+    for item in sorted(items, key=length):
+        if group and (
+            length(item) * (len(group) + 1) > PIECES
+            or length(item) > 1.3 * length(group[0]) + 8
+        ):
+            yield group
+            group = []
+        group.append(item)
+    if group:
+        yield group

@@ -1,0 +1,68 @@
+"""What the rules and the encoder propose is put side by side, nothing lost, nothing twice."""
+
+import numpy as np
+
+from conflictner.decision.candidates import (
+    EventCandidate,
+    RuleEvent,
+    RuleFiller,
+    event_candidates,
+    filler_candidates,
+)
+from conflictner.encoder.opinions import Opinion, TextOpinion
+
+WORDS = ((0, 3), (4, 8), (9, 12), (13, 19))
+
+
+def word(start, end, who=((0, 0), (0, 0), (0, 0), (0, 0))):
+    slots = np.array(who, "float32")[:, None]
+    shares = np.array([0.5, 0.5], "float32")
+    return Opinion(start, end, shares, shares, shares, WORDS, slots)
+
+
+def event(start, end, *fillers):
+    return RuleEvent(start, end, "attack", "asserted", 0.9, 0, fillers={"who": fillers})
+
+
+def filler(start, end, *, inferred=False):
+    return RuleFiller(start, end, 0.8, inferred, 0)
+
+
+def test_an_event_of_both_is_one_candidate():
+    (one,) = event_candidates(
+        [event(4, 8)], frozenset(), TextOpinion((word(4, 8),), 1.0, 1)
+    )
+    assert one.rules
+    assert one.encoder
+
+
+def test_events_of_either_are_candidates():
+    found = list(
+        event_candidates(
+            [event(13, 19)], frozenset({4}), TextOpinion((word(4, 8),), 1.0, 1)
+        )
+    )
+    assert [(one.start, bool(one.rules), one.rejected) for one in found] == [
+        (4, False, True),
+        (13, True, False),
+    ]
+
+
+def test_fillers_of_both_and_of_either():
+    opinion = word(4, 8, ((0.9, 0), (0, 0), (0.8, 0), (0, 0)))
+    candidate = EventCandidate(
+        event(4, 8, filler(0, 3), filler(13, 19)), opinion, False, 1.0
+    )
+    found = filler_candidates(candidate, "who", 0)
+    assert [(one.start, bool(one.rules), bool(one.encoder)) for one in found] == [
+        (0, True, True),
+        (13, True, False),
+        (9, False, True),
+    ]
+
+
+def test_what_stands_outside_the_sentence_is_not_weighed():
+    candidate = EventCandidate(
+        event(4, 8, filler(90, 99, inferred=True)), None, False, 1.0
+    )
+    assert filler_candidates(candidate, "who", 0) == []

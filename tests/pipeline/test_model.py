@@ -1,0 +1,134 @@
+"""The model checks the rules: what it adds, what it takes away, and how it is told."""
+
+import pytest
+
+import conflictner
+from conflictner.encoder.files import DECISION, READING, shipped_files, write_files
+from conflictner.errors import PipelineError
+
+WAR = (
+    "Government warplanes hit the town of Kafr Sahl on Monday, killing nine people, "
+    "rescue workers said. Rebels shelled an army post near Tell Rihan in return."
+)
+
+PEACE = (
+    "The striker killed the game with a late blast into the top corner.",
+    "Shares were hammered as the bank battled a wave of selling.",
+    "The senator launched a campaign against plastic bags.",
+    "The drug attacks tumours and kills cancer cells.",
+    "Fans stormed the shop to capture the new phone.",
+)
+
+
+@pytest.fixture(scope="module")
+def read(checked):
+    return conflictner.read(checked, WAR, date="2019-05-07", doc_id="war")
+
+
+def fillers(event):
+    return [
+        filler
+        for slot in ("who", "whom", "where", "how_many", "when", "source", "weapon")
+        for filler in getattr(event, slot)
+    ]
+
+
+def test_events_are_found_with_who_whom_and_where(read):
+    found = {(event.type, str(event.trigger)) for event in read._.events}
+    assert {("strike", "hit"), ("killing", "killing"), ("strike", "shelled")} <= found
+
+
+def test_every_value_tells_who_found_it_and_how_likely_it_is(read):
+    for event in read._.events:
+        for value in (event, *fillers(event)):
+            if getattr(value, "inferred", False):
+                continue
+            assert value.made_by in ("rules", "model", "both")
+            assert 0 < value.confidence <= 1
+            silent = {name for name, share in value.scores.items() if share is None}
+            assert value.made_by == "both" or len(silent) <= 1
+
+
+def test_a_reason_is_told_of_every_value(read):
+    told = str(conflictner.explain(read))
+    assert "the rules and the model say so" in told
+    assert "likely" in told
+
+
+def test_values_are_slices_of_the_text(read):
+    for event in read._.events:
+        for value in (event.trigger, *fillers(event)):
+            assert WAR[value.start : value.end] == value.text
+
+
+@pytest.mark.parametrize("text", PEACE)
+def test_words_of_war_in_peace_are_no_events(checked, text):
+    assert not [
+        event
+        for event in conflictner.read(checked, text)._.events
+        if event.status == "asserted"
+    ]
+
+
+def test_without_a_model_the_rules_stand_alone(nlp):
+    assert "conflict_decision" not in nlp.pipe_names
+    doc = conflictner.read(nlp, WAR, date="2019-05-07")
+    assert {event.made_by for event in doc._.events} == {"rules"}
+    assert {event.scores for event in doc._.events} == {None}
+
+
+def test_none_is_a_word_for_no_model():
+    assert "conflict_decision" not in conflictner.load(model="none").pipe_names
+
+
+def test_texts_read_together_and_alone_have_the_same_events(checked, read):
+    texts = [*PEACE, WAR, WAR.upper(), ""]
+    together = [doc._.record["events"] for doc in conflictner.read_many(checked, texts)]
+    alone = [conflictner.read(checked, text)._.record["events"] for text in texts]
+    assert [_without_scores(one) for one in together] == [
+        _without_scores(one) for one in alone
+    ]
+
+
+def _without_scores(events):
+    """Events by what they are: a score may differ in its last digit."""
+    slots = ("who", "whom", "where", "how_many", "when", "source", "weapon")
+    return [
+        (
+            event["type"],
+            event["status"],
+            event["trigger"]["start"],
+            [(slot, one["start"], one["end"]) for slot in slots for one in event[slot]],
+        )
+        for event in events
+    ]
+
+
+def test_a_saved_pipeline_keeps_its_own_model(tmp_path, read):
+    files = dict(shipped_files())
+    table = files[DECISION].decode().splitlines()
+    raised = [
+        "type\tthreshold\t1.1" if line.startswith("type\tthreshold") else line
+        for line in table
+    ]
+    files[DECISION] = "\n".join([*raised, ""]).encode()
+    write_files(tmp_path / "model", files)
+    strict = conflictner.load(model=tmp_path / "model")
+    assert conflictner.read(strict, WAR)._.events == []
+    strict.to_disk(tmp_path / "pipeline")
+    again = conflictner.load(tmp_path / "pipeline")
+    assert conflictner.read(again, WAR)._.events == []
+    alone = conflictner.load(tmp_path / "pipeline", model=None)
+    assert conflictner.read(alone, WAR)._.events
+
+
+def test_a_folder_without_a_model_is_refused(tmp_path):
+    with pytest.raises(PipelineError, match=f"there is no file {READING}"):
+        conflictner.load(model=tmp_path)
+
+
+def test_several_processes_give_the_same(checked, read):
+    docs = conflictner.read_many(checked, [WAR, WAR], n_process=2)
+    assert [_without_scores(doc._.record["events"]) for doc in docs] == [
+        _without_scores(conflictner.read(checked, WAR)._.record["events"])
+    ] * 2
