@@ -15,8 +15,8 @@ from pathlib import Path
 
 from conflictner.corpus.documents import CorpusDocument, read_documents
 from conflictner.decision.deciding import Decider
-from conflictner.decision.weights import weights_of
 from conflictner.decision.weighing import Weigher
+from conflictner.decision.weights import weights_of
 from conflictner.decision.writing import Writer
 from conflictner.encoder.files import read_files, shipped_files
 from conflictner.evaluation import matching
@@ -30,9 +30,12 @@ DRAWN = 1000
 
 BINS = 10
 
-ALONE = "decision\tfeature\tweight\ntype\tsecond look\t1\nstatus\tencoder\t1\n" + "".join(
-    f"{slot}\tbest word\t1\n"
-    for slot in ("who", "whom", "where", "how_many", "when", "source", "weapon")
+ALONE = (
+    "decision\tfeature\tweight\ntype\tsecond look\t1\nstatus\tencoder\t1\n"
+    + "".join(
+        f"{slot}\tbest word\t1\n"
+        for slot in ("who", "whom", "where", "how_many", "when", "source", "weapon")
+    )
 )
 """The decision that hears the encoder alone."""
 
@@ -41,7 +44,9 @@ def main() -> None:
     """Measure, and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--texts", type=Path, help="the texts, where the folder has none")
+    parser.add_argument(
+        "--texts", type=Path, help="the texts, where the folder has none"
+    )
     parser.add_argument("--model", type=Path, help="the folder of another model")
     parser.add_argument("--rounds", type=int, default=DRAWN)
     options = parser.parse_args()
@@ -157,7 +162,9 @@ def reliability(
     for place in range(BINS):
         low = place / BINS
         inside = [
-            (said, right) for said, right in pairs if min(int(said * BINS), BINS - 1) == place
+            (said, right)
+            for said, right in pairs
+            if min(int(said * BINS), BINS - 1) == place
         ]
         if inside:
             size = len(inside)

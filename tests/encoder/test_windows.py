@@ -28,7 +28,8 @@ def test_words_are_slices_of_the_text(cutter):
     text, offsets = joined(["Guns fell silent.", "In Żeleźnica, 12 were hurt."])
     (window,) = cutter.windows(text, offsets)
     assert [text[start:end] for start, end in window.words] == [
-        "Guns", "fell", "silent", ".", "In", "Żeleźnica", ",", "12", "were", "hurt", ".",
+        "Guns", "fell", "silent", ".",
+        "In", "Żeleźnica", ",", "12", "were", "hurt", ".",
     ]  # fmt: skip
     assert window.sentences == [(0, 0, 4), (1, 4, 11)]
 

@@ -81,7 +81,7 @@ def test_none_is_a_word_for_no_model():
     assert "conflict_decision" not in conflictner.load(model="none").pipe_names
 
 
-def test_texts_read_together_and_alone_have_the_same_events(checked, read):
+def test_texts_read_together_and_alone_have_the_same_events(checked):
     texts = [*PEACE, WAR, WAR.upper(), ""]
     together = [doc._.record["events"] for doc in conflictner.read_many(checked, texts)]
     alone = [conflictner.read(checked, text)._.record["events"] for text in texts]
@@ -104,7 +104,7 @@ def _without_scores(events):
     ]
 
 
-def test_a_saved_pipeline_keeps_its_own_model(tmp_path, read):
+def test_a_saved_pipeline_keeps_its_own_model(tmp_path):
     files = dict(shipped_files())
     table = files[DECISION].decode().splitlines()
     raised = [
@@ -127,7 +127,7 @@ def test_a_folder_without_a_model_is_refused(tmp_path):
         conflictner.load(model=tmp_path)
 
 
-def test_several_processes_give_the_same(checked, read):
+def test_several_processes_give_the_same(checked):
     docs = conflictner.read_many(checked, [WAR, WAR], n_process=2)
     assert [_without_scores(doc._.record["events"]) for doc in docs] == [
         _without_scores(conflictner.read(checked, WAR)._.record["events"])

@@ -2,13 +2,11 @@
 
 import pytest
 
-pytest.importorskip("torch")
-
-from conflictner.corpus.documents import CorpusDocument  # noqa: E402
-from conflictner.encoder.files import shipped_files  # noqa: E402
-from conflictner.errors import InputError  # noqa: E402
-from conflictner.training.adapting import adapt, parted  # noqa: E402
-from conflictner.training.loop import TrainingOptions  # noqa: E402
+from conflictner.corpus.documents import CorpusDocument
+from conflictner.encoder.files import shipped_files
+from conflictner.errors import InputError
+from conflictner.training.adapting import adapt, parted
+from conflictner.training.loop import TrainingOptions
 
 SHORT = TrainingOptions(epochs=2, pieces=400)
 
@@ -42,9 +40,7 @@ def test_documents_are_parted_once_each(documents):
 
 def test_a_word_of_ones_own_is_learned(documents, tmp_path):
     told = []
-    found = adapt(
-        documents, shipped_files(), SHORT, tmp_path / "kept.pt", told.append
-    )
+    found = adapt(documents, shipped_files(), SHORT, tmp_path / "kept.pt", told.append)
     assert [epoch.number for epoch in told] == [1, 2]
     assert told[1].loss < told[0].loss
     assert found.after.rows["event"].f1 > found.rules.rows["event"].f1 == 0

@@ -2,14 +2,13 @@
 
 import numpy as np
 import pytest
+import torch
 
-torch = pytest.importorskip("torch")
-
-from conflictner.encoder.encoder import Asked, Encoder  # noqa: E402
-from conflictner.encoder.files import TOKENIZER, read_files, shipped_files  # noqa: E402
-from conflictner.training.batches import mask_of, padded  # noqa: E402
-from conflictner.training.export import export  # noqa: E402
-from conflictner.training.restore import network_of  # noqa: E402
+from conflictner.encoder.encoder import Asked, Encoder
+from conflictner.encoder.files import TOKENIZER, read_files, shipped_files
+from conflictner.training.batches import mask_of, padded
+from conflictner.training.export import export
+from conflictner.training.restore import network_of
 
 TEXT = "Gunmen killed nine soldiers near Kormak. Two shells hit the old mill."
 SENTENCES = [(0, 40), (41, 69)]

@@ -29,7 +29,8 @@ def train(
     begin: Annotated[
         Path | None,
         typer.Option(
-            "--from", help="The model to begin with; the one of the package unless told."
+            "--from",
+            help="The model to begin with; the one of the package unless told.",
         ),
     ] = None,
     epochs: Annotated[

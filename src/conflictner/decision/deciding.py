@@ -43,7 +43,7 @@ class FillerVerdict:
         rules, encoder = self.candidate.rules, self.candidate.encoder
         return {
             "rules": None if rules is None else rules.confidence,
-            "model": None if encoder is None else round(encoder.best, 3),
+            "model": None if encoder is None else encoder.best,
         }
 
 
@@ -123,8 +123,9 @@ class Decider:
             slot: self._weigh(candidate, slot, found, likely, valued.get(slot))
             for slot in self.labels.slots
         }
-        for slot in {} if rules is None else rules.fillers.keys() - fillers.keys():
-            fillers[slot] = _unweighed(rules.fillers[slot])
+        for slot, proposed in rules.fillers.items() if rules is not None else ():
+            if slot not in fillers:
+                fillers[slot] = _unweighed(proposed)
         return EventVerdict(candidate, found, likely, True, status, fillers)
 
     def _weigh(

@@ -25,7 +25,13 @@ EVENT_FEATURES = (
     "confidence of the rules",
 )  # fmt: skip
 
-STATUS_FEATURES = ("encoder", "rules agree", "asserted by the rules", "asserted", "unreal")
+STATUS_FEATURES = (
+    "encoder",
+    "rules agree",
+    "asserted by the rules",
+    "asserted",
+    "unreal",
+)
 
 FILLER_FEATURES = (
     "always", "rules", "confidence of the rules", "best word", "rules and encoder",
@@ -103,9 +109,7 @@ def filler_features(
             elsewhere = encoder.likely_elsewhere(slot, one.start, one.end)
         if one.encoder is not None:
             best, mean = max(best, one.encoder.best), one.encoder.mean
-        apart = min(
-            abs(one.start - candidate.end), abs(candidate.start - one.end)
-        )
+        apart = min(abs(one.start - candidate.end), abs(candidate.start - one.end))
         row[:] = (
             1,
             one.rules is not None,

@@ -71,6 +71,5 @@ def fit_each(features: Values, right: Sequence[bool]) -> Values:
         right: Whether it is right.
     """
     nothing = np.zeros_like(features)
-    return fit_choice(
-        np.stack([nothing, features], axis=1), [int(one) for one in right]
-    )
+    pairs = [*np.stack([nothing, features], axis=1)]
+    return fit_choice(pairs, [int(one) for one in right])

@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from spacy.tokens import Doc
 
-from conflictner.annotations import EVENTS, QUANTITIES, REJECTED, ROLES, TIMES
+from conflictner.annotations import EVENTS, QUANTITIES, REJECTED, ROLES, TIMES, Group
 from conflictner.decision.candidates import (
     EventCandidate,
     RuleEvent,
@@ -20,7 +21,7 @@ from conflictner.encoder.files import DECISION, EncoderFiles
 from conflictner.knowledge.event_rows import is_own_row
 from conflictner.text.doc_text import text_of
 
-VALUED = {"how_many": QUANTITIES, "when": TIMES}
+VALUED: dict[str, Group[Any]] = {"how_many": QUANTITIES, "when": TIMES}
 """The slots whose fillers need a value, which the library reads, not the encoder."""
 
 

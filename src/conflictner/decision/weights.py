@@ -34,12 +34,14 @@ class Weights:
     def shares(self, features: Values) -> Values:
         """How likely each of several answers is that shut each other out."""
         scores = features @ self.values
-        exponentials: Values = np.exp(scores - scores.max())
-        return exponentials / exponentials.sum()
+        exponentials = np.exp(scores - scores.max())
+        found: Values = exponentials / exponentials.sum()
+        return found
 
     def likelihoods(self, features: Values) -> Values:
         """How likely each of several answers is that stand side by side."""
-        return 1 / (1 + np.exp(-features @ self.values))
+        found: Values = 1 / (1 + np.exp(-features @ self.values))
+        return found
 
 
 FEATURES: dict[str, Sequence[str]] = {

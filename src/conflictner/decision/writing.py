@@ -1,9 +1,10 @@
-"""Write the verdicts of the decision to the span groups of a Doc."""
+"""Write verdicts to the span groups of a Doc, in the place of what the rules wrote."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from conflictner.annotations import (
     EVENTS,
@@ -14,21 +15,27 @@ from conflictner.annotations import (
     EventValue,
     RejectedValue,
     RoleValue,
+    ScoresValue,
 )
 from conflictner.decision.deciding import EventVerdict, FillerVerdict
 from conflictner.syntax.columns import is_parsed
 from conflictner.syntax.rules import Rule, Via
 
-WORTH_TELLING = 0.1
-"""How likely a word that no rule knows must be an event for its rejection to be told."""
+Value = TypeVar("Value")
 
-UNLIKELY = "the encoder and the rules together find no event likely enough ({likely})"
+WORTH_TELLING = 0.1
+"""How likely a word that no rule knows must be for its rejection to be told."""
+
+UNLIKELY = "the model and the rules together find no event likely enough ({likely})"
+
+NEAR = 3
+"""How many tokens may stand between a number and those whom it counts."""
 
 _BY_MODEL = Rule(Via.MODEL).to_json()
 
 
 class Writer:
-    """Write verdicts to one Doc, in the place of what the rules wrote."""
+    """Write verdicts to one Doc."""
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
@@ -52,121 +59,123 @@ class Writer:
             number = str(len(events))
             events.append(self._event(verdict, number))
             roles += self._fillers(verdict, number)
-        told = {"tables": self.tables} if self.tables else {}
-        EVENTS.write(self.doc, *_parted(events), **told)
-        ROLES.write(self.doc, *_parted(roles), **told)
         taken = {span.start for span, _ in events}
-        REJECTED.write(
-            self.doc, *_parted([one for one in rejected if one[0].start not in taken])
-        )
+        rejected = [one for one in rejected if one[0].start not in taken]
+        told = {"tables": self.tables} if self.tables else {}
+        EVENTS.write(self.doc, _spans(events), _values(events), **told)
+        ROLES.write(self.doc, _spans(roles), _values(roles), **told)
+        REJECTED.write(self.doc, _spans(rejected), _values(rejected))
+
+    def filler(
+        self, slot: str, verdict: FillerVerdict, number: str
+    ) -> tuple[Span, RoleValue] | None:
+        """The span and the value of a filler; None where it lacks the value it needs.
+
+        Args:
+            slot: The slot.
+            verdict: The verdict on it.
+            number: The number of its event.
+        """
+        rules = verdict.candidate.rules
+        if rules is not None:
+            span, known = self.roles[rules.number]
+            value = known.copy()
+        else:
+            span = self._span(verdict.candidate.start, verdict.candidate.end)
+            further = self._valued(slot, span)
+            if further is None:
+                return None
+            span, of_stretch = further
+            head = _head(span)
+            value = {
+                "head": [head.idx, head.idx + len(head)],
+                "rule": _BY_MODEL,
+                "confidence": None,
+                **of_stretch,  # type: ignore[typeddict-item]
+            }
+        value["confidence"] = _rounded(verdict.likely)
+        value["made_by"] = verdict.made_by
+        value["scores"] = _scores(**verdict.scores)
+        return Span(self.doc, span.start, span.end, label=slot, span_id=number), value
+
+    def _valued(self, slot: str, span: Span) -> tuple[Span, dict[str, Any]] | None:
+        """The stretch that a filler stands for, with its number or its days."""
+        if slot == "how_many":
+            for stretch, number in QUANTITIES.read(self.doc):
+                if stretch.start < span.end and span.start < stretch.end:
+                    return stretch, {**number}
+            return None
+        if slot == "when":
+            for stretch, days in TIMES.read(self.doc):
+                if stretch.start < span.end and span.start < stretch.end:
+                    return stretch, {"from": days["from"], "to": days["to"]}
+            return None
+        return span, {}
 
     def _rejection(self, verdict: EventVerdict) -> list[tuple[Span, RejectedValue]]:
-        rules = verdict.candidate.rules
-        if rules is None and (
-            verdict.candidate.rejected or (verdict.likely or 0) < WORTH_TELLING
-        ):
+        candidate = verdict.candidate
+        likely = verdict.likely or 0.0
+        if candidate.rules is not None:
+            row = self.events[candidate.rules.number][1]["row"]
+        elif candidate.rejected or likely < WORTH_TELLING:
             return []
-        span = self._span(verdict.candidate.start, verdict.candidate.end)
-        row = self.events[rules.number][1]["row"] if rules is not None else ""
-        condition = UNLIKELY.format(likely=round(verdict.likely or 0, 2))
-        found = Span(self.doc, span.start, span.start + 1, label=verdict.type)
-        return [(found, {"row": row, "condition": condition})]
+        else:
+            row = ""
+        start = self._span(candidate.start, candidate.end).start
+        span = Span(self.doc, start, start + 1, label=verdict.type)
+        condition = UNLIKELY.format(likely=round(likely, 2))
+        return [(span, {"row": row, "condition": condition})]
 
     def _event(self, verdict: EventVerdict, number: str) -> tuple[Span, EventValue]:
-        rules = verdict.candidate.rules
-        likely = _rounded(verdict.likely)
-        scores = _event_scores(verdict)
+        rules, encoder = verdict.candidate.rules, verdict.candidate.encoder
         if rules is not None:
-            span, value = self.events[rules.number]
-            same = verdict.status == value["status"]
-            value = {
-                **value,
-                "status": verdict.status,
-                "cue": value["cue"] if same else None,
-                "cue_row": value["cue_row"] if same else "",
-                "change": value["change"] if verdict.type == rules.type else "",
-                "confidence": likely,
-                "made_by": verdict.made_by,
-                "scores": scores,
-            }
+            span, known = self.events[rules.number]
+            value = known.copy()
+            if verdict.status != value["status"]:
+                value["cue"], value["cue_row"] = None, ""
+            if verdict.type != rules.type:
+                value["change"] = ""
         else:
             span = self._span(verdict.candidate.start, verdict.candidate.end)
             sentence = span[0].sent
             value = {
-                "status": verdict.status,
+                "status": "",
                 "cue": None,
                 "cue_row": "",
                 "row": "",
                 "rule": _BY_MODEL,
-                "confidence": likely,
+                "confidence": None,
                 "change": "",
                 "sentence": [sentence.start_char, sentence.end_char],
-                "made_by": verdict.made_by,
-                "scores": scores,
             }
-        return (
-            Span(
-                self.doc, span.start, span.end, label=verdict.type, span_id=number
-            ),
-            value,
+        value["status"] = verdict.status
+        value["confidence"] = _rounded(verdict.likely)
+        value["made_by"] = verdict.made_by
+        value["scores"] = _scores(
+            None if rules is None else rules.confidence,
+            None if encoder is None else float(1 - encoder.types[0]),
         )
+        label = verdict.type
+        return Span(self.doc, span.start, span.end, label=label, span_id=number), value
 
     def _fillers(
         self, verdict: EventVerdict, number: str
-    ) -> Iterable[tuple[Span, RoleValue]]:
-        found: list[tuple[Span, RoleValue]] = []
+    ) -> list[tuple[Span, RoleValue]]:
+        found = []
         for slot, fillers in verdict.fillers.items():
             for one in fillers:
-                if one.taken:
-                    found += self.filler(slot, one, number)
+                filler = self.filler(slot, one, number) if one.taken else None
+                if filler is not None:
+                    found.append(filler)
         rules = verdict.candidate.rules
         if rules is not None:
             for span, value in self.inferred[self.events[rules.number][0].id_]:
-                found.append((self._labelled(span, span.label_, number), value))
+                again = Span(
+                    self.doc, span.start, span.end, label=span.label_, span_id=number
+                )
+                found.append((again, value))
         _count_victims(found)
         return found
-
-    def filler(
-        self, slot: str, verdict: FillerVerdict, number: str
-    ) -> list[tuple[Span, RoleValue]]:
-        """The span and the value of a filler; none where it has no value of its own."""
-        told = {
-            "confidence": _rounded(verdict.likely),
-            "made_by": verdict.made_by,
-            "scores": verdict.scores,
-        }
-        one = verdict.candidate
-        if one.rules is not None:
-            span, value = self.roles[one.rules.number]
-            made: RoleValue = {**value, **told}  # type: ignore[typeddict-item]
-            return [(self._labelled(span, slot, number), made)]
-        span = self._span(one.start, one.end)
-        value_of = {"how_many": QUANTITIES, "when": TIMES}.get(slot)
-        further: dict[str, object] = {}
-        if value_of is not None:
-            exact = next(
-                (
-                    (stretch, value)
-                    for stretch, value in value_of.read(self.doc)
-                    if stretch.start < span.end and span.start < stretch.end
-                ),
-                None,
-            )
-            if exact is None:
-                return []
-            span = exact[0]
-            further = {k: v for k, v in exact[1].items() if k != "relation"}
-        head = _head(span)
-        made = {  # type: ignore[typeddict-item]
-            "head": [head.idx, head.idx + len(head)],
-            "rule": _BY_MODEL,
-            **told,
-            **further,
-        }
-        return [(self._labelled(span, slot, number), made)]
-
-    def _labelled(self, span: Span, slot: str, number: str) -> Span:
-        return Span(self.doc, span.start, span.end, label=slot, span_id=number)
 
     def _span(self, start: int, end: int) -> Span:
         span = self.doc.char_span(start, end, alignment_mode="expand")
@@ -174,12 +183,13 @@ class Writer:
         return span
 
 
-def _head(span: Span):  # noqa: ANN202
+def _head(span: Span) -> Token:
+    """The head of a filler; where its sentence wasn't parsed, its last word."""
     return span.root if is_parsed(span) else span[-1]
 
 
 def _count_victims(found: list[tuple[Span, RoleValue]]) -> None:
-    """Say of numbers that the encoder found whom they count: who stands behind them.
+    """Say of numbers that the model found whom they count: who stands behind them.
 
     Where nobody does, it is the only victim there is.
     """
@@ -187,7 +197,7 @@ def _count_victims(found: list[tuple[Span, RoleValue]]) -> None:
     for span, value in found:
         if span.label_ != "how_many" or "of" in value:
             continue
-        behind = [one for one in victims if span.end <= one.start <= span.end + 3]
+        behind = [one for one in victims if span.end <= one.start <= span.end + NEAR]
         nearest = min(behind, key=lambda one: one.start, default=None)
         if nearest is None and len(victims) == 1:
             nearest = victims[0]
@@ -195,17 +205,17 @@ def _count_victims(found: list[tuple[Span, RoleValue]]) -> None:
         value["subset"] = False
 
 
-def _event_scores(verdict: EventVerdict) -> dict[str, float | None]:
-    rules, encoder = verdict.candidate.rules, verdict.candidate.encoder
-    return {
-        "rules": None if rules is None else rules.confidence,
-        "model": None if encoder is None else round(float(1 - encoder.types[0]), 3),
-    }
+def _scores(rules: float | None, model: float | None) -> ScoresValue:
+    return {"rules": _rounded(rules), "model": _rounded(model)}
 
 
 def _rounded(share: float | None) -> float | None:
     return None if share is None else round(share, 3)
 
 
-def _parted(pairs: list) -> tuple[list, list]:  # type: ignore[type-arg]
-    return [span for span, _ in pairs], [value for _, value in pairs]
+def _spans(pairs: Iterable[tuple[Span, Value]]) -> list[Span]:
+    return [span for span, _ in pairs]
+
+
+def _values(pairs: Iterable[tuple[Span, Value]]) -> list[Value]:
+    return [value for _, value in pairs]

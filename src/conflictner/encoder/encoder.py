@@ -8,7 +8,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from conflictner.encoder.files import ASKING, READING, SETTINGS, TOKENIZER, EncoderFiles, digest
+from conflictner.encoder.files import (
+    ASKING,
+    READING,
+    SETTINGS,
+    TOKENIZER,
+    EncoderFiles,
+    digest,
+)
 from conflictner.encoder.labels import Labels
 from conflictner.encoder.opinions import Opinion, Shares, TextOpinion
 from conflictner.encoder.windows import Window, WindowCutter
@@ -136,10 +143,12 @@ class Encoder:
             for row, one in enumerate(group):
                 window = one.window
                 places = np.array(window.firsts[one.first : one.end]) - one.start
+                start, end = window.words[one.word]
                 yield (
                     one,
                     Opinion(
-                        *window.words[one.word],
+                        start,
+                        end,
                         one.at_first,
                         types[row],
                         statuses[row],

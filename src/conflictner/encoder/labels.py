@@ -1,4 +1,4 @@
-"""What the encoder tells: types, statuses, slots and names, in the order of its outputs.
+"""What the encoder tells: types, statuses, slots, names, in the order of its outputs.
 
 The order is part of a trained encoder, which holds the lists that it was trained with;
 these are the lists of the next training.

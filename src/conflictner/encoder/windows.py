@@ -100,9 +100,7 @@ class WindowCutter:
             window.pieces.append(self.closing)
         return windows
 
-    def _add(
-        self, windows: list[Window], part: _Sentence, headline: list[int]
-    ) -> None:
+    def _add(self, windows: list[Window], part: _Sentence, headline: list[int]) -> None:
         if not part.words:
             return
         last = windows[-1] if windows else None

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Self
 
-import srsly
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import minibatch
+from srsly import msgpack_dumps, msgpack_loads
 
 from conflictner.decision.weighing import Weigher
 from conflictner.decision.writing import Writer
@@ -52,7 +52,7 @@ class Decision:
         self._take(read_files(Path(model)) if model else {})
 
     def _take(self, files: EncoderFiles) -> None:
-        """Take a model by the bytes of its files; that of the package if there are none."""
+        """Take a model by the bytes of its files; the package's if there are none."""
         self.shipped = not files
         self.weigher = Weigher(files or shipped_files(), self.threads)
 
@@ -72,12 +72,12 @@ class Decision:
     def to_bytes(self, **_: object) -> bytes:
         """The files of the model; none if it is the one of the package."""
         kept = {} if self.shipped else self.weigher.files
-        packed: bytes = srsly.msgpack_dumps(kept)
+        packed: bytes = msgpack_dumps(kept)
         return packed
 
     def from_bytes(self, data: bytes, **_: object) -> Self:
         """Take the model back."""
-        self._take(srsly.msgpack_loads(data))
+        self._take(msgpack_loads(data))
         return self
 
     def to_disk(self, path: str | Path, **_: object) -> None:

@@ -1,4 +1,4 @@
-"""What the decision is fitted on: candidates of annotated texts, and which are right."""
+"""What the decision is fitted on: candidates in annotated texts, and the right ones."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -13,12 +13,12 @@ from conflictner.decision.features import (
     filler_features,
     status_features,
 )
+from conflictner.decision.weighing import Case
 from conflictner.decision.weights import Weights
+from conflictner.decision.writing import Writer
 from conflictner.encoder.labels import Labels
 from conflictner.evaluation import matching
 from conflictner.event import Record
-from conflictner.decision.weighing import Case
-from conflictner.decision.writing import Writer
 
 
 @dataclass
@@ -97,9 +97,9 @@ class DecisionExamples:
                 left = matching.required(known.event, slot)
                 for one, row in zip(fillers, rows, strict=True):
                     told = known.writer.filler(slot, FillerVerdict(one, 1, True), "0")
-                    if not told:
+                    if told is None:
                         continue
-                    span, value = told[0]
+                    span, value = told
                     record = {
                         **value,
                         "start": span.start_char,

@@ -64,7 +64,7 @@ def examples_of(
         sentences: The offsets of its sentences.
         gold: Its annotation.
         others: Offsets of words that a reader might take for events; those that the
-            annotation doesn't have are asked, too, so that the encoder learns to say no.
+            annotation doesn't have are asked, too: the encoder learns to say no.
         alone: The share of the sentences that make a window of their own besides, so
             that the encoder learns to do without those around.
     """
@@ -79,7 +79,7 @@ def examples_of(
             window, [0] * len(window.words), [OUTSIDE] * len(window.words), []
         )
         _name_words(example, labels, gold)
-        asked = set()
+        asked: set[int] = set()
         for event in gold["events"]:
             trigger = event["trigger"]
             words = window.words_between(trigger["start"], trigger["end"])

@@ -152,7 +152,7 @@ def _step(network: Network, group: Sequence[Example], mask_piece: int) -> float:
     batch = batch_of(group, network.labels)
     with torch.autocast("cpu", dtype=torch.bfloat16):
         loss = loss_of(network, batch, mask_piece)
-    loss.backward()
+    loss.backward()  # type: ignore[no-untyped-call]
     return float(loss.detach())
 
 
@@ -165,7 +165,10 @@ def _optimizer(network: Network, options: TrainingOptions) -> torch.optim.Optimi
     return torch.optim.AdamW(
         [
             {"params": [p for body, p in learned if body], "lr": options.rate},
-            {"params": [p for body, p in learned if not body], "lr": options.rate * HEADS},
+            {
+                "params": [p for body, p in learned if not body],
+                "lr": options.rate * HEADS,
+            },
         ],
         weight_decay=0.01,
     )

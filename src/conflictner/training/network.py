@@ -16,7 +16,6 @@ from transformers import BertConfig, BertModel
 
 from conflictner.encoder.labels import Labels
 
-
 SHAPE = (
     "vocab_size", "hidden_size", "num_hidden_layers", "num_attention_heads",
     "intermediate_size", "max_position_embeddings", "type_vocab_size",
@@ -54,7 +53,7 @@ class Network(nn.Module):
         super().__init__()
         config.attention_probs_dropout_prob = 0.0  # which is slow to draw
         config._attn_implementation = "eager"  # the fastest on short rows
-        self.bert = BertModel(config, add_pooling_layer=False)
+        self.bert = BertModel(config, add_pooling_layer=False)  # type: ignore[no-untyped-call]
         self.labels = labels
         self.lower = lower
         size = self.bert.config.hidden_size
@@ -120,7 +119,9 @@ class Network(nn.Module):
         states = self.dropout(states)
         asked = (states * marks).sum(1)
         return Answers(
-            self.event_types(asked), self.event_statuses(asked), self.event_slots(states)
+            self.event_types(asked),
+            self.event_statuses(asked),
+            self.event_slots(states),
         )
 
 

@@ -20,6 +20,9 @@ QUANTIZED, SCALE, ZERO = "_quantized", "_scale", "_zero_point"
 """What onnxruntime's quantisation appends to the name of a matrix."""
 
 
+MATRIX = 2
+"""The dimensions of a matrix."""
+
 TURNED = ".turned"
 """What tells that a matrix stands turned in the graph."""
 
@@ -43,7 +46,7 @@ def name_matrices(path: Path, parameters: dict[str, Tensor]) -> None:
     turned = {
         value.detach().numpy().T.tobytes(): name
         for name, value in parameters.items()
-        if value.dim() == 2
+        if value.dim() == MATRIX
     }
     names: dict[str, str] = {}
     for stored in graph.graph.initializer:
@@ -61,13 +64,16 @@ def network_of(files: EncoderFiles) -> Network:
     """The network that the files of a model were made of, but for the rounding."""
     settings = json.loads(files[SETTINGS])
     network = Network(
-        BertConfig(**settings["network"]),
+        BertConfig(**settings["network"]),  # type: ignore[no-untyped-call]
         Labels.from_json(settings["labels"]),
         settings["lower"],
     )
     state = state_of(files)
     network.load_state_dict(
-        {name: state[name].reshape(own.shape) for name, own in network.named_parameters()},
+        {
+            name: state[name].reshape(own.shape)
+            for name, own in network.named_parameters()
+        },
         strict=False,
     )
     return network
@@ -89,17 +95,29 @@ def _parameters(graph: bytes) -> dict[str, Tensor]:
         one.name: numpy_helper.to_array(one)
         for one in onnx.load_from_string(graph).graph.initializer
     }
-    found = {}
-    for name, array in stored.items():
-        if name.endswith(QUANTIZED):
-            name = name.removesuffix(QUANTIZED)
-            zero = stored[name + ZERO].astype("float32")
-            array = (array.astype("float32") - zero) * stored[name + SCALE]
-        elif array.dtype != np.float32:
-            continue
-        for ending in (TURNED, TURNED_BY_ONNXRUNTIME):
-            if name.endswith(ending):
-                name, array = name.removesuffix(ending), array.T
-        if name.startswith("network.") and not name.endswith(SCALE):
-            found[name.removeprefix("network.")] = torch.from_numpy(array.copy())
-    return found
+    return {
+        _plain_name(name): torch.from_numpy(_whole(name, stored).copy())
+        for name, array in stored.items()
+        if name.startswith(_PREFIX)
+        and not name.endswith((SCALE, ZERO))
+        and (name.endswith(QUANTIZED) or array.dtype == np.float32)
+    }
+
+
+_PREFIX = "network."
+
+
+def _plain_name(name: str) -> str:
+    """The name of the parameter that a stored matrix holds."""
+    name = name.removeprefix(_PREFIX).removesuffix(QUANTIZED)
+    return name.removesuffix(TURNED).removesuffix(TURNED_BY_ONNXRUNTIME)
+
+
+def _whole(name: str, stored: dict[str, Any]) -> Any:  # noqa: ANN401  an array
+    """A stored matrix, back from eight bits and turned back."""
+    array = stored[name]
+    base = name.removesuffix(QUANTIZED)
+    if base != name:
+        zero = stored[base + ZERO].astype("float32")
+        array = (array.astype("float32") - zero) * stored[base + SCALE]
+    return array.T if base.endswith((TURNED, TURNED_BY_ONNXRUNTIME)) else array
