@@ -11,6 +11,7 @@ calibration error, and a reliability table.
 import argparse
 import random
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from conflictner.corpus.documents import CorpusDocument, read_documents
@@ -56,12 +57,7 @@ def main() -> None:
     alone = Weigher(files)
     alone.decider = Decider(weights_of(ALONE), alone.encoder.labels)
     for name, weigher in (("rules", None), ("model", alone), ("both", both)):
-        records = records_of(documents, weigher)
-        if weigher is alone:
-            for record in records.values():
-                record["events"] = [
-                    one for one in record["events"] if one["made_by"] != "rules"
-                ]
+        records = records_of(documents, weigher, alone=weigher is alone)
         print(f"== {name}")
         tell(documents, records, options.rounds)
         if weigher is both:
@@ -69,9 +65,9 @@ def main() -> None:
 
 
 def records_of(
-    documents: Sequence[CorpusDocument], weigher: Weigher | None
+    documents: Sequence[CorpusDocument], weigher: Weigher | None, *, alone: bool
 ) -> dict[str, Record]:
-    """The records of documents, by the rules alone or weighed against a model."""
+    """The records of documents: by the rules alone, the model alone, or both."""
     nlp = load(model=None)
     items = [
         {"doc_id": one.doc_id, "date": one.date, "text": one.text} for one in documents
@@ -80,7 +76,14 @@ def records_of(
     for doc in read_many(nlp, items):
         if weigher is not None:
             with read_plainly([doc]) as (plain,):
-                Writer(plain).write(weigher.verdicts([plain])[0])
+                (case,) = weigher.cases([plain])
+                heard = [
+                    replace(one, rules=None) if alone else one
+                    for one in case.candidates
+                    if one.encoder is not None or not alone
+                ]
+                verdicts = [weigher.decider.decide(one, case.valued) for one in heard]
+                Writer(plain).write(verdicts)
         record = doc._.record
         found[record["doc_id"]] = record
     return found

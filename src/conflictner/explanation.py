@@ -242,7 +242,8 @@ def _opinions(value: Event | Filler) -> str:
         f"{name} {share:.2f}" for name, share in scores.items() if share is not None
     )
     likely = "" if value.confidence is None else f"; likely {value.confidence:.2f}"
-    return f"{_MADE_BY[value.made_by]} ({sure}){likely}"
+    said = f" ({sure})" if sure else ""
+    return f"{_MADE_BY[value.made_by]}{said}{likely}"
 
 
 def _value(filler: Filler) -> str:

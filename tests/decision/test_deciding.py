@@ -75,7 +75,7 @@ def test_the_rules_stand_where_the_encoder_wavers(decider):
         rules("bombing"), opinion(shares(strike=0.5, bombing=0.4)), False, 1.0
     )
     verdict = decider.decide(found, {})
-    assert (verdict.type, verdict.made_by) == ("bombing", "both")
+    assert (verdict.type, verdict.made_by) == ("bombing", "rules")
 
 
 def test_fillers_are_weighed_one_by_one(decider):
@@ -130,3 +130,16 @@ def test_a_type_that_the_encoder_does_not_know_stands(decider):
         rules("flyover"), opinion(shares(strike=0.99)), False, 1.0
     )
     assert decider.decide(candidate, {}).type == "flyover"
+
+
+def test_both_sides_of_a_clash_are_who(decider):
+    candidate = EventCandidate(
+        rules("attack", whom=[RuleFiller(0, 3, 0.9, False, 0)]),
+        opinion(shares(clash=0.99), who=(3, 0.9)),
+        False,
+        1.0,
+    )
+    verdict = decider.decide(candidate, {})
+    assert verdict.type == "clash"
+    assert {one.candidate.start for one in verdict.fillers["who"]} == {0, 13}
+    assert verdict.fillers["whom"] == []

@@ -67,11 +67,10 @@ def test_a_sentence_of_any_length_is_read_in_parts(cutter):
     assert {number for window in windows for number, _, _ in window.sentences} == {0}
 
 
-def test_only_wanted_sentences_and_their_neighbours_are_read(cutter):
-    text, offsets = joined([f"Sentence {number}." for number in range(9)])
-    windows = cutter.windows(text, offsets, wanted=[4])
-    read = [number for window in windows for number, _, _ in window.sentences]
-    assert read == [3, 4, 5]
+def test_signs_of_the_encoder_are_words_in_a_text(cutter):
+    text, offsets = joined(["Call [SEP] or [MASK] at once."])
+    (window,) = cutter.windows(text, offsets)
+    assert [text[start:end] for start, end in window.words][1:4] == ["[", "SEP", "]"]
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n"])

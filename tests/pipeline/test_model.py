@@ -1,5 +1,7 @@
 """The model checks the rules: what it adds, what it takes away, and how it is told."""
 
+import shutil
+
 import pytest
 
 import conflictner
@@ -85,23 +87,7 @@ def test_texts_read_together_and_alone_have_the_same_events(checked):
     texts = [*PEACE, WAR, WAR.upper(), ""]
     together = [doc._.record["events"] for doc in conflictner.read_many(checked, texts)]
     alone = [conflictner.read(checked, text)._.record["events"] for text in texts]
-    assert [_without_scores(one) for one in together] == [
-        _without_scores(one) for one in alone
-    ]
-
-
-def _without_scores(events):
-    """Events by what they are: a score may differ in its last digit."""
-    slots = ("who", "whom", "where", "how_many", "when", "source", "weapon")
-    return [
-        (
-            event["type"],
-            event["status"],
-            event["trigger"]["start"],
-            [(slot, one["start"], one["end"]) for slot in slots for one in event[slot]],
-        )
-        for event in events
-    ]
+    assert together == alone
 
 
 def test_a_saved_pipeline_keeps_its_own_model(tmp_path):
@@ -116,6 +102,7 @@ def test_a_saved_pipeline_keeps_its_own_model(tmp_path):
     strict = conflictner.load(model=tmp_path / "model")
     assert conflictner.read(strict, WAR)._.events == []
     strict.to_disk(tmp_path / "pipeline")
+    shutil.rmtree(tmp_path / "model")
     again = conflictner.load(tmp_path / "pipeline")
     assert conflictner.read(again, WAR)._.events == []
     alone = conflictner.load(tmp_path / "pipeline", model=None)
@@ -129,6 +116,39 @@ def test_a_folder_without_a_model_is_refused(tmp_path):
 
 def test_several_processes_give_the_same(checked):
     docs = conflictner.read_many(checked, [WAR, WAR], n_process=2)
-    assert [_without_scores(doc._.record["events"]) for doc in docs] == [
-        _without_scores(conflictner.read(checked, WAR)._.record["events"])
-    ] * 2
+    alone = conflictner.read(checked, WAR)._.record["events"]
+    assert [doc._.record["events"] for doc in docs] == [alone, alone]
+
+
+def test_a_saved_pipeline_takes_another_model_if_you_give_one(tmp_path, checked):
+    conflictner.load(model=None).to_disk(tmp_path / "rules")
+    write_files(tmp_path / "model", shipped_files())
+    given = conflictner.load(tmp_path / "rules", model=tmp_path / "model")
+    order = [name for name in given.pipe_names if name in checked.pipe_names]
+    assert order == [name for name in checked.pipe_names if name in order]
+    assert "conflict_decision" in order
+    told = [conflictner.read(nlp, WAR)._.record["events"] for nlp in (given, checked)]
+    assert told[0] == told[1]
+
+
+def test_a_model_saved_over_another_replaces_it(tmp_path, checked):
+    write_files(tmp_path / "model", shipped_files())
+    conflictner.load(model=tmp_path / "model").to_disk(tmp_path / "pipeline")
+    checked.to_disk(tmp_path / "pipeline")
+    assert not (tmp_path / "pipeline/conflict_decision" / READING).exists()
+
+
+@pytest.mark.parametrize(
+    ("model", "told"),
+    [("", "the name of the model is empty"), ("nowhere/at-all", "there is no folder")],
+)
+def test_a_mistake_in_the_name_of_a_model_is_told(model, told):
+    with pytest.raises(PipelineError, match=told):
+        conflictner.load(model=model)
+
+
+def test_a_clash_has_no_victims(checked):
+    doc = conflictner.read(
+        checked, "Rebels and the army clashed near Kormak."
+    )
+    assert [event.whom for event in doc._.events if event.type == "clash"] == [()]

@@ -1,5 +1,8 @@
 """A model learns from annotated texts of one's own; broken off, it goes on."""
 
+import copy
+from dataclasses import replace
+
 import pytest
 
 from conflictner.corpus.documents import CorpusDocument
@@ -59,6 +62,22 @@ def test_training_goes_on_where_it_was_broken_off(documents, tmp_path):
     told = []
     adapt(documents, shipped_files(), SHORT, checkpoint, told.append)
     assert [epoch.number for epoch in told] == [SHORT.epochs]
+
+
+def test_another_training_is_not_gone_on_with(documents, tmp_path):
+    checkpoint, told = tmp_path / "kept.pt", []
+    once = TrainingOptions(epochs=1, pieces=400)
+    adapt(documents, shipped_files(), once, checkpoint)
+    adapt(documents[1:], shipped_files(), once, checkpoint, told.append)
+    assert [epoch.number for epoch in told] == [1]
+
+
+def test_a_type_that_the_model_does_not_know_is_told(documents, tmp_path):
+    gold = copy.deepcopy(documents[0].gold)
+    gold["events"][0]["type"] = "flyover"
+    wrong = [replace(documents[0], gold=gold), *documents[1:]]
+    with pytest.raises(InputError, match=r"d20: the model can't learn .*'flyover'"):
+        adapt(wrong, shipped_files(), SHORT, tmp_path / "kept.pt")
 
 
 def test_too_few_documents_are_refused(documents, tmp_path):

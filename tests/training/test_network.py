@@ -24,15 +24,13 @@ def network():
 @pytest.fixture(scope="module")
 def exact(network, tmp_path_factory):
     folder = tmp_path_factory.mktemp("exact")
-    tokenizer = folder / "given.json"
-    tokenizer.write_bytes(shipped_files()[TOKENIZER])
+    tokenizer = shipped_files()[TOKENIZER].decode()
     export(network, tokenizer, folder, whole=False)
     return Encoder(read_files(folder))
 
 
 def opinions(encoder):
-    (found,) = encoder.read([Asked(TEXT, SENTENCES)])
-    return found.words
+    return encoder.read(Asked(TEXT, SENTENCES)).words
 
 
 def test_the_network_and_its_export_agree(network, exact):

@@ -1,9 +1,17 @@
 """What the rules and the encoder propose, side by side: events, and what fills them."""
 
+from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from conflictner.encoder.opinions import Opinion, SlotSpan, TextOpinion
+
+Valued = Mapping[str, Sequence[tuple[int, int]]]
+"""Of slots whose fillers need a value, such as a number: where the text has one.
+
+The stretches stand in the order of the text and don't overlap.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,19 +126,23 @@ def event_candidates(
         rejected: The offsets of the words that they reject.
         opinion: What the encoder says.
     """
-    left = list(events)
+    left = deque(sorted(events, key=lambda event: event.start))
     for word in opinion.words:
-        same = next((event for event in left if _overlap(event, word)), None)
-        if same is not None:
-            left.remove(same)
+        while left and left[0].end <= word.start:
+            yield _of_rules(left.popleft(), opinion)
+        same = left.popleft() if left and _overlap(left[0], word) else None
         density = opinion.density_beside(word)
         yield EventCandidate(same, word, word.start in rejected, density)
     for event in left:
-        yield EventCandidate(event, None, False, opinion.density_beside())
+        yield _of_rules(event, opinion)
+
+
+def _of_rules(event: RuleEvent, opinion: TextOpinion) -> EventCandidate:
+    return EventCandidate(event, None, False, opinion.density_beside())
 
 
 def filler_candidates(
-    candidate: EventCandidate, slot: str, number: int
+    candidate: EventCandidate, slot: str, number: int, valued: Valued
 ) -> list[FillerCandidate]:
     """The candidates of a slot: each filler of the rules, each span of the encoder.
 
@@ -138,8 +150,12 @@ def filler_candidates(
         candidate: The event.
         slot: The slot.
         number: The slot's number among those of the encoder.
+        valued: Of slots that need a value, the stretches that have one: a span of the
+            encoder must touch one of them.
     """
     spans = [] if candidate.encoder is None else list(candidate.encoder.spans(number))
+    if slot in valued:
+        spans = [span for span in spans if _touches(span, valued[slot])]
     proposed = [] if candidate.rules is None else candidate.rules.fillers.get(slot, ())
     found = []
     for filler in proposed:
@@ -151,6 +167,11 @@ def filler_candidates(
             spans.remove(best)
         found.append(FillerCandidate(filler, best))
     return [*found, *(FillerCandidate(None, span) for span in spans)]
+
+
+def _touches(span: SlotSpan, stretches: Sequence[tuple[int, int]]) -> bool:
+    before = bisect_left(stretches, (span.end, 0))
+    return before > 0 and stretches[before - 1][1] > span.start
 
 
 def _overlap(one: RuleEvent | RuleFiller, other: Opinion | SlotSpan) -> bool:

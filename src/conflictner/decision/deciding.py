@@ -8,6 +8,7 @@ from conflictner.decision.candidates import (
     FillerCandidate,
     RuleEvent,
     RuleFiller,
+    Valued,
     filler_candidates,
 )
 from conflictner.decision.features import (
@@ -17,6 +18,7 @@ from conflictner.decision.features import (
 )
 from conflictner.decision.weights import Weights
 from conflictner.encoder.labels import Labels
+from conflictner.knowledge.event_types import is_symmetric
 
 SURE = 0.5
 """How likely the encoder must find what it is said to have proposed."""
@@ -54,6 +56,7 @@ class EventVerdict:
     Attributes:
         candidate: What was weighed.
         type: The likeliest type.
+        number: Its number among those of the encoder; None of a user's own type.
         likely: How likely it names an event of this type.
         taken: Whether it is taken for an event.
         status: The likeliest status.
@@ -62,6 +65,7 @@ class EventVerdict:
 
     candidate: EventCandidate
     type: str
+    number: int | None
     likely: float | None
     taken: bool
     status: str
@@ -70,12 +74,16 @@ class EventVerdict:
     @property
     def made_by(self) -> str:
         """What proposed an event of this type."""
-        rules, encoder = self.candidate.rules, self.candidate.encoder
-        by_rules = rules is not None and rules.type == self.type
-        by_encoder = encoder is not None and encoder.types[0] < SURE
-        if by_rules:
-            return "both" if by_encoder else "rules"
+        rules = self.candidate.rules
+        if rules is not None and rules.type == self.type:
+            return "both" if self._encoder_agrees() else "rules"
         return "model"
+
+    def _encoder_agrees(self) -> bool:
+        encoder = self.candidate.encoder
+        if encoder is None or encoder.types[0] >= SURE:
+            return False
+        return self.number == int(encoder.types[1:].argmax())
 
 
 class Decider:
@@ -93,7 +101,7 @@ class Decider:
     def decide(
         self,
         candidate: EventCandidate,
-        valued: Mapping[str, Sequence[tuple[int, int]]],
+        valued: Valued,
     ) -> EventVerdict:
         """Give a verdict on a candidate.
 
@@ -118,15 +126,18 @@ class Decider:
             )
         ]
         if 1 - shares[0] < weights.threshold:
-            return EventVerdict(candidate, found, likely, False, status)
+            return EventVerdict(candidate, found, best, likely, False, status)
         fillers = {
-            slot: self._weigh(candidate, slot, found, likely, valued.get(slot))
+            slot: self._weigh(candidate, slot, found, likely, valued)
             for slot in self.labels.slots
         }
+        if is_symmetric(found):
+            fillers["who"] = [*fillers["who"], *fillers["whom"]]
+            fillers["whom"] = []
         for slot, proposed in rules.fillers.items() if rules is not None else ():
             if slot not in fillers:
                 fillers[slot] = _unweighed(proposed)
-        return EventVerdict(candidate, found, likely, True, status, fillers)
+        return EventVerdict(candidate, found, best, likely, True, status, fillers)
 
     def _weigh(
         self,
@@ -134,14 +145,10 @@ class Decider:
         slot: str,
         event_type: str,
         likely: float,
-        valued: Sequence[tuple[int, int]] | None,
+        valued: Valued,
     ) -> list[FillerVerdict]:
         number = self.labels.slots.index(slot)
-        fillers = [
-            one
-            for one in filler_candidates(candidate, slot, number)
-            if one.rules is not None or valued is None or _touches(one, valued)
-        ]
+        fillers = filler_candidates(candidate, slot, number, valued)
         if not fillers:
             return []
         weights = self.weights[slot]
@@ -156,7 +163,7 @@ def _as_the_rules_say(candidate: EventCandidate, rules: RuleEvent) -> EventVerdi
     """A user's own word or type stands as it is: the encoder knows nothing of it."""
     fillers = {slot: _unweighed(found) for slot, found in rules.fillers.items()}
     return EventVerdict(
-        candidate, rules.type, rules.confidence, True, rules.status, fillers
+        candidate, rules.type, None, rules.confidence, True, rules.status, fillers
     )
 
 
@@ -167,7 +174,3 @@ def _unweighed(fillers: Sequence[RuleFiller]) -> list[FillerVerdict]:
         for one in fillers
         if not one.inferred
     ]
-
-
-def _touches(one: FillerCandidate, stretches: Sequence[tuple[int, int]]) -> bool:
-    return any(start < one.end and one.start < end for start, end in stretches)

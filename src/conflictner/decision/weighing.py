@@ -12,6 +12,7 @@ from conflictner.decision.candidates import (
     EventCandidate,
     RuleEvent,
     RuleFiller,
+    Valued,
     event_candidates,
 )
 from conflictner.decision.deciding import Decider, EventVerdict
@@ -30,7 +31,7 @@ class Case:
     """What is weighed of a Doc."""
 
     candidates: list[EventCandidate]
-    valued: dict[str, list[tuple[int, int]]]
+    valued: Valued
 
 
 class Weigher:
@@ -59,25 +60,14 @@ class Weigher:
 
     def cases(self, docs: Sequence[Doc]) -> list[Case]:
         """What is weighed of Docs that the rules have read."""
-        events = [rule_events(doc) for doc in docs]
-        rejected = [
-            frozenset(span.start_char for span in REJECTED.spans(doc)) for doc in docs
-        ]
-        asked = [
-            Asked(
-                text_of(doc),
-                _sentences(doc),
-                frozenset({event.start for event in found} | others),
-            )
-            for doc, found, others in zip(docs, events, rejected, strict=True)
-        ]
-        opinions = self.encoder.read(asked)
-        return [
-            Case(list(event_candidates(found, others, opinion)), _valued(doc))
-            for doc, found, others, opinion in zip(
-                docs, events, rejected, opinions, strict=True
-            )
-        ]
+        return [self._case(doc) for doc in docs]
+
+    def _case(self, doc: Doc) -> Case:
+        events = rule_events(doc)
+        rejected = frozenset(span.start_char for span in REJECTED.spans(doc))
+        words = frozenset({event.start for event in events} | rejected)
+        opinion = self.encoder.read(Asked(text_of(doc), _sentences(doc), words))
+        return Case(list(event_candidates(events, rejected, opinion)), _valued(doc))
 
 
 def rule_events(doc: Doc) -> list[RuleEvent]:
@@ -116,8 +106,8 @@ def _sentences(doc: Doc) -> list[tuple[int, int]]:
     return [(one.start_char, one.end_char) for one in doc.sents]
 
 
-def _valued(doc: Doc) -> dict[str, list[tuple[int, int]]]:
+def _valued(doc: Doc) -> Valued:
     return {
-        slot: [(span.start_char, span.end_char) for span in group.spans(doc)]
+        slot: sorted((span.start_char, span.end_char) for span in group.spans(doc))
         for slot, group in VALUED.items()
     }

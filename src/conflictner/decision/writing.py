@@ -46,13 +46,15 @@ class Writer:
             if value.get("inferred"):
                 self.inferred[span.id_].append((span, value))
         self.tables = EVENTS.attribute(doc, "tables")
+        self.numbers = list(QUANTITIES.read(doc))
+        self.times = list(TIMES.read(doc))
 
     def write(self, verdicts: Sequence[EventVerdict]) -> None:
         """Write verdicts, which stand in the order of the text."""
         events: list[tuple[Span, EventValue]] = []
         roles: list[tuple[Span, RoleValue]] = []
         rejected = list(REJECTED.read(self.doc))
-        for verdict in verdicts:
+        for verdict in self._one_a_word(verdicts):
             if not verdict.taken:
                 rejected += self._rejection(verdict)
                 continue
@@ -65,6 +67,19 @@ class Writer:
         EVENTS.write(self.doc, _spans(events), _values(events), **told)
         ROLES.write(self.doc, _spans(roles), _values(roles), **told)
         REJECTED.write(self.doc, _spans(rejected), _values(rejected))
+
+    def _one_a_word(self, verdicts: Sequence[EventVerdict]) -> list[EventVerdict]:
+        """The verdicts without all but the likeliest on one token of the Doc.
+
+        The encoder's words are smaller: `car_bombing` is one token.
+        """
+        best: dict[int, EventVerdict] = {}
+        for verdict in verdicts:
+            token = self._span(verdict.candidate.start, verdict.candidate.end).start
+            other = best.get(token)
+            if other is None or _rank(verdict) > _rank(other):
+                best[token] = verdict
+        return [best[token] for token in sorted(best)]
 
     def filler(
         self, slot: str, verdict: FillerVerdict, number: str
@@ -101,12 +116,12 @@ class Writer:
     def _valued(self, slot: str, span: Span) -> tuple[Span, dict[str, Any]] | None:
         """The stretch that a filler stands for, with its number or its days."""
         if slot == "how_many":
-            for stretch, number in QUANTITIES.read(self.doc):
+            for stretch, number in self.numbers:
                 if stretch.start < span.end and span.start < stretch.end:
                     return stretch, {**number}
             return None
         if slot == "when":
-            for stretch, days in TIMES.read(self.doc):
+            for stretch, days in self.times:
                 if stretch.start < span.end and span.start < stretch.end:
                     return stretch, {"from": days["from"], "to": days["to"]}
             return None
@@ -134,7 +149,8 @@ class Writer:
             if verdict.status != value["status"]:
                 value["cue"], value["cue_row"] = None, ""
             if verdict.type != rules.type:
-                value["change"] = ""
+                # what the rules took it for is not what made it
+                value |= {"change": "", "row": "", "rule": _BY_MODEL}
         else:
             span = self._span(verdict.candidate.start, verdict.candidate.end)
             sentence = span[0].sent
@@ -152,7 +168,7 @@ class Writer:
         value["confidence"] = _rounded(verdict.likely)
         value["made_by"] = verdict.made_by
         value["scores"] = _scores(
-            None if rules is None else rules.confidence,
+            rules.confidence if rules and rules.type == verdict.type else None,
             None if encoder is None else float(1 - encoder.types[0]),
         )
         label = verdict.type
@@ -163,17 +179,26 @@ class Writer:
     ) -> list[tuple[Span, RoleValue]]:
         found = []
         for slot, fillers in verdict.fillers.items():
-            for one in fillers:
+            written: list[Span] = []
+            for one in sorted(fillers, key=lambda one: -(one.likely or 0.0)):
                 filler = self.filler(slot, one, number) if one.taken else None
-                if filler is not None:
+                if filler is not None and not _overlaps(filler[0], written):
+                    written.append(filler[0])
                     found.append(filler)
+        found.sort(key=lambda pair: pair[0].start)
+        filled = {span.label_ for span, _ in found}
         rules = verdict.candidate.rules
         if rules is not None:
             for span, value in self.inferred[self.events[rules.number][0].id_]:
-                again = Span(
-                    self.doc, span.start, span.end, label=span.label_, span_id=number
-                )
-                found.append((again, value))
+                if span.label_ not in filled:
+                    again = Span(
+                        self.doc,
+                        span.start,
+                        span.end,
+                        label=span.label_,
+                        span_id=number,
+                    )
+                    found.append((again, value))
         _count_victims(found)
         return found
 
@@ -183,9 +208,18 @@ class Writer:
         return span
 
 
+def _rank(verdict: EventVerdict) -> tuple[bool, bool, float]:
+    own = verdict.candidate.rules is not None and verdict.candidate.rules.own
+    return own, verdict.taken, verdict.likely or 0.0
+
+
 def _head(span: Span) -> Token:
     """The head of a filler; where its sentence wasn't parsed, its last word."""
     return span.root if is_parsed(span) else span[-1]
+
+
+def _overlaps(span: Span, others: Sequence[Span]) -> bool:
+    return any(one.start < span.end and span.start < one.end for one in others)
 
 
 def _count_victims(found: list[tuple[Span, RoleValue]]) -> None:

@@ -1,4 +1,4 @@
-"""Run a trained encoder on texts, without torch."""
+"""Run a trained encoder on a text, without torch."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -37,20 +37,17 @@ class Asked:
         text: The text.
         sentences: The offsets of its sentences, in order.
         words: Offsets of words that are looked at again, however the first look is.
-        wanted: The numbers of the sentences to read; all if it is None.
     """
 
     text: str
     sentences: Sequence[tuple[int, int]]
     words: frozenset[int] = frozenset()
-    wanted: frozenset[int] | None = None
 
 
 @dataclass
 class _Question:
     """A word of a window that is looked at again."""
 
-    document: int
     window: Window
     first: int
     end: int
@@ -92,40 +89,36 @@ class Encoder:
     def __reduce__(self) -> tuple[Any, tuple[EncoderFiles, int]]:
         return encoder_of, (self.files, self.threads)
 
-    def read(self, texts: Sequence[Asked]) -> list[TextOpinion]:
-        """What the encoder says of some texts, which are read together."""
-        windows = [
-            (document, window)
-            for document, one in enumerate(texts)
-            for window in self.cutter.windows(one.text, one.sentences, one.wanted)
-        ]
-        expected = [0.0] * len(texts)
-        questions: list[_Question] = []
-        for group in _groups(windows, lambda one: len(one[1].pieces)):
+    def read(self, asked: Asked) -> TextOpinion:
+        """What the encoder says of a text.
+
+        A text is read by itself: in eight bits the answers depend a little on what is
+        read together, and those of a text must not depend on other texts.
+        """
+        expected = 0.0
+        found: list[Opinion] = []
+        windows = self.cutter.windows(asked.text, asked.sentences)
+        for group in _groups(windows, lambda window: len(window.pieces)):
             states, types, _ = self._run(
-                self._reading, pieces=[window.pieces for _, window in group]
+                self._reading, pieces=[window.pieces for window in group]
             )
-            for row, (document, window) in enumerate(group):
+            questions: list[_Question] = []
+            for row, window in enumerate(group):
                 at_first = types[row, window.firsts]
                 likely = 1 - at_first[:, 0]
-                expected[document] += float(likely.sum())
-                asked = set(np.flatnonzero(likely > LEAST).tolist())
-                for offset in texts[document].words:
-                    asked.update(window.words_between(offset, offset + 1)[:1])
-                questions += _questions(document, window, asked, at_first, states[row])
-        found: list[list[Opinion]] = [[] for _ in texts]
-        for question, opinion in self._ask(questions):
-            found[question.document].append(opinion)
-        return [
-            TextOpinion(
-                tuple(sorted(opinions, key=lambda one: one.start)),
-                mass,
-                len(one.sentences),
-            )
-            for one, opinions, mass in zip(texts, found, expected, strict=True)
-        ]
+                expected += float(likely.sum())
+                words = set(np.flatnonzero(likely > LEAST).tolist())
+                for offset in asked.words:
+                    words.update(window.words_between(offset, offset + 1)[:1])
+                questions += _questions(window, words, at_first, states[row])
+            found += self._ask(questions)
+        return TextOpinion(
+            tuple(sorted(found, key=lambda one: one.start)),
+            expected,
+            len(asked.sentences),
+        )
 
-    def _ask(self, questions: list[_Question]) -> Iterator[tuple[_Question, Opinion]]:
+    def _ask(self, questions: list[_Question]) -> Iterator[Opinion]:
         for group in _groups(questions, lambda one: len(one.states)):
             width = max(len(one.states) for one in group)
             states = np.zeros((len(group), width, group[0].states.shape[1]), "float32")
@@ -144,17 +137,14 @@ class Encoder:
                 window = one.window
                 places = np.array(window.firsts[one.first : one.end]) - one.start
                 start, end = window.words[one.word]
-                yield (
-                    one,
-                    Opinion(
-                        start,
-                        end,
-                        one.at_first,
-                        types[row],
-                        statuses[row],
-                        tuple(window.words[one.first : one.end]),
-                        slots[row, places, :, 1:],
-                    ),
+                yield Opinion(
+                    start,
+                    end,
+                    one.at_first,
+                    types[row],
+                    statuses[row],
+                    tuple(window.words[one.first : one.end]),
+                    slots[row, places, :, 1:],
                 )
 
     @staticmethod
@@ -167,6 +157,9 @@ class Encoder:
         return session.run(None, {"pieces": rows, "mask": mask})
 
 
+KEPT = 4
+"""How many encoders are kept for those who load the same again."""
+
 _MADE: dict[tuple[str, int], Encoder] = {}
 
 
@@ -174,12 +167,13 @@ def encoder_of(files: EncoderFiles, threads: int) -> Encoder:
     """The encoder of some files; the same files are loaded once."""
     key = digest(files), threads
     if key not in _MADE:
+        while len(_MADE) >= KEPT:
+            del _MADE[next(iter(_MADE))]
         _MADE[key] = Encoder(files, threads=threads)
     return _MADE[key]
 
 
 def _questions(
-    document: int,
     window: Window,
     asked: Iterable[int],
     at_first: Shares,
@@ -193,9 +187,7 @@ def _questions(
         behind = (
             window.firsts[end] if end < len(window.firsts) else len(window.pieces) - 1
         )
-        yield _Question(
-            document, window, first, end, word, at_first[word], states[start:behind]
-        )
+        yield _Question(window, first, end, word, at_first[word], states[start:behind])
 
 
 def _mask(lengths: Sequence[int], width: int) -> Integers:

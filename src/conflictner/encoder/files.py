@@ -30,8 +30,13 @@ def read_files(folder: Path) -> EncoderFiles:
     """The files of a model in a folder.
 
     Raises:
-        PipelineError: One of them is missing.
+        PipelineError: The folder or one of its files is missing.
     """
+    if not folder.is_dir():
+        raise PipelineError(
+            f"there is no folder {str(folder)!r} to take a model from; give one that "
+            "`conflictner train` wrote"
+        )
     for name in NAMES:
         if not (folder / name).is_file():
             raise PipelineError(
@@ -42,8 +47,10 @@ def read_files(folder: Path) -> EncoderFiles:
 
 
 def write_files(folder: Path, found: EncoderFiles) -> None:
-    """Write the files of a model to a folder."""
+    """Write the files of a model to a folder, in the place of another's."""
     folder.mkdir(parents=True, exist_ok=True)
+    for name in NAMES:
+        (folder / name).unlink(missing_ok=True)
     for name, data in found.items():
         (folder / name).write_bytes(data)
 

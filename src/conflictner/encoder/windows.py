@@ -6,7 +6,7 @@ encoder's own tokenizer: runs of letters and digits, and single signs.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tokenizers import Tokenizer
@@ -64,6 +64,7 @@ class WindowCutter:
         self.tokenizer = Tokenizer.from_str(tokenizer)
         self.tokenizer.no_truncation()
         self.tokenizer.no_padding()
+        self.tokenizer.encode_special_tokens = True  # `[SEP]` in a text is no sign
         ids = [self.tokenizer.token_to_id(name) for name in ("[CLS]", "[SEP]")]
         self.opening, self.closing = ids
 
@@ -71,34 +72,41 @@ class WindowCutter:
         self,
         text: str,
         sentences: Sequence[tuple[int, int]],
-        wanted: Iterable[int] | None = None,
     ) -> list[Window]:
         """The windows of a text.
 
         Args:
             text: The text.
             sentences: The offsets of its sentences, in order.
-            wanted: The numbers of the sentences that must be read; the others are
-                where they stand beside a wanted one. All if it isn't given.
         """
-        kept = _with_neighbours(wanted, len(sentences))
-        read = [number for number in range(len(sentences)) if number in kept]
-        numbers = sorted({0, *read}) if sentences else []
-        found = self.tokenizer.encode_batch(
-            [text[slice(*sentences[n])] for n in numbers], add_special_tokens=False
-        )
-        whole = {
-            number: _sentence(number, sentences[number][0], one)
-            for number, one in zip(numbers, found, strict=True)
-        }
-        headline = whole[0].pieces[:HEADLINE] if sentences else []
+        read = [
+            self._sentence(number, start, text[start:end])
+            for number, (start, end) in enumerate(sentences)
+        ]
+        headline = read[0].pieces[:HEADLINE] if read else []
         windows: list[Window] = []
-        for number in read:
-            for part in _parts(whole[number]):
+        for sentence in read:
+            for part in _parts(sentence):
                 self._add(windows, part, headline)
         for window in windows:
             window.pieces.append(self.closing)
         return windows
+
+    def _sentence(self, number: int, start: int, text: str) -> _Sentence:
+        encoding = self.tokenizer.encode(text, add_special_tokens=False)
+        words: list[tuple[int, int]] = []
+        firsts: list[int] = []
+        last = None
+        for place, (word, (first, end)) in enumerate(
+            zip(encoding.word_ids, encoding.offsets, strict=True)
+        ):
+            if word == last:
+                words[-1] = (words[-1][0], start + end)
+            else:
+                words.append((start + first, start + end))
+                firsts.append(place)
+            last = word
+        return _Sentence(number, list(encoding.ids), words, firsts)
 
     def _add(self, windows: list[Window], part: _Sentence, headline: list[int]) -> None:
         if not part.words:
@@ -118,28 +126,6 @@ class WindowCutter:
         last.firsts += [offset + place for place in part.firsts]
         last.words += part.words
         last.sentences.append((part.number, first, len(last.words)))
-
-
-def _with_neighbours(wanted: Iterable[int] | None, size: int) -> set[int]:
-    if wanted is None:
-        return set(range(size))
-    return {n for one in wanted for n in (one - 1, one, one + 1) if 0 <= n < size}
-
-
-def _sentence(number: int, start: int, encoding: object) -> _Sentence:
-    words: list[tuple[int, int]] = []
-    firsts: list[int] = []
-    last = None
-    for place, (word, (first, end)) in enumerate(
-        zip(encoding.word_ids, encoding.offsets, strict=True)  # type: ignore[attr-defined]
-    ):
-        if word == last:
-            words[-1] = (words[-1][0], start + end)
-        else:
-            words.append((start + first, start + end))
-            firsts.append(place)
-        last = word
-    return _Sentence(number, list(encoding.ids), words, firsts)  # type: ignore[attr-defined]
 
 
 def _parts(sentence: _Sentence) -> list[_Sentence]:

@@ -11,7 +11,7 @@ from typing import Any
 from spacy.language import Language
 from thinc.api import Model
 
-from conflictner.encoder.files import digest
+from conflictner.encoder.files import digest, shipped_files
 from conflictner.pipeline import base_of
 from conflictner.pipes.decision import Decision
 
@@ -54,6 +54,7 @@ def versions_of(nlp: Language, *, named: bool) -> dict[str, Any]:
         base["as_it_is"] = digest_of_weights(nlp)
     versions = code_versions()
     data = versions.pop("data")
+    del versions["weights"]  # the model may be another
     code = {name: versions.pop(name) for name in ("conflictner", "code")}
     return {**code, "base": base, "model": _model(nlp), **versions, "data": data}
 
@@ -73,6 +74,7 @@ def code_versions() -> dict[str, Any]:
         "conflictner": version("conflictner"),
         "code": digest_of_folder(package, [".py"]),
         "python": platform.python_version(),
+        "weights": digest(shipped_files()),
         **{name: version(name) for name in LIBRARIES},
         "data": {
             path.name: digest_of(path)

@@ -12,6 +12,7 @@ from srsly import msgpack_dumps, msgpack_loads
 from conflictner.decision.weighing import Weigher
 from conflictner.decision.writing import Writer
 from conflictner.encoder.files import (
+    READING,
     EncoderFiles,
     read_files,
     shipped_files,
@@ -49,9 +50,9 @@ class Decision:
     ) -> None:
         self.name = name
         self.threads = threads
-        self._take(read_files(Path(model)) if model else {})
+        self.take(read_files(Path(model)) if model else {})
 
-    def _take(self, files: EncoderFiles) -> None:
+    def take(self, files: EncoderFiles) -> None:
         """Take a model by the bytes of its files; the package's if there are none."""
         self.shipped = not files
         self.weigher = Weigher(files or shipped_files(), self.threads)
@@ -77,7 +78,7 @@ class Decision:
 
     def from_bytes(self, data: bytes, **_: object) -> Self:
         """Take the model back."""
-        self._take(msgpack_loads(data))
+        self.take(msgpack_loads(data))
         return self
 
     def to_disk(self, path: str | Path, **_: object) -> None:
@@ -87,5 +88,6 @@ class Decision:
     def from_disk(self, path: str | Path, **_: object) -> Self:
         """Take the model back."""
         folder = Path(path)
-        self._take(read_files(folder) if any(folder.iterdir()) else {})
+        own = (folder / READING).is_file()
+        self.take(read_files(folder) if own else {})
         return self

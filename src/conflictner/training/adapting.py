@@ -4,6 +4,8 @@ Documents are drawn to three parts: most to learn from, some to end the training
 fit the decision, and some that only measure.
 """
 
+import hashlib
+import json
 import random
 import tempfile
 from collections.abc import Callable, Sequence
@@ -14,8 +16,17 @@ from spacy.language import Language
 
 from conflictner.corpus.documents import CorpusDocument
 from conflictner.decision.weighing import Weigher
+from conflictner.decision.weights import weights_of
 from conflictner.decision.writing import Writer
-from conflictner.encoder.files import DECISION, TOKENIZER, EncoderFiles, read_files
+from conflictner.encoder.files import (
+    DECISION,
+    SETTINGS,
+    TOKENIZER,
+    EncoderFiles,
+    digest,
+    read_files,
+)
+from conflictner.encoder.labels import Labels
 from conflictner.encoder.windows import WindowCutter
 from conflictner.errors import InputError
 from conflictner.evaluation.score import Scores, score
@@ -27,7 +38,7 @@ from conflictner.training.decision_cases import DecisionExamples
 from conflictner.training.decision_fit import fit, weights_table
 from conflictner.training.documents import ReadDocument, examples_from, read_by_rules
 from conflictner.training.export import export
-from conflictner.training.loop import Epoch, TrainingOptions, train_network
+from conflictner.training.loop import Checkpoint, Epoch, TrainingOptions, train_network
 from conflictner.training.restore import network_of
 
 LEAST_DOCUMENTS = 10
@@ -80,13 +91,16 @@ def adapt(
         report: Is told of each epoch.
 
     Raises:
-        InputError: There are too few documents.
+        InputError: There are too few documents, or one has a type or a label that the
+            model doesn't know.
     """
     if len(documents) < LEAST_DOCUMENTS:
         raise InputError(
             f"{len(documents)} annotated documents are too few to train on; give at "
             f"least {LEAST_DOCUMENTS}, better a hundred"
         )
+    labels = Labels.from_json(json.loads(model[SETTINGS])["labels"])
+    check_labels(documents, labels)
     learned, held_out, measured = parted(documents, options.seed)
     nlp = load(model=None)
     network = network_of(model)
@@ -101,7 +115,7 @@ def adapt(
         [example for part in examples[len(learned) :] for example in part],
         mask,
         options,
-        checkpoint,
+        Checkpoint(checkpoint, digest_of_learning(documents, model)),
         report,
     )
     with tempfile.TemporaryDirectory() as place:
@@ -119,6 +133,31 @@ def adapt(
         tuple(one.doc_id for one in measured),
         fitted is not None,
     )
+
+
+def check_labels(documents: Sequence[CorpusDocument], labels: Labels) -> None:
+    """Raise `InputError` if documents have a type or a label that no encoder knows."""
+    for one in documents:
+        for event in one.events:
+            if event["type"] not in labels.types:
+                raise InputError(
+                    f"{one.doc_id}: the model can't learn the event type "
+                    f"{event['type']!r}; it knows {', '.join(labels.types)}. Leave "
+                    "such events out: a type of your own tables needs no training"
+                )
+        for entity in one.entities:
+            if entity["label"] not in labels.names:
+                raise InputError(
+                    f"{one.doc_id}: the model can't learn the label "
+                    f"{entity['label']!r} of names; it knows {', '.join(labels.names)}"
+                )
+
+
+def digest_of_learning(documents: Sequence[CorpusDocument], model: EncoderFiles) -> str:
+    """What tells one training from another: its documents, and what it begins with."""
+    told = [[one.doc_id, one.text, one.gold] for one in documents]
+    whole = json.dumps([told, digest(model)], sort_keys=True, default=str)
+    return hashlib.sha256(whole.encode()).hexdigest()
 
 
 def parted(
@@ -149,6 +188,7 @@ def fit_on(
     if events < ENOUGH_EVENTS:
         return None
     examples: DecisionExamples | None = None
+    files: EncoderFiles = {}
     for files, part in read:
         weigher = Weigher(files)
         examples = examples or DecisionExamples(weigher.encoder.labels)
@@ -156,7 +196,9 @@ def fit_on(
             with read_plainly([one.doc]) as (plain,):
                 (case,) = weigher.cases([plain])
                 examples.add(plain, case, one.gold)
-    return None if examples is None else weights_table(fit(examples))
+    if examples is None:
+        return None
+    return weights_table(fit(examples, weights_of(files[DECISION].decode())))
 
 
 def _scores(

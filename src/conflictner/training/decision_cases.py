@@ -65,9 +65,13 @@ class DecisionExamples:
             gold: Its annotation, whose offsets are those of the Doc.
         """
         writer = Writer(doc)
+        met: set[int] = set()
         for candidate in case.candidates:
             word = {"start": candidate.start, "end": candidate.end}
             same = [e for e in gold["events"] if matching.overlap(e["trigger"], word)]
+            if any(event["trigger"]["start"] in met for event in same):
+                continue  # a further word of a trigger
+            met |= {event["trigger"]["start"] for event in same}
             if any(event.get("optional") for event in same):
                 continue
             answer = self.labels.types.index(same[0]["type"]) + 1 if same else 0
@@ -90,7 +94,9 @@ class DecisionExamples:
             found = known.event["type"]
             likely = float(shares[self.labels.types.index(found) + 1])
             for number, slot in enumerate(self.labels.slots):
-                fillers = filler_candidates(known.candidate, slot, number)
+                fillers = filler_candidates(
+                    known.candidate, slot, number, known.case.valued
+                )
                 if not fillers:
                     continue
                 rows = filler_features(known.candidate, fillers, number, found, likely)

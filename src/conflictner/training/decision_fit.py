@@ -14,12 +14,17 @@ ASKED_OF_FILLERS = 0.45
 more gains as much as a wrong one costs by the F measure."""
 
 
-def fit(examples: DecisionExamples) -> dict[str, Weights]:
+LEAST_EXAMPLES = 30
+"""With fewer, a slot keeps the weights that it has."""
+
+
+def fit(examples: DecisionExamples, begun: Mapping[str, Weights]) -> dict[str, Weights]:
     """The weights of all decisions.
 
     Args:
         examples: Candidates of texts that neither the rules' makers nor the encoder
             have learned from.
+        begun: The weights of slots of which there are too few examples.
     """
     types = examples.of["type"]
     found = {"type": Weights(fit_choice(types.features, types.right), ASKED_OF_EVENTS)}
@@ -28,6 +33,9 @@ def fit(examples: DecisionExamples) -> dict[str, Weights]:
     examples.add_fillers(found["type"])
     for slot in examples.labels.slots:
         own = examples.of[slot]
+        if len(own.right) < LEAST_EXAMPLES:
+            found[slot] = begun[slot]
+            continue
         weights = fit_each(np.array(own.features), [bool(one) for one in own.right])
         found[slot] = Weights(weights, ASKED_OF_FILLERS)
     return found

@@ -43,17 +43,17 @@ class _Asking(nn.Module):
 
 def export(
     network: Network,
-    tokenizer: str | Path,
+    tokenizer: str,
     folder: str | Path,
     *,
     decision: str = "",
     whole: bool = True,
 ) -> None:
-    """Write a network to a folder that `Encoder.load` reads.
+    """Write a network to a folder that `read_files` reads.
 
     Args:
         network: The network.
-        tokenizer: The file of its tokenizer.
+        tokenizer: Its tokenizer, as JSON.
         folder: Where to; it is made if there is none.
         decision: The table of the weights of the decision.
         whole: Whether matrices are rounded to eight bits.
@@ -87,7 +87,7 @@ def export(
         folder / ASKING,
         whole=whole,
     )
-    shutil.copyfile(tokenizer, folder / TOKENIZER)
+    (folder / TOKENIZER).write_text(tokenizer, "utf-8")
     (folder / SETTINGS).write_text(json.dumps(network.settings()), "utf-8")
     (folder / DECISION).write_text(decision, "utf-8")
 

@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import torch
 
@@ -52,13 +53,42 @@ class Epoch:
     held_out: float | None
 
 
+@dataclass(frozen=True)
+class Checkpoint:
+    """Where the state of a training is kept after each epoch.
+
+    Attributes:
+        path: The file.
+        training: What tells this training from others: one that was begun with other
+            documents is not gone on with.
+    """
+
+    path: Path
+    training: str
+
+    def read(self, options: TrainingOptions) -> dict[str, Any] | None:
+        """The state of this training, if it was begun."""
+        if not self.path.is_file():
+            return None
+        state: dict[str, Any] = torch.load(self.path, weights_only=False)
+        same = (state["options"], state["training"]) == (asdict(options), self.training)
+        return state if same else None
+
+    def write(self, options: TrainingOptions, **state: Any) -> None:  # noqa: ANN401
+        """Keep the state: whole or not at all."""
+        aside = self.path.with_suffix(".tmp")
+        told = {"options": asdict(options), "training": self.training}
+        torch.save({**told, **state}, aside)
+        aside.replace(self.path)
+
+
 def train_network(
     network: Network,
     examples: Sequence[Example],
     held_out: Sequence[Example],
     mask_piece: int,
     options: TrainingOptions,
-    checkpoint: Path,
+    checkpoint: Checkpoint,
     report: Callable[[Epoch], None],
 ) -> None:
     """Train a network; at the end it has the weights of its best epoch.
@@ -69,8 +99,8 @@ def train_network(
         held_out: What tells when it has learned enough; may be empty.
         mask_piece: The piece that hides a word.
         options: How it is trained.
-        checkpoint: A file that keeps the state after each epoch; training that was
-            interrupted with the same options goes on from it.
+        checkpoint: Keeps the state after each epoch; training that was interrupted
+            goes on from it.
         report: Is told of each epoch.
     """
     torch.manual_seed(options.seed)
@@ -81,16 +111,17 @@ def train_network(
     scheduler = torch.optim.lr_scheduler.LambdaLR(
         optimizer, _schedule(steps * options.epochs)
     )
-    begun, best, best_state = 0, float("inf"), None
-    if checkpoint.is_file():
-        state = torch.load(checkpoint, weights_only=False)
-        if state["options"] == asdict(options):
-            network.load_state_dict(state["network"])
-            optimizer.load_state_dict(state["optimizer"])
-            scheduler.load_state_dict(state["scheduler"])
-            begun, best, best_state = state["epoch"], state["best"], state["best_state"]
-    since = 0
+    begun, since, best, best_state = 0, 0, float("inf"), None
+    state = checkpoint.read(options)
+    if state is not None:
+        network.load_state_dict(state["network"])
+        optimizer.load_state_dict(state["optimizer"])
+        scheduler.load_state_dict(state["scheduler"])
+        begun, since = state["epoch"], state["since"]
+        best, best_state = state["best"], state["best_state"]
     for number in range(begun, options.epochs):
+        if since >= options.patience:
+            break
         torch.manual_seed(options.seed + number)
         generator = random.Random(options.seed + number)
         total = 0.0
@@ -110,20 +141,16 @@ def train_network(
                 name: value.clone() for name, value in network.state_dict().items()
             }
             since = 0
-        torch.save(
-            {
-                "options": asdict(options),
-                "epoch": number + 1,
-                "network": network.state_dict(),
-                "optimizer": optimizer.state_dict(),
-                "scheduler": scheduler.state_dict(),
-                "best": best,
-                "best_state": best_state,
-            },
-            checkpoint,
+        checkpoint.write(
+            options,
+            epoch=number + 1,
+            since=since,
+            network=network.state_dict(),
+            optimizer=optimizer.state_dict(),
+            scheduler=scheduler.state_dict(),
+            best=best,
+            best_state=best_state,
         )
-        if since >= options.patience:
-            break
     if best_state is not None:
         network.load_state_dict(best_state)
 
