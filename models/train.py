@@ -97,10 +97,12 @@ def main() -> None:
     shop = Workshop(arguments.transformer, arguments.work)
     learned = [one for name in LEARNED_FROM for one in read_documents(CORPUS / name)]
     files = shop.files(shop.trained(shop.examples(shop.read(learned))))
-    weighed = read_documents(CORPUS / "dev")
-    if arguments.texts is not None:
-        weighed += read_documents(CORPUS / "real_train", arguments.texts)
-    table = fit_on([(files, shop.read(weighed))])
+    own = shop.read(read_documents(CORPUS / "dev"))
+    if arguments.texts is None:
+        table = fit_on(files, own)
+    else:
+        real = shop.read(read_documents(CORPUS / "real_train", arguments.texts))
+        table = fit_on(files, real, unusual=own)
     if table is None:
         raise SystemExit("too few events to fit the decision on")
     write_files(arguments.output, {**files, DECISION: table.encode()})

@@ -148,7 +148,5 @@ def test_a_mistake_in_the_name_of_a_model_is_told(model, told):
 
 
 def test_a_clash_has_no_victims(checked):
-    doc = conflictner.read(
-        checked, "Rebels and the army clashed near Kormak."
-    )
+    doc = conflictner.read(checked, "Rebels and the army clashed near Kormak.")
     assert [event.whom for event in doc._.events if event.type == "clash"] == [()]

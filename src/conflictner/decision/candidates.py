@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from conflictner.encoder.opinions import Opinion, SlotSpan, TextOpinion
 
@@ -68,12 +68,15 @@ class EventCandidate:
         rejected: Whether the rules know the word and say that it names none here.
         density: The number of other events that the encoder expects in a sentence of
             the text.
+        echo: Whether a surer word of the same type stands beside it, as `control` does
+            beside `seized`: often both name one event.
     """
 
     rules: RuleEvent | None
     encoder: Opinion | None
     rejected: bool
     density: float
+    echo: bool = False
 
     @property
     def start(self) -> int:
@@ -118,7 +121,7 @@ class FillerCandidate:
 
 def event_candidates(
     events: Sequence[RuleEvent], rejected: frozenset[int], opinion: TextOpinion
-) -> Iterator[EventCandidate]:
+) -> list[EventCandidate]:
     """The candidates of a text: each event of the rules, each word of the encoder.
 
     Args:
@@ -126,6 +129,31 @@ def event_candidates(
         rejected: The offsets of the words that they reject.
         opinion: What the encoder says.
     """
+    found = list(_joined(events, rejected, opinion))
+    return [
+        replace(one, echo=True)
+        if any(_echoes(one, other) for other in found[max(0, n - 2) : n + 3])
+        else one
+        for n, one in enumerate(found)
+    ]
+
+
+BESIDE = 30
+"""How many characters may stand between two words that name one event."""
+
+
+def _echoes(one: EventCandidate, other: EventCandidate) -> bool:
+    if one is other or abs(one.start - other.start) > BESIDE:
+        return False
+    mine, others = one.encoder, other.encoder
+    if mine is None or others is None or mine.types[0] <= others.types[0]:
+        return False
+    return int(mine.types[1:].argmax()) == int(others.types[1:].argmax())
+
+
+def _joined(
+    events: Sequence[RuleEvent], rejected: frozenset[int], opinion: TextOpinion
+) -> Iterator[EventCandidate]:
     left = deque(sorted(events, key=lambda event: event.start))
     for word in opinion.words:
         while left and left[0].end <= word.start:

@@ -23,6 +23,8 @@ EVENT_FEATURES = (
     "first look", "second look", "is an event", "rules agree", "rules find an event",
     "rules reject the word", "events in the text", "rules know the word",
     "confidence of the rules",
+    "echo",
+    "echo without rules",
 )  # fmt: skip
 
 STATUS_FEATURES = (
@@ -64,6 +66,8 @@ def event_features(candidate: EventCandidate, labels: Labels) -> Values:
     events[:, 5] = candidate.rejected
     events[:, 6] = math.log(candidate.density + 0.05)
     events[:, 7] = candidate.rejected or rules is not None
+    events[:, 9] = candidate.echo
+    events[:, 10] = candidate.echo and rules is None
     return found
 
 

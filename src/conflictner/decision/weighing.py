@@ -67,7 +67,7 @@ class Weigher:
         rejected = frozenset(span.start_char for span in REJECTED.spans(doc))
         words = frozenset({event.start for event in events} | rejected)
         opinion = self.encoder.read(Asked(text_of(doc), _sentences(doc), words))
-        return Case(list(event_candidates(events, rejected, opinion)), _valued(doc))
+        return Case(event_candidates(events, rejected, opinion), _valued(doc))
 
 
 def rule_events(doc: Doc) -> list[RuleEvent]:

@@ -16,7 +16,6 @@ from spacy.language import Language
 
 from conflictner.corpus.documents import CorpusDocument
 from conflictner.decision.weighing import Weigher
-from conflictner.decision.weights import weights_of
 from conflictner.decision.writing import Writer
 from conflictner.encoder.files import (
     DECISION,
@@ -122,7 +121,7 @@ def adapt(
         folder = Path(place)
         export(network, tokenizer, folder, decision=model[DECISION].decode())
         files = read_files(folder)
-    fitted = fit_on([(files, read[len(learned) :])])
+    fitted = fit_on(files, read[len(learned) :])
     if fitted is not None:
         files = {**files, DECISION: fitted.encode()}
     return Adapted(
@@ -176,29 +175,28 @@ def parted(
 
 
 def fit_on(
-    read: Sequence[tuple[EncoderFiles, Sequence[ReadDocument]]],
+    files: EncoderFiles,
+    read: Sequence[ReadDocument],
+    unusual: Sequence[ReadDocument] = (),
 ) -> str | None:
     """The table of a decision that is fitted on documents; None if there are too few.
 
     Args:
-        read: Files of a model, and documents that it has not learned from; with several
-            models each has its own.
+        files: The files of a model, which has not learned from the documents.
+        read: Documents such as will be read.
+        unusual: Documents with more or fewer events than those: only how likely their
+            fillers are is learned from them.
     """
-    events = sum(len(one.gold["events"]) for _, part in read for one in part)
-    if events < ENOUGH_EVENTS:
+    if sum(len(one.gold["events"]) for one in read) < ENOUGH_EVENTS:
         return None
-    examples: DecisionExamples | None = None
-    files: EncoderFiles = {}
-    for files, part in read:
-        weigher = Weigher(files)
-        examples = examples or DecisionExamples(weigher.encoder.labels)
+    weigher = Weigher(files)
+    examples = DecisionExamples(weigher.encoder.labels)
+    for part, usual in ((read, True), (unusual, False)):
         for one in part:
             with read_plainly([one.doc]) as (plain,):
                 (case,) = weigher.cases([plain])
-                examples.add(plain, case, one.gold)
-    if examples is None:
-        return None
-    return weights_table(fit(examples, weights_of(files[DECISION].decode())))
+                examples.add(plain, case, one.gold, usual=usual)
+    return weights_table(fit(examples, weigher.decider.weights))
 
 
 def _scores(

@@ -56,13 +56,15 @@ class DecisionExamples:
         self.of: dict[str, Examples] = defaultdict(Examples)
         self.known: list[Known] = []
 
-    def add(self, doc: Doc, case: Case, gold: Record) -> None:
+    def add(self, doc: Doc, case: Case, gold: Record, *, usual: bool = True) -> None:
         """Add what is weighed of a Doc.
 
         Args:
             doc: The Doc as the rules have read it.
             case: What is weighed.
             gold: Its annotation, whose offsets are those of the Doc.
+            usual: Whether it has as many events as real texts have, so that it tells
+                how likely a word is one; otherwise only its fillers are added.
         """
         writer = Writer(doc)
         met: set[int] = set()
@@ -75,7 +77,8 @@ class DecisionExamples:
             if any(event.get("optional") for event in same):
                 continue
             answer = self.labels.types.index(same[0]["type"]) + 1 if same else 0
-            self.of["type"].add(event_features(candidate, self.labels), answer)
+            if usual:
+                self.of["type"].add(event_features(candidate, self.labels), answer)
             if same:
                 status = self.labels.statuses.index(same[0]["status"])
                 self.of["status"].add(status_features(candidate, self.labels), status)
