@@ -13,7 +13,8 @@ from pathlib import Path
 import spacy
 
 import conflictner
-from conflictner.pipeline import DEFAULT_BASE, base_of
+from conflictner.base_checks import DEFAULT_BASE
+from conflictner.pipeline import base_of
 
 WEIGHTS = Path(__file__).parent / "weights"
 

@@ -33,7 +33,11 @@ from conflictner.training.network import Network
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 
-OPTIONS = TrainingOptions(epochs=9)
+STAGES = (
+    TrainingOptions(epochs=9),
+    TrainingOptions(epochs=4, rate=1e-4, seed=2),
+)
+"""How the encoder learns: fast at first, then once more at half the rate."""
 
 LEARNED_FROM = ("train", "short_train")
 """The parts of the corpus that the encoder learns from."""
@@ -64,21 +68,31 @@ class Workshop:
         ]
 
     def trained(self, examples: Sequence[Example]) -> Network:
-        """A network that has learned from examples; kept when it is done."""
-        done = self.work / "network.pt"
+        """A network that has learned from examples; each stage is kept when done."""
         network = Network.begin(self.transformer, self.labels)
-        if done.is_file():
-            network.load_state_dict(torch.load(done))
-            return network
+        for number, options in enumerate(STAGES, start=1):
+            done = self.work / f"network-{number}.pt"
+            if done.is_file():
+                network.load_state_dict(torch.load(done))
+            else:
+                self._train(network, examples, options, f"stage {number}")
+                torch.save(network.state_dict(), done)
+        return network
 
+    def _train(
+        self,
+        network: Network,
+        examples: Sequence[Example],
+        options: TrainingOptions,
+        name: str,
+    ) -> None:
         def report(epoch: Epoch) -> None:
-            print(f"epoch {epoch.number}: loss {epoch.loss:.3f}", flush=True)
+            print(f"{name}, epoch {epoch.number}: loss {epoch.loss:.3f}", flush=True)
 
         mask = self.cutter.tokenizer.token_to_id(MASK)
-        checkpoint = Checkpoint(self.work / "checkpoint.pt", str(len(examples)))
-        train_network(network, examples, [], mask, OPTIONS, checkpoint, report)
-        torch.save(network.state_dict(), done)
-        return network
+        training = f"{name}, {len(examples)} examples"
+        checkpoint = Checkpoint(self.work / "checkpoint.pt", training)
+        train_network(network, examples, [], mask, options, checkpoint, report)
 
     def files(self, network: Network) -> EncoderFiles:
         """The files of a network, its decision not yet fitted."""

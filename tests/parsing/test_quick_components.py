@@ -7,11 +7,11 @@ from spacy.attrs import DEP, LEMMA, MORPH, POS, TAG
 from spacy.tokens import Doc
 
 import conflictner
+from conflictner.base_checks import DEFAULT_BASE
 from conflictner.parsing.attribute_rules import AttributeRules
 from conflictner.parsing.kernels import fastest_kernel, kernel_of, use_kernel
 from conflictner.parsing.lean_network import LeanNetwork, WordVectors
 from conflictner.parsing.lemmas import Lemmas
-from conflictner.pipeline import DEFAULT_BASE
 from corpus_texts import SPLITS, documents
 
 ATTRIBUTES = [TAG, POS, MORPH, LEMMA, DEP]

@@ -6,7 +6,7 @@ import pytest
 from spacy.language import Language
 
 import conflictner
-from conflictner.pipeline import DEFAULT_BASE
+from conflictner.base_checks import DEFAULT_BASE
 from conflictner.syntax.columns import is_parsed
 from corpus_texts import documents, of_set
 

@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 from spacy.tokenizer import Tokenizer
 
 import conflictner
+from conflictner.base_checks import DEFAULT_BASE
 from conflictner.parsing.tokenizer import (
     NewswireTokenizer,
     learn,
     made_of,
     short_stretches,
 )
-from conflictner.pipeline import DEFAULT_BASE
 from conflictner.text.doc_text import text_of
 
 NEWS = (

@@ -21,8 +21,8 @@ from spacy.tokens import Doc, DocBin, Span, Token
 
 import conflictner
 from conflictner import streaming
+from conflictner.base_checks import DEFAULT_BASE
 from conflictner.jobs import job
-from conflictner.pipeline import DEFAULT_BASE
 
 SENTENCE = "Gunmen killed nine farmers near Kormak on Friday, police said. "
 SCHEMA = jsonschema.Draft202012Validator(

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc, DocBin
 
 import conflictner
+from conflictner.base_checks import DEFAULT_BASE
 from conflictner.evaluation.score import check_offsets as check_spans
-from conflictner.pipeline import DEFAULT_BASE, PIPES, base_of
+from conflictner.pipeline import PIPES, base_of
 
 TEXTS = [
     "Gunmen killed at least nine farmers near Kormak on Friday, police said.",

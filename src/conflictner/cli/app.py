@@ -16,6 +16,7 @@ from typing import Annotated, Any
 import typer
 
 from conflictner import explanation
+from conflictner.base_checks import DEFAULT_BASE
 from conflictner.cli.annotate import NOTHING_DONE, annotate
 from conflictner.cli.corpus import corpus_app
 from conflictner.cli.info import info_lines
@@ -31,7 +32,7 @@ from conflictner.files import read_jsonl, read_records
 from conflictner.formats.date_columns import parse_date
 from conflictner.jobs.items import read_items
 from conflictner.knowledge.overlay import read_overlay
-from conflictner.pipeline import DEFAULT_BASE, load
+from conflictner.pipeline import load
 from conflictner.reading import read_many
 from conflictner.streaming import name_of
 from conflictner.text.language import NOT_ENGLISH, NotEnglishWarning, language_of

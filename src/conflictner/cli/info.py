@@ -7,9 +7,10 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from pathlib import Path
 
+from conflictner.base_checks import DEFAULT_BASE
 from conflictner.knowledge.lexicon import LEXICON_TABLES, lexicon
 from conflictner.knowledge.overlay import TABLES, Overlay
-from conflictner.pipeline import DEFAULT_BASE, MEDIUM_BASE
+from conflictner.pipeline import MEDIUM_BASE
 
 
 def info_lines(own: Overlay | None = None) -> Iterator[str]:

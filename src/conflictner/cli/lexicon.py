@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 from spacy.tokens import Doc
 
+from conflictner.base_checks import DEFAULT_BASE
 from conflictner.cli.options import BaseOption, DateOption, LexiconOption
 from conflictner.console import Failures, tell
 from conflictner.errors import InputError
@@ -19,7 +20,7 @@ from conflictner.jobs.items import read_items
 from conflictner.knowledge.dictionaries import TABLES as NAME_TABLES
 from conflictner.knowledge.dictionaries import dictionaries
 from conflictner.knowledge.overlay import Overlay, read_overlay
-from conflictner.pipeline import DEFAULT_BASE, load
+from conflictner.pipeline import load
 from conflictner.text.language import NOT_ENGLISH, NotEnglishWarning, language_of
 from conflictner.workbench import add as adding
 from conflictner.workbench import check as checking

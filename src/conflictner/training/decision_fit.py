@@ -8,11 +8,12 @@ from conflictner.decision.fitting import fit_choice, fit_each
 from conflictner.decision.weights import COLUMNS, FEATURES, THRESHOLD, Weights
 from conflictner.training.decision_cases import DecisionExamples
 
-ASKED_OF_EVENTS = 0.5
-ASKED_OF_FILLERS = 0.45
-"""How likely an answer must be to be taken: somewhat below a half, where a right one
-more gains as much as a wrong one costs by the F measure."""
+ASKED_OF_EVENTS = 0.45
+ASKED_OF_FILLERS = 0.5
+"""How likely an answer must be to be taken.
 
+The F measure of `corpus/real_train` and `corpus/dev` hardly changes from .4 to .6.
+"""
 
 LEAST_EXAMPLES = 30
 """With fewer, a slot keeps the weights that it has."""

@@ -7,13 +7,14 @@ from typing import Any
 
 from spacy.language import Language
 
+from conflictner.base_checks import DEFAULT_BASE
 from conflictner.errors import TableError, TableProblem
 from conflictner.knowledge.dictionaries import overlay_problems, shipped_problems
 from conflictner.knowledge.gazetteer import Gazetteer
 from conflictner.knowledge.lexicon import LEXICON_TABLES, lexicon
 from conflictner.knowledge.overlay import TABLES, Overlay
 from conflictner.knowledge.world import world
-from conflictner.pipeline import DEFAULT_BASE, load
+from conflictner.pipeline import load
 from conflictner.workbench.check_actors import actor_findings, group_findings
 from conflictner.workbench.check_classes import class_findings
 from conflictner.workbench.check_events import event_findings, unused_findings
