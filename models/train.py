@@ -33,11 +33,7 @@ from conflictner.training.network import Network
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 
-STAGES = (
-    TrainingOptions(epochs=9),
-    TrainingOptions(epochs=4, rate=1e-4, seed=2),
-)
-"""How the encoder learns: fast at first, then once more at half the rate."""
+OPTIONS = TrainingOptions(epochs=9)
 
 LEARNED_FROM = ("train", "short_train")
 """The parts of the corpus that the encoder learns from."""
@@ -68,31 +64,21 @@ class Workshop:
         ]
 
     def trained(self, examples: Sequence[Example]) -> Network:
-        """A network that has learned from examples; each stage is kept when done."""
+        """A network that has learned from examples; kept when it is done."""
+        done = self.work / "network.pt"
         network = Network.begin(self.transformer, self.labels)
-        for number, options in enumerate(STAGES, start=1):
-            done = self.work / f"network-{number}.pt"
-            if done.is_file():
-                network.load_state_dict(torch.load(done))
-            else:
-                self._train(network, examples, options, f"stage {number}")
-                torch.save(network.state_dict(), done)
-        return network
+        if done.is_file():
+            network.load_state_dict(torch.load(done))
+            return network
 
-    def _train(
-        self,
-        network: Network,
-        examples: Sequence[Example],
-        options: TrainingOptions,
-        name: str,
-    ) -> None:
         def report(epoch: Epoch) -> None:
-            print(f"{name}, epoch {epoch.number}: loss {epoch.loss:.3f}", flush=True)
+            print(f"epoch {epoch.number}: loss {epoch.loss:.3f}", flush=True)
 
         mask = self.cutter.tokenizer.token_to_id(MASK)
-        training = f"{name}, {len(examples)} examples"
-        checkpoint = Checkpoint(self.work / "checkpoint.pt", training)
-        train_network(network, examples, [], mask, options, checkpoint, report)
+        checkpoint = Checkpoint(self.work / "checkpoint.pt", f"{len(examples)} windows")
+        train_network(network, examples, [], mask, OPTIONS, checkpoint, report)
+        torch.save(network.state_dict(), done)
+        return network
 
     def files(self, network: Network) -> EncoderFiles:
         """The files of a network, its decision not yet fitted."""

@@ -111,6 +111,16 @@ VARIANTS = (
         'ours, entities="all", fastest kernel',
         partial(load_ours, entities="all", kernel="fastest"),
     ),
+    Variant(
+        "rules",
+        'rules alone, entities="events", fastest kernel',
+        partial(load_ours, entities="events", kernel="fastest", model=None),
+    ),
+    Variant(
+        "rules_all",
+        'rules alone, entities="all", fastest kernel',
+        partial(load_ours, entities="all", kernel="fastest", model=None),
+    ),
     Variant("default", "ours, as load() gives it", load_ours),
     Variant(
         "ungated",

@@ -73,6 +73,16 @@ def test_signs_of_the_encoder_are_words_in_a_text(cutter):
     assert [text[start:end] for start, end in window.words][1:4] == ["[", "SEP", "]"]
 
 
+def test_only_wanted_sentences_are_read_behind_the_headline(cutter):
+    text, offsets = joined([f"Sentence {number}." for number in range(9)])
+    windows = cutter.windows(text, offsets, wanted={4, 5})
+    read = [number for window in windows for number, _, _ in window.sentences]
+    assert read == [4, 5]
+    (first,) = cutter.windows(text, offsets[:1])
+    assert windows[0].pieces[: len(first.pieces)] == first.pieces
+    assert cutter.windows(text, offsets, wanted=set()) == []
+
+
 @pytest.mark.parametrize("text", ["", " ", "\n\n"])
 def test_a_text_without_words_has_no_windows(cutter, text):
     assert cutter.windows(text, [(0, len(text))]) == []

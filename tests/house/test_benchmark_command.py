@@ -10,7 +10,16 @@ import pytest
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 TINY = "--megabytes 0.001 --runs 1 --paragraphs 4 --starts 1 --documents 2 4".split()
 
-VARIANTS = {"base", "events", "all", "default", "ungated", "stock"}
+VARIANTS = {
+    "base",
+    "events",
+    "all",
+    "default",
+    "rules",
+    "rules_all",
+    "ungated",
+    "stock",
+}
 KINDS = {"dense", "mixed", "general"}
 
 

@@ -60,7 +60,7 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(name="own", scope="module")
 def _own(folder):
-    return conflictner.load(lexicon=folder)
+    return conflictner.load(lexicon=folder, model=None)
 
 
 def test_a_new_place_is_known_by_all_its_names(own):

@@ -44,11 +44,14 @@ def texts():
     return [*found[::2], *mixed, SHARED_BY_PARTS]
 
 
-@pytest.fixture(scope="module", params=["all", "events"])
+@pytest.fixture(
+    scope="module", params=[("all", None), ("events", None), ("all", "shipped")]
+)
 def pipelines(request):
     """One pipeline that parses what events need, and one that parses all."""
+    entities, model = request.param
     return [
-        conflictner.load(parse=parse, entities=request.param)
+        conflictner.load(parse=parse, entities=entities, model=model)
         for parse in ("events", "all")
     ]
 

@@ -111,6 +111,7 @@ def render(event):
 
 def annotate(output, *arguments):
     command = [sys.executable, "-m", "conflictner", "annotate", *map(str, arguments)]
+    command += ["--model", "none"]  # what the rules find is told exactly
     subprocess.run([*command, "-o", str(output), "--quiet"], check=True)
     return read_records(output)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from conflictner.annotations import EVENTS, QUANTITIES, REJECTED, ROLES, TIMES, Group
+from conflictner.annotations import EVENTS, QUANTITIES, ROLES, TIMES, Group
 from conflictner.decision.candidates import (
     EventCandidate,
     RuleEvent,
@@ -19,6 +19,8 @@ from conflictner.decision.deciding import Decider, EventVerdict
 from conflictner.decision.weights import weights_of
 from conflictner.encoder.encoder import Asked, encoder_of
 from conflictner.encoder.files import DECISION, EncoderFiles
+from conflictner.events.candidates import candidates_of, forget_candidates
+from conflictner.events.filtering import candidate_filter
 from conflictner.knowledge.event_rows import is_own_row
 from conflictner.text.doc_text import text_of
 
@@ -64,9 +66,17 @@ class Weigher:
 
     def _case(self, doc: Doc) -> Case:
         events = rule_events(doc)
-        rejected = frozenset(span.start_char for span in REJECTED.spans(doc))
-        words = frozenset({event.start for event in events} | rejected)
-        opinion = self.encoder.read(Asked(text_of(doc), _sentences(doc), words))
+        sentences = _sentences(doc)
+        known = _known_words(doc)
+        named = {event.start for event in events}
+        rejected = frozenset(word for words in known for word in words) - named
+        asked = Asked(
+            text_of(doc),
+            sentences,
+            frozenset(rejected | named),
+            None if events else _worth_reading(known),
+        )
+        opinion = self.encoder.read(asked)
         return Case(event_candidates(events, rejected, opinion), _valued(doc))
 
 
@@ -104,6 +114,32 @@ def _sentences(doc: Doc) -> list[tuple[int, int]]:
     if not doc.has_annotation("SENT_START"):
         return []
     return [(one.start_char, one.end_char) for one in doc.sents]
+
+
+def _known_words(doc: Doc) -> list[list[int]]:
+    """Of each sentence the offsets of its words that are in the lexicon of events.
+
+    These don't depend on which sentences were parsed.
+    """
+    if not doc.has_annotation("SENT_START"):
+        return []
+    told = candidates_of(doc, candidate_filter(""))
+    found = [
+        [doc[start + candidate.index].idx for candidate in candidates]
+        for (start, _), candidates in told.items()
+    ]
+    forget_candidates(doc)
+    return found
+
+
+def _worth_reading(known: list[list[int]]) -> frozenset[int]:
+    """The sentences that the encoder reads where the rules have found no event.
+
+    They are those with a word of the lexicon, and those beside them: in a text in which
+    no such word names an event, other words hardly do.
+    """
+    found = [number for number, words in enumerate(known) if words]
+    return frozenset(n for one in found for n in (one - 1, one, one + 1))
 
 
 def _valued(doc: Doc) -> Valued:

@@ -1,7 +1,7 @@
 """Write verdicts to the span groups of a Doc, in the place of what the rules wrote."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from spacy.tokens import Doc, Span, Token
@@ -18,7 +18,6 @@ from conflictner.annotations import (
     ScoresValue,
 )
 from conflictner.decision.deciding import EventVerdict, FillerVerdict
-from conflictner.syntax.columns import is_parsed
 from conflictner.syntax.rules import Rule, Via
 
 Value = TypeVar("Value")
@@ -177,7 +176,7 @@ class Writer:
     def _fillers(
         self, verdict: EventVerdict, number: str
     ) -> list[tuple[Span, RoleValue]]:
-        found = []
+        found: list[tuple[Span, RoleValue]] = []
         for slot, fillers in verdict.fillers.items():
             written: list[Span] = []
             for one in sorted(fillers, key=lambda one: -(one.likely or 0.0)):
@@ -185,7 +184,7 @@ class Writer:
                 if filler is not None and not _overlaps(filler[0], written):
                     written.append(filler[0])
                     found.append(filler)
-        found.sort(key=lambda pair: pair[0].start)
+        found = sorted(_one_part_each(found), key=lambda pair: pair[0].start)
         filled = {span.label_ for span, _ in found}
         rules = verdict.candidate.rules
         if rules is not None:
@@ -214,12 +213,43 @@ def _rank(verdict: EventVerdict) -> tuple[bool, bool, float]:
 
 
 def _head(span: Span) -> Token:
-    """The head of a filler; where its sentence wasn't parsed, its last word."""
-    return span.root if is_parsed(span) else span[-1]
+    """The head of a filler: the word before `of`, or else the last one.
+
+    A parse would tell better, but not every sentence is parsed, and what is found must
+    not depend on which.
+    """
+    ends = (token.i - span.start for token in span[1:] if token.lower_ == "of")
+    return span[next(ends, len(span)) - 1]
 
 
 def _overlaps(span: Span, others: Sequence[Span]) -> bool:
     return any(one.start < span.end and span.start < one.end for one in others)
+
+
+_PARTS = frozenset(("who", "whom", "where"))
+"""The slots of which a word has one: who does it, to whom it is done, or where."""
+
+
+def _one_part_each(
+    found: list[tuple[Span, RoleValue]],
+) -> Iterator[tuple[Span, RoleValue]]:
+    """The fillers without those of the model over the head of a likelier one.
+
+    In `shelled a post 12 km south of Kormak` the post can't be both hit and the place.
+    """
+    for span, value in found:
+        start, end = span.start_char, span.end_char
+        if not (
+            value["made_by"] == "model"
+            and span.label_ in _PARTS
+            and any(
+                other.label_ in _PARTS - {span.label_}
+                and start <= told["head"][0] < end
+                and (told["confidence"] or 0) > (value["confidence"] or 0)
+                for other, told in found
+            )
+        ):
+            yield span, value
 
 
 def _count_victims(found: list[tuple[Span, RoleValue]]) -> None:

@@ -37,11 +37,13 @@ class Asked:
         text: The text.
         sentences: The offsets of its sentences, in order.
         words: Offsets of words that are looked at again, however the first look is.
+        wanted: The numbers of the sentences to read; all if it is None.
     """
 
     text: str
     sentences: Sequence[tuple[int, int]]
     words: frozenset[int] = frozenset()
+    wanted: frozenset[int] | None = None
 
 
 @dataclass
@@ -97,7 +99,7 @@ class Encoder:
         """
         expected = 0.0
         found: list[Opinion] = []
-        windows = self.cutter.windows(asked.text, asked.sentences)
+        windows = self.cutter.windows(asked.text, asked.sentences, asked.wanted)
         for group in _groups(windows, lambda window: len(window.pieces)):
             states, types, _ = self._run(
                 self._reading, pieces=[window.pieces for window in group]

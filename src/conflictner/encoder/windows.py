@@ -6,7 +6,7 @@ encoder's own tokenizer: runs of letters and digits, and single signs.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from tokenizers import Tokenizer
@@ -72,18 +72,27 @@ class WindowCutter:
         self,
         text: str,
         sentences: Sequence[tuple[int, int]],
+        wanted: Collection[int] | None = None,
     ) -> list[Window]:
         """The windows of a text.
 
         Args:
             text: The text.
             sentences: The offsets of its sentences, in order.
+            wanted: The numbers of the sentences to read; all if it isn't given.
         """
         read = [
             self._sentence(number, start, text[start:end])
             for number, (start, end) in enumerate(sentences)
+            if wanted is None or number in wanted
         ]
-        headline = read[0].pieces[:HEADLINE] if read else []
+        if not read:
+            return []
+        opening = read[0]
+        if opening.number:
+            start, end = sentences[0]
+            opening = self._sentence(0, start, text[start:end])
+        headline = opening.pieces[:HEADLINE]
         windows: list[Window] = []
         for sentence in read:
             for part in _parts(sentence):

@@ -8,6 +8,7 @@ is rounded as it comes.
 import json
 import shutil
 import tempfile
+import warnings
 from pathlib import Path
 
 import torch
@@ -105,16 +106,19 @@ def _write(
 
     with tempfile.TemporaryDirectory() as place:
         plain = Path(place) / "plain.onnx"
-        torch.onnx.export(
-            module,
-            example,
-            str(plain),
-            input_names=list(axes),
-            output_names=list(outputs),
-            dynamic_axes={**axes, **outputs},
-            opset_version=17,
-            dynamo=False,
-        )
+        with warnings.catch_warnings():
+            # the way that names what it writes after the network's parts is the old one
+            warnings.simplefilter("ignore", DeprecationWarning)
+            torch.onnx.export(
+                module,
+                example,
+                str(plain),
+                input_names=list(axes),
+                output_names=list(outputs),
+                dynamic_axes={**axes, **outputs},
+                opset_version=17,
+                dynamo=False,
+            )
         name_matrices(plain, dict(module.named_parameters()))
         if not whole:
             shutil.copyfile(plain, path)
