@@ -181,7 +181,7 @@ def test_a_saved_pipeline_keeps_the_tables(own, tmp_path):
 
 
 def test_bytes_keep_the_tables(own):
-    other = conflictner.load()
+    other = conflictner.load(model=None)
     other.from_bytes(own.to_bytes())
 
     assert other(TEXT)._.record == own(TEXT)._.record

@@ -150,3 +150,20 @@ def test_a_mistake_in_the_name_of_a_model_is_told(model, told):
 def test_a_clash_has_no_victims(checked):
     doc = conflictner.read(checked, "Rebels and the army clashed near Kormak.")
     assert [event.whom for event in doc._.events if event.type == "clash"] == [()]
+
+
+NEWS = "The choir sang in the square. The soup was warm. We had bread at noon. "
+
+
+def test_a_long_text_without_a_word_of_war_is_hardly_read(checked, monkeypatch):
+    encoder = checked.get_pipe("conflict_decision").weigher.encoder
+    asked = []
+    read = encoder.read
+    monkeypatch.setattr(encoder, "read", lambda one: asked.append(one) or read(one))
+    conflictner.read(checked, NEWS * 10 + "The bill was killed. " + NEWS)
+    conflictner.read(checked, NEWS * 10 + "Gunmen killed two men near Orel. " + NEWS)
+    conflictner.read(checked, NEWS)
+    hardly, wholly, short = asked
+    assert len(hardly.wanted) <= 6
+    assert wholly.wanted is None
+    assert short.wanted is None

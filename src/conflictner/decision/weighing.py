@@ -28,6 +28,10 @@ VALUED: dict[str, Group[Any]] = {"how_many": QUANTITIES, "when": TIMES}
 """The slots whose fillers need a value, which the library reads, not the encoder."""
 
 
+SHORT = 8
+"""A text of so many sentences is read whole, also if the rules find no event in it."""
+
+
 @dataclass(frozen=True)
 class Case:
     """What is weighed of a Doc."""
@@ -74,7 +78,7 @@ class Weigher:
             text_of(doc),
             sentences,
             frozenset(rejected | named),
-            None if events else _worth_reading(known),
+            None if events or len(known) <= SHORT else _worth_reading(known),
         )
         opinion = self.encoder.read(asked)
         return Case(event_candidates(events, rejected, opinion), _valued(doc))
@@ -135,8 +139,8 @@ def _known_words(doc: Doc) -> list[list[int]]:
 def _worth_reading(known: list[list[int]]) -> frozenset[int]:
     """The sentences that the encoder reads where the rules have found no event.
 
-    They are those with a word of the lexicon, and those beside them: in a text in which
-    no such word names an event, other words hardly do.
+    They are those with a word of the lexicon, and those beside them: in a longer text
+    in which no such word names an event, other words hardly do.
     """
     found = [number for number, words in enumerate(known) if words]
     return frozenset(n for one in found for n in (one - 1, one, one + 1))

@@ -61,7 +61,6 @@ def export(
     """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    network.eval()
     size = network.bert.config.hidden_size
     mask = torch.ones(2, 9, dtype=torch.int64)
     _write(
@@ -106,6 +105,7 @@ def _write(
 
     with tempfile.TemporaryDirectory() as place:
         plain = Path(place) / "plain.onnx"
+        module.eval()
         with warnings.catch_warnings():
             # the way that names what it writes after the network's parts is the old one
             warnings.simplefilter("ignore", DeprecationWarning)
