@@ -77,7 +77,8 @@ class Weigher:
         asked = Asked(
             text_of(doc),
             sentences,
-            frozenset(rejected | named),
+            frozenset(named),
+            rejected,
             None if events or len(known) <= SHORT else _worth_reading(known),
         )
         opinion = self.encoder.read(asked)

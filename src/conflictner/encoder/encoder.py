@@ -23,6 +23,9 @@ from conflictner.encoder.windows import Window, WindowCutter
 LEAST = 0.03
 """How likely a word must name an event, at a first look, to be looked at again."""
 
+LEAST_OF_KNOWN = 0.005
+"""The same, of a word that is in the lexicon."""
+
 PIECES = 4096
 """Word pieces that are read at a time; more would cost memory and gain nothing."""
 
@@ -37,12 +40,14 @@ class Asked:
         text: The text.
         sentences: The offsets of its sentences, in order.
         words: Offsets of words that are looked at again, however the first look is.
+        known: Offsets of words that are, unless the first look is all but sure.
         wanted: The numbers of the sentences to read; all if it is None.
     """
 
     text: str
     sentences: Sequence[tuple[int, int]]
     words: frozenset[int] = frozenset()
+    known: frozenset[int] = frozenset()
     wanted: frozenset[int] | None = None
 
 
@@ -112,6 +117,10 @@ class Encoder:
                 words = set(np.flatnonzero(likely > LEAST).tolist())
                 for offset in asked.words:
                     words.update(window.words_between(offset, offset + 1)[:1])
+                for offset in asked.known:
+                    for word in window.words_between(offset, offset + 1)[:1]:
+                        if likely[word] > LEAST_OF_KNOWN:
+                            words.add(word)
                 questions += _questions(window, words, at_first, states[row])
             found += self._ask(questions)
         return TextOpinion(
