@@ -137,24 +137,13 @@ def tell_calibration(
             for slot in (*CORE, *matching.EXTRA):
                 for filler in event[slot]:
                     if not filler.get("inferred"):
-                        verdict = _is_right(slot, right[0], filler)
+                        verdict = matching.is_right(slot, right[0], filler)
                         if verdict is not None:
                             told["filler"].append((filler["confidence"], verdict))
     for name, pairs in told.items():
         print(f"{name}: calibration error {calibration_error(pairs):.3f}")
         for low, size, mean, share in reliability(pairs):
             print(f"  from {low:.1f}: {size:5}  said {mean:.2f}  right {share:.2f}")
-
-
-def _is_right(slot: str, known: Record, filler: Record) -> bool | None:
-    if any(matching.same(slot, one, filler) for one in matching.required(known, slot)):
-        return True
-    for one in matching.fillers(known, slot):
-        if matching.same(slot, one, filler) or any(
-            matching.overlap(other, filler) for other in one.get("also", ())
-        ):
-            return None
-    return False
 
 
 def reliability(

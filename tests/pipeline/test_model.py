@@ -47,8 +47,7 @@ def test_every_value_tells_who_found_it_and_how_likely_it_is(read):
                 continue
             assert value.made_by in ("rules", "model", "both")
             assert 0 < value.confidence <= 1
-            silent = {name for name, share in value.scores.items() if share is None}
-            assert value.made_by == "both" or len(silent) <= 1
+            assert (value.scores["rules"] is None) == (value.made_by == "model")
 
 
 def test_a_reason_is_told_of_every_value(read):

@@ -17,6 +17,7 @@ from conflictner.decision.candidates import (
 )
 from conflictner.decision.deciding import Decider, EventVerdict
 from conflictner.decision.weights import weights_of
+from conflictner.decision.writing import Writer
 from conflictner.encoder.encoder import Asked, encoder_of
 from conflictner.encoder.files import DECISION, EncoderFiles
 from conflictner.events.candidates import candidates_of, forget_candidates
@@ -63,6 +64,11 @@ class Weigher:
             )
             for case in self.cases(docs)
         ]
+
+    def annotate(self, docs: Sequence[Doc]) -> None:
+        """Write verdicts to plain Docs, in the place of what the rules wrote."""
+        for doc, verdicts in zip(docs, self.verdicts(docs), strict=True):
+            Writer(doc).write(verdicts)
 
     def cases(self, docs: Sequence[Doc]) -> list[Case]:
         """What is weighed of Docs that the rules have read."""

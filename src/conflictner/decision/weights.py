@@ -16,7 +16,7 @@ from conflictner.decision.features import (
     STATUS_FEATURES,
     Values,
 )
-from conflictner.encoder.labels import SLOTS
+from conflictner.knowledge.event_rows import SLOTS
 
 COLUMNS = ("decision", "feature", "weight")
 

@@ -1,19 +1,16 @@
 """What the encoder tells: types, statuses, slots, names, in the order of its outputs.
 
 The order is part of a trained encoder, which holds the lists that it was trained with;
-these are the lists of the next training.
+by default they are those of the tables, for the next training.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-TYPES = (
-    "killing", "injury", "attack", "clash", "strike", "bombing", "abduction", "abuse",
-    "arrest", "property_damage", "displacement", "deployment", "control", "overthrow",
-    "restriction", "protest", "agreement",
-)  # fmt: skip
+from conflictner.knowledge.event_rows import SLOTS
+from conflictner.knowledge.event_types import event_types
+
 STATUSES = ("asserted", "negated", "unreal")
-SLOTS = ("who", "whom", "where", "how_many", "when", "source", "weapon")
 NAMES = ("PLACE", "ORG", "PERSON", "GROUP")
 
 
@@ -21,7 +18,7 @@ NAMES = ("PLACE", "ORG", "PERSON", "GROUP")
 class Labels:
     """The labels of an encoder; a type's output is one above its place in `types`."""
 
-    types: tuple[str, ...] = TYPES
+    types: tuple[str, ...] = field(default_factory=lambda: tuple(event_types()))
     statuses: tuple[str, ...] = STATUSES
     slots: tuple[str, ...] = SLOTS
     names: tuple[str, ...] = NAMES

@@ -1,11 +1,12 @@
 """What the encoder says of a word: which event it names, and what fills its slots."""
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+
+from conflictner.encoder.windows import Offsets, words_between
 
 Shares = npt.NDArray[np.float32]
 """Shares of one, as the encoder gives them: what it holds likely, and how much so."""
@@ -18,8 +19,6 @@ BEGIN_ANEW = 0.3
 
 USUAL_SENTENCES, USUAL_DENSITY = 3, 0.5
 """How many sentences of how many events each are added to those of a text."""
-
-Offsets = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,22 +83,18 @@ class Opinion:
 
     def likely(self, slot: int, start: int, end: int) -> float:
         """How likely the likeliest word of a stretch of the text is in a slot."""
-        words = self._words_between(start, end)
+        words = words_between(self.words, start, end)
         if words.start >= words.stop:
             return 0.0
         return float(self.slots[words.start : words.stop, slot].sum(-1).max())
 
     def likely_elsewhere(self, slot: int, start: int, end: int) -> float:
         """How likely the likeliest word of a stretch is in another slot than this."""
-        words = self._words_between(start, end)
+        words = words_between(self.words, start, end)
         if words.start >= words.stop:
             return 0.0
         inside = self.slots[words.start : words.stop].sum(-1)
         return float(np.delete(inside, slot, axis=1).max())
-
-    def _words_between(self, start: int, end: int) -> range:
-        first = bisect_left(self.words, start, key=lambda word: word[1] - 1)
-        return range(first, bisect_left(self.words, end, key=lambda word: word[0]))
 
 
 @dataclass(frozen=True, slots=True)

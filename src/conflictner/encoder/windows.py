@@ -21,6 +21,23 @@ LONGEST = 320
 """Word pieces of the longest sentence that is read in one; a longer one is cut."""
 
 
+Offsets = tuple[int, int]
+"""Where a word starts and ends in the text."""
+
+
+def words_between(words: Sequence[Offsets], start: int, end: int) -> range:
+    """The places of the words that a stretch of the text touches.
+
+    Args:
+        words: The words, in the order of the text.
+        start: The offset of the stretch.
+        end: The offset of its end.
+    """
+    first = bisect_left(words, start, key=lambda word: word[1] - 1)
+    last = bisect_left(words, end, key=lambda word: word[0])
+    return range(first, max(first, last))
+
+
 @dataclass
 class Window:
     """Sentences that are read together.
@@ -40,9 +57,7 @@ class Window:
 
     def words_between(self, start: int, end: int) -> range:
         """The words that a stretch of the text touches."""
-        first = bisect_left(self.words, start, key=lambda word: word[1] - 1)
-        last = bisect_left(self.words, end, key=lambda word: word[0])
-        return range(first, max(first, last))
+        return words_between(self.words, start, end)
 
 
 @dataclass(frozen=True)

@@ -109,6 +109,26 @@ def required(event: Record, slot: str) -> list[Record]:
     return [filler for filler in fillers(event, slot) if not filler.get("optional")]
 
 
+def is_right(slot: str, gold: Record, found: Record) -> bool | None:
+    """Whether a found filler is right; None if it is neither, as one that is optional.
+
+    Args:
+        slot: The slot.
+        gold: The annotated event.
+        found: The filler.
+    """
+    if any(same(slot, filler, found) for filler in required(gold, slot)):
+        return True
+    for filler in fillers(gold, slot):
+        if filler.get("optional") and same(slot, filler, found):
+            return None
+        if filler.get("also") and any(
+            overlap(other, found) for other in (filler, *filler["also"])
+        ):
+            return None
+    return False
+
+
 def compare_slot(slot: str, gold: Record, found: Record) -> tuple[int, int, int]:
     """Count what is right, invented and missed in one slot of a pair of events."""
     wanted = fillers(gold, slot)

@@ -10,7 +10,6 @@ from spacy.util import minibatch
 from srsly import msgpack_dumps, msgpack_loads
 
 from conflictner.decision.weighing import Weigher
-from conflictner.decision.writing import Writer
 from conflictner.encoder.files import (
     READING,
     EncoderFiles,
@@ -65,9 +64,7 @@ class Decision:
         """Annotate Docs; the encoder reads those of a batch together."""
         for docs in minibatch(stream, batch_size):  # type: ignore[no-untyped-call]
             with read_plainly(docs) as plain:
-                told = self.weigher.verdicts(plain)
-                for doc, verdicts in zip(plain, told, strict=True):
-                    Writer(doc).write(verdicts)
+                self.weigher.annotate(plain)
             yield from docs
 
     def to_bytes(self, **_: object) -> bytes:

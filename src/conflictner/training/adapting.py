@@ -16,7 +16,6 @@ from spacy.language import Language
 
 from conflictner.corpus.documents import CorpusDocument
 from conflictner.decision.weighing import Weigher
-from conflictner.decision.writing import Writer
 from conflictner.encoder.files import (
     DECISION,
     SETTINGS,
@@ -211,8 +210,7 @@ def _scores(
     for doc in read_many(nlp, items):
         if weigher is not None:
             with read_plainly([doc]) as plain:
-                (verdicts,) = weigher.verdicts(plain)
-                Writer(plain[0]).write(verdicts)
+                weigher.annotate(plain)
         record = doc._.record
         found[record["doc_id"]] = record
     return score({one.doc_id: one.gold for one in documents}, found)

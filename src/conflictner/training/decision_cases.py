@@ -103,7 +103,6 @@ class DecisionExamples:
                 if not fillers:
                     continue
                 rows = filler_features(known.candidate, fillers, number, found, likely)
-                left = matching.required(known.event, slot)
                 for one, row in zip(fillers, rows, strict=True):
                     told = known.writer.filler(slot, FillerVerdict(one, 1, True), "0")
                     if told is None:
@@ -115,22 +114,6 @@ class DecisionExamples:
                         "end": span.end_char,
                         "text": span.text,
                     }
-                    right = _is_right(slot, known.event, left, record)
+                    right = matching.is_right(slot, known.event, record)
                     if right is not None:
                         self.of[slot].add(row, int(right))
-
-
-def _is_right(
-    slot: str, event: Record, required: list[Record], found: Record
-) -> bool | None:
-    """Whether a filler is right; None if it is neither, as one that is optional."""
-    if any(matching.same(slot, filler, found) for filler in required):
-        return True
-    for filler in matching.fillers(event, slot):
-        if filler.get("optional") and matching.same(slot, filler, found):
-            return None
-        if filler.get("also") and any(
-            matching.overlap(other, found) for other in (filler, *filler["also"])
-        ):
-            return None
-    return False
