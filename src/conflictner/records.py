@@ -23,11 +23,13 @@ from conflictner.annotations import (
     RoleValue,
     ScoresValue,
 )
+from conflictner.codes.coding import code
 from conflictner.document import columns_of, document_id
 from conflictner.event import Count, Event, Filler, Mention, Record, RunnerUp, Time
 from conflictner.formats.columns import renamed
 from conflictner.knowledge.event_rows import SLOTS
 from conflictner.reading import get_date
+from conflictner.story.telling import tell
 from conflictner.syntax.rules import Rule
 from conflictner.text.doc_text import text_of
 from conflictner.text.language import language_of
@@ -209,7 +211,7 @@ def get_record(doc: Doc) -> Record:
     date = get_date(doc)
     text = text_of(doc)
     columns = renamed(columns_of(doc), OWN_FIELDS)
-    return {
+    record = {
         "doc_id": document_id(doc),
         "date": date.isoformat() if date else None,
         "sha1": hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest(),
@@ -218,6 +220,7 @@ def get_record(doc: Doc) -> Record:
         "entities": _entities(doc, text),
         "events": [event.to_dict() for event in get_events(doc)],
     }
+    return code(tell(record, text), text)
 
 
 def _entities(doc: Doc, text: str) -> list[Record]:

@@ -1,0 +1,1 @@
+"""One incident told by many documents: from records to incidents, claims and tolls."""

@@ -1,0 +1,1 @@
+"""What the events of one document tell together: its incidents and casualties."""
