@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from conflictner.event import Record
 from conflictner.story.scenes import days_of
 
-BACKGROUND = "background"
+BACKGROUND, CUMULATIVE = "background", "cumulative"
 _RECENT = timedelta(days=31)
 """What ended longer before the document's date is no news."""
 
@@ -13,6 +13,11 @@ _RECENT = timedelta(days=31)
 def is_background(event: Record) -> bool:
     """Whether an event has the currency `background`."""
     return event.get("currency") == BACKGROUND
+
+
+def is_toll(event: Record) -> bool:
+    """Whether an event is a running toll, of more than one happening."""
+    return event.get("currency") == CUMULATIVE
 
 
 def ends_long_before(event: Record, published: str | None) -> bool:

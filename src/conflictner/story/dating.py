@@ -16,15 +16,18 @@ The rules are tried in this order; the first that answers is told as `by`.
 An older event takes nothing from the days of the news.
 """
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from conflictner.event import Record
-from conflictner.story.background import ends_long_before, is_background
+from conflictner.knowledge.word_classes import word_class
+from conflictner.story.background import ends_long_before, is_background, is_toll
 from conflictner.story.joining import Happening
 from conflictner.story.layout import Layout
 from conflictner.story.likeness import MentionComparison
-from conflictner.story.placing import NOT_SO, continues
+from conflictner.story.placing import NOT_SO, continues, tellers
 from conflictner.story.scenes import Days, Scene
 from conflictner.story.setting import (
     CARRIED,
@@ -37,13 +40,16 @@ from conflictner.story.setting import (
     DaySetting,
     Refused,
 )  # fmt: skip
-from conflictner.values.moment import find_moments
+from conflictner.values.moment import Moment, find_moments
 
 NO_DAY = "the text tells no day for it, and the day of publication isn't known"
+TOLL = "a running toll: it counts more than one happening"
 OLDER = "an older event: the days of the news are not its own"
 _NEWS = timedelta(days=31)
 """Days so long before the document's date belong to its news."""
 _OPEN: Days = (None, None)
+_BESIDE = 24
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass
@@ -66,10 +72,12 @@ class Dating:
     comparison: MentionComparison
     groups: dict[int, Happening]
     _first: DaySetting | None = field(init=False)
+    _untaken: dict[int, list[Moment]] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Find the first day of the news."""
+        """Find the first day of the news, and the times that are no event's."""
         self._first = self._find_first()
+        self._untaken = self._find_untaken()
 
     def date(self, scene: Scene) -> DaySetting | Refused:
         """When an event happened, or why that isn't told."""
@@ -82,6 +90,8 @@ class Dating:
             return same
         if self._is_older(scene):
             return Refused(OLDER)
+        if is_toll(self.events[scene.id]):
+            return Refused(TOLL)
         for rule in (self._paragraph, self._head, self._story):
             found = rule(scene)
             if found is not None:
@@ -106,15 +116,37 @@ class Dating:
             for other in self.groups[scene.id].scenes
         )
 
+    def _find_untaken(self) -> dict[int, list[Moment]]:
+        """The times that no event has, by the sentences of events without a time."""
+        bare = {
+            scene.sentence: self.events[scene.id]["sentence"]["end"]
+            for scene in self.scenes
+            if scene.days == _OPEN
+        }
+        if not bare:
+            return {}
+        text, dateline = self.layout.text, self.layout.dateline
+        taken = [t for event in self.events.values() for t in event["when"]]
+        found: dict[int, list[Moment]] = {}
+        starts = sorted(bare)
+        for moment in find_moments(text, _date(self.published)):
+            index = bisect_right(starts, moment.start) - 1
+            if index < 0 or moment.start >= bare[starts[index]]:
+                continue
+            if dateline is not None and dateline.holds(moment.start):
+                continue
+            if any(t["start"] < moment.end and moment.start < t["end"] for t in taken):
+                continue
+            if not _tells_speech(text, moment):
+                found.setdefault(starts[index], []).append(moment)
+        return found
+
     def _same_event(self, scene: Scene) -> DaySetting | Refused | None:
-        others = [
-            other
-            for other in self.groups[scene.id].scenes
-            if other.days != _OPEN and other.id != scene.id
-        ]
+        others = tellers(scene, self.groups[scene.id], self.events)
+        others = [other for other in others if other.days != _OPEN]
         if not others:
             return None
-        nearest = min(others, key=lambda other: abs(other.start - scene.start))
+        nearest = others[0]
         for other in others:
             if _apart(nearest.days, other.days) and nearest.sentence != scene.sentence:
                 return Refused(
@@ -137,7 +169,7 @@ class Dating:
         return self._of(before[-1], inferred=True, by=PARAGRAPH)
 
     def _head(self, scene: Scene) -> DaySetting | None:
-        reference = date.fromisoformat(self.published) if self.published else None
+        reference = _date(self.published)
         for head in reversed(self.layout.heads.get(scene.paragraph, [])):
             words = self.layout.text[head.start : head.end]
             for moment in find_moments(words, reference):
@@ -148,14 +180,22 @@ class Dating:
                     return DaySetting(start, end, text, days, inferred=True, by=HEAD)
         return None
 
-    def _story(self, scene: Scene) -> DaySetting | None:
+    def _story(self, scene: Scene) -> DaySetting | Refused | None:
         if self.published is None:
             return None
-        if self._first is not None:
-            return self._first
-        return DaySetting(
+        story = self._first or DaySetting(
             scene.start, scene.start, "", (None, self.published), inferred=True, by=NEWS
         )
+        for moment in self._untaken.get(scene.sentence, ()):
+            first, last = moment.day_from or moment.day_to, moment.day_to
+            if (
+                first is None
+                or last is None
+                or first.isoformat() < (story.days[0] or "")
+            ):
+                words = self.layout.text[moment.start : moment.end]
+                return Refused(f"its sentence tells another time: {words}")
+        return story
 
     def _find_first(self) -> DaySetting | None:
         """From the first day of the news to the day of publication."""
@@ -177,6 +217,18 @@ class Dating:
             time["start"], time["end"], time["text"], (day, self.published),
             inferred=True, by=STORY,
         )  # fmt: skip
+
+
+def _date(day: str | None) -> date | None:
+    return date.fromisoformat(day) if day else None
+
+
+def _tells_speech(text: str, moment: Moment) -> bool:
+    """Whether a time tells when somebody spoke: `said on Friday`, `on Friday said`."""
+    before = _WORD.findall(text, max(0, moment.start - _BESIDE), moment.start)[-3:]
+    after = _WORD.findall(text, moment.end, moment.end + _BESIDE)[:1]
+    said = word_class("said") | word_class("speaking")
+    return any(word.lower() in said for word in (*before, *after))
 
 
 def _apart(one: Days, other: Days) -> bool:

@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 
 from conflictner.text.datelines import find_dateline, find_labels
 
-_ITEM = re.compile(r"\s*(?:[-–—•*▪►>#]+\s|\(\w{1,3}\)\s|\d{1,2}[.)]\s)")
+_ITEM = re.compile(
+    r"\s*(?:[-–—•*▪►>#]+\s|\(\w{1,3}\)\s|\d{1,2}[.)/]\s|\[?\d{1,2}[:.h]\d{2}\b)"
+)
+"""Marks, numbers and times of day that open the items of lists and tickers."""
 _SENTENCE_END = re.compile(r"[.!?…:][”\"’')\]]*\s*$")
-_LONGEST_HEAD = 60
+_LONGEST_HEAD = 40
 """A line that heads others has at most so many characters."""
 _LONGEST_HEADLINE = 220
 
@@ -36,7 +39,8 @@ class Layout:
         items: The numbers of the paragraphs that are items of a list.
         labelled: The numbers of the paragraphs that a label opens: `Kormak: two raids`.
         heads: By the number of a paragraph what heads it: the short line above it that
-            ends with a colon or stands alone, and the label that opens it.
+            ends with a colon or stands alone, in a text with several such lines, and
+            the label that opens it.
         headline: The headline, if the first paragraph is one.
         dateline: The dateline, if there is one.
     """
@@ -84,11 +88,13 @@ class Layout:
         return first
 
     def _find_heads(self) -> None:
+        lines = [
+            number for number in range(len(self.paragraphs)) if self._heads(number)
+        ]
         above: Stretch | None = None
         for number, part in enumerate(self.paragraphs):
-            words = self.text[part.start : part.end].strip()
-            if self._is_head(number, words):
-                above = part
+            if number in lines:
+                above = part if len(lines) > 1 else None
             elif above is not None:
                 self.heads.setdefault(number, []).append(above)
         labels = [Stretch(*found) for found in find_labels(self.text)]
@@ -97,10 +103,14 @@ class Layout:
                 self.heads.setdefault(self.paragraph(label.start), []).append(label)
         self.labelled = frozenset(self.paragraph(label.start) for label in labels)
 
-    def _is_head(self, number: int, words: str) -> bool:
+    def _heads(self, number: int) -> bool:
+        """Whether a line is the head of others: short, with a colon or no sentence."""
+        part = self.paragraphs[number]
+        words = self.text[part.start : part.end].strip()
         if self.headline is not None and number == 0:
             return False
-        if number + 1 >= len(self.paragraphs) or len(words) > _LONGEST_HEAD:
+        last = number + 1 >= len(self.paragraphs)
+        if last or len(words) > _LONGEST_HEAD or number in self.items:
             return False
         return words.endswith(":") or not _SENTENCE_END.search(words)
 

@@ -47,6 +47,11 @@ class NamedPlace:
         """Whether it is a country or a sea."""
         return self.precision >= _COUNTRY_PRECISION
 
+    @property
+    def is_area(self) -> bool:
+        """Whether a table knows it as a division, a landscape or a country."""
+        return self.location is not None and self.precision > _POINT
+
     def holds(self, other: "NamedPlace") -> bool:
         """Whether the other place lies in this one, as far as the tables tell."""
         if self.key == other.key:

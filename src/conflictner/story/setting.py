@@ -7,14 +7,10 @@ from conflictner.event import Record
 from conflictner.story.mapped_places import NamedPlace
 from conflictner.story.scenes import Days
 
-OWN, CARRIED, SAME_EVENT, PARAGRAPH = (
-    "own slot",
-    "carried over",
-    "same event",
-    "paragraph",
-)
-HEAD, HEADLINE, DATELINE = "list head", "headline", "dateline"
-CONTAINER, STORY, NEWS = "common container", "days of the story", "date of publication"
+OWN, CARRIED = "own slot", "carried over"
+SAME_EVENT, PARAGRAPH, HEAD = "same event", "paragraph", "list head"
+HEADLINE, DATELINE, CONTAINER = "headline", "dateline", "common container"
+STORY, NEWS = "days of the story", "date of publication"
 """The rules; `schema/record.schema.json` says what each means."""
 
 
@@ -29,6 +25,7 @@ class PlaceSetting:
         place: The named place in them, if there is one.
         inferred: Whether the words are elsewhere than in the event's own slot.
         by: The rule.
+        spot: The event's own words for a place without a name, which lies in this one.
         also: Further places of equal rank: the event happened in each.
     """
 
@@ -39,6 +36,7 @@ class PlaceSetting:
     inferred: bool
     by: str
     also: tuple[NamedPlace, ...] = ()
+    spot: "PlaceSetting | None" = None
 
     def to_dict(self) -> Record:
         """The place as JSON values."""
@@ -47,6 +45,9 @@ class PlaceSetting:
         record["location"] = self.place.location if self.place is not None else None
         record["inferred"] = self.inferred
         record["by"] = self.by
+        if self.spot is not None:
+            spot = self.spot
+            record["spot"] = _span(spot.start, spot.end, spot.text)
         if self.also:
             record["also"] = [
                 {**_span(p.start, p.end, p.text), "entity": p.id} for p in self.also
