@@ -28,7 +28,7 @@ from conflictner.story.joining import Happening
 from conflictner.story.layout import Layout
 from conflictner.story.likeness import MentionComparison
 from conflictner.story.placing import NOT_SO, continues, tellers
-from conflictner.story.scenes import Days, Scene
+from conflictner.story.scenes import NO_DAYS, Days, Scene
 from conflictner.story.setting import (
     CARRIED,
     HEAD,
@@ -47,7 +47,6 @@ TOLL = "a running toll: it counts more than one happening"
 OLDER = "an older event: the days of the news are not its own"
 _NEWS = timedelta(days=31)
 """Days so long before the document's date belong to its news."""
-_OPEN: Days = (None, None)
 _BESIDE = 24
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -81,7 +80,7 @@ class Dating:
 
     def date(self, scene: Scene) -> DaySetting | Refused:
         """When an event happened, or why that isn't told."""
-        if scene.days != _OPEN:
+        if scene.days != NO_DAYS:
             return self._of(scene, inferred=False, by=OWN)
         if scene.status != "asserted":
             return Refused(NOT_SO)
@@ -121,7 +120,7 @@ class Dating:
         bare = {
             scene.sentence: self.events[scene.id]["sentence"]["end"]
             for scene in self.scenes
-            if scene.days == _OPEN
+            if scene.days == NO_DAYS
         }
         if not bare:
             return {}
@@ -143,7 +142,7 @@ class Dating:
 
     def _same_event(self, scene: Scene) -> DaySetting | Refused | None:
         others = tellers(scene, self.groups[scene.id], self.events)
-        others = [other for other in others if other.days != _OPEN]
+        others = [other for other in others if other.days != NO_DAYS]
         if not others:
             return None
         nearest = others[0]
@@ -160,7 +159,7 @@ class Dating:
             for other in self.scenes
             if other.paragraph == scene.paragraph
             and other.start < scene.start
-            and other.days != _OPEN
+            and other.days != NO_DAYS
         ]
         if not before or self._is_older(before[-1]):
             return None

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from conflictner.story.event_tables import SAME_TYPE, story_words, type_relation
 from conflictner.story.mapped_places import PlaceMap
-from conflictner.story.scenes import Days, Scene
+from conflictner.story.scenes import NO_DAYS, Days, Scene
 
 _FAR = 3
 """Paragraphs so far apart, or further, seldom go on with one event."""
@@ -68,8 +68,12 @@ class MentionComparison:
             self.text, other.sentence, other.start
         ):
             yield "turn"
+        if other.rank - one.rank == 1:
+            yield "told_next"
         if one.headline and not other.headline:
             yield "headline"
+        elif one.lead and not other.lead:
+            yield "lead"
         if one.item is not None and other.item is not None and one.item != other.item:
             yield "other_item"
 
@@ -87,7 +91,7 @@ class MentionComparison:
 
 
 def _by_day(one: Days, other: Days) -> Iterator[str]:
-    if one == (None, None) or other == (None, None):
+    if NO_DAYS in (one, other):
         return
     if one == other:
         yield "same_day"
@@ -118,8 +122,10 @@ def _by_numbers(one: Scene, other: Scene) -> Iterator[str]:
 
 
 def _by_telling(one: Scene, other: Scene) -> Iterator[str]:
+    if other.is_bare:
+        yield "bare"
     if other.definite and one.sentence != other.sentence:
-        yield "points_back"
+        yield "bare_points_back" if other.is_bare else "points_back"
     if other.indefinite and one.sentence != other.sentence:
         yield "brings_in"
     if one.status != other.status:

@@ -1,7 +1,7 @@
 """What each event of a record tells of itself, made ready to be compared."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
@@ -14,6 +14,7 @@ from conflictner.story.stems import stem
 Days = tuple[str | None, str | None]
 """The first and the last day as ISO dates; None if open."""
 
+NO_DAYS: Days = (None, None)
 Name = tuple[int, int, str]
 """Where a name of an actor stands, and its id."""
 
@@ -52,6 +53,8 @@ class Scene:
         who: Ids and stems of those who did it.
         whom: Ids and stems of those it was done to.
         numbers: The exact numbers of people, without subsets.
+        rank: Its place among the events of the text, from 0.
+        lead: Whether it stands in the first paragraph with an event below the headline.
         definite: Whether its noun points back: `the attack`, `that raid`.
         indefinite: Whether its noun brings in something new: `another raid`.
     """
@@ -75,6 +78,19 @@ class Scene:
     numbers: frozenset[int]
     definite: bool
     indefinite: bool
+    rank: int = 0
+    lead: bool = False
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it tells nothing but that it was."""
+        return not (
+            self.places
+            or self.who
+            or self.whom
+            or self.numbers
+            or self.days != NO_DAYS
+        )
 
 
 def scenes_of(record: Record, layout: Layout, places: PlaceMap) -> list[Scene]:
@@ -84,7 +100,12 @@ def scenes_of(record: Record, layout: Layout, places: PlaceMap) -> list[Scene]:
         _scene(number, event, names, layout, places)
         for number, event in enumerate(record["events"])
     ]
-    return sorted(found, key=lambda scene: (scene.start, scene.id))
+    found.sort(key=lambda scene: (scene.start, scene.id))
+    body = [scene.paragraph for scene in found if not scene.headline]
+    return [
+        replace(scene, rank=rank, lead=body[:1] == [scene.paragraph])
+        for rank, scene in enumerate(found)
+    ]
 
 
 def _scene(
