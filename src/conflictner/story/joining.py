@@ -101,16 +101,16 @@ def join_mentions(scenes: list[Scene], compare: Compare) -> list[Happening]:
 
 def told_together(scenes: list[Scene]) -> list[Scene]:
     """Mentions of one event, each with the place and days of the last that has them."""
-    found = []
-    for scene in scenes:
-        if not scene.places:
-            places = [other.places for other in scenes if other.places]
-            scene = replace(scene, places=places[-1]) if places else scene
-        if scene.days == NO_DAYS:
-            days = [other.days for other in scenes if other.days != NO_DAYS]
-            scene = replace(scene, days=days[-1]) if days else scene
-        found.append(scene)
-    return found
+    places = [scene.places for scene in scenes if scene.places]
+    days = [scene.days for scene in scenes if scene.days != NO_DAYS]
+    return [
+        replace(
+            scene,
+            places=scene.places or (places[-1] if places else ()),
+            days=days[-1] if days and scene.days == NO_DAYS else scene.days,
+        )
+        for scene in scenes
+    ]
 
 
 def _offer(scene: Scene, group: Happening, compare: Compare) -> Link:

@@ -11,8 +11,12 @@ from conflictner.story.event_tables import SAME_TYPE, story_words, type_relation
 from conflictner.story.mapped_places import PlaceMap
 from conflictner.story.scenes import NO_DAYS, Days, Scene
 
+CURRENT = "current"
+"""What an event is where no word says otherwise: sure of those with a day only."""
 _FAR = 3
 """Paragraphs so far apart, or further, seldom go on with one event."""
+_ONCE = frozenset(("killing", "overthrow"))
+"""What happens to a person once."""
 _RESULTS = frozenset(("killing", "injury"))
 
 
@@ -52,6 +56,8 @@ class MentionComparison:
             yield "same_word"
         if relation == SAME_TYPE and one.type in _RESULTS:
             yield "same_result"
+        if relation == SAME_TYPE and one.type in _ONCE and one.persons & other.persons:
+            yield "once"
 
     def _by_distance(self, one: Scene, other: Scene) -> Iterator[str]:
         if one.sentence == other.sentence:
@@ -131,7 +137,8 @@ def _by_telling(one: Scene, other: Scene) -> Iterator[str]:
     if one.status != other.status:
         yield "other_status"
     if one.currency and other.currency and one.currency != other.currency:
-        yield "other_currency"
+        sure = all(s.currency != CURRENT or s.days != NO_DAYS for s in (one, other))
+        yield "other_currency" if sure else "maybe_other_currency"
     elif one.currency == other.currency == "background":
         yield "both_background"
     elif one.currency == other.currency == "cumulative":

@@ -52,6 +52,7 @@ class Scene:
         days: Its days, where its own slot gives one.
         who: Ids and stems of those who did it.
         whom: Ids and stems of those it was done to.
+        persons: The ids of named persons among the latter.
         numbers: The exact numbers of people, without subsets.
         rank: Its place among the events of the text, from 0.
         lead: Whether it stands in the first paragraph with an event below the headline.
@@ -75,6 +76,7 @@ class Scene:
     days: Days
     who: frozenset[str]
     whom: frozenset[str]
+    persons: frozenset[str]
     numbers: frozenset[int]
     definite: bool
     indefinite: bool
@@ -85,19 +87,18 @@ class Scene:
     def is_bare(self) -> bool:
         """Whether it tells nothing but that it was."""
         return not (
-            self.places
-            or self.who
-            or self.whom
-            or self.numbers
-            or self.days != NO_DAYS
+            self.places or self.who or self.whom or self.numbers or self.days != NO_DAYS
         )
 
 
 def scenes_of(record: Record, layout: Layout, places: PlaceMap) -> list[Scene]:
     """The scenes of a record's events, in the order of the text."""
     names = _names(record)
+    persons = frozenset(
+        entity["id"] for entity in record["entities"] if entity["label"] == "PERSON"
+    )
     found = [
-        _scene(number, event, names, layout, places)
+        _scene(number, event, (names, persons), layout, places)
         for number, event in enumerate(record["events"])
     ]
     found.sort(key=lambda scene: (scene.start, scene.id))
@@ -109,7 +110,11 @@ def scenes_of(record: Record, layout: Layout, places: PlaceMap) -> list[Scene]:
 
 
 def _scene(
-    number: int, event: Record, names: list[Name], layout: Layout, places: PlaceMap
+    number: int,
+    event: Record,
+    known: tuple[list[Name], frozenset[str]],
+    layout: Layout,
+    places: PlaceMap,
 ) -> Scene:
     start = event["trigger"]["start"]
     paragraph = layout.paragraph(start)
@@ -121,6 +126,8 @@ def _scene(
         named += inside
         if not inside:
             spots.add(_head(filler))
+    names, persons = known
+    who, whom = (_people(event[slot], names) for slot in ("who", "whom"))
     definite, indefinite = _article(event, layout.text)
     return Scene(
         id=event.get("id", number),
@@ -137,8 +144,9 @@ def _scene(
         places=tuple(named),
         spots=frozenset(spots - {""}),
         days=days_of(event["when"]),
-        who=_people(event["who"], names),
-        whom=_people(event["whom"], names),
+        who=who,
+        whom=whom,
+        persons=whom & persons,
         numbers=frozenset(
             count["low"]
             for count in event["how_many"]
