@@ -3,8 +3,8 @@
 The rules are tried in this order; the first that answers is told as `by`.
 
 1. `own slot`: the days of the event's own time.
-2. `same event`: the days of the nearest mention of the same event. Refused where the
-   mentions tell days that don't overlap.
+2. `same event`: the days of the nearest mention of the same event, one of a few days
+   before one of a long time. Refused where the mentions tell days that don't overlap.
 3. `paragraph`: the days of the event told before it in the paragraph, if it goes on
    with its scene.
 4. `list head`: the day that heads the item of a list: `21 March:`.
@@ -47,6 +47,7 @@ TOLL = "a running toll: it counts more than one happening"
 OLDER = "an older event: the days of the news are not its own"
 _NEWS = timedelta(days=31)
 """Days so long before the document's date belong to its news."""
+_FEW = timedelta(days=3)
 _BESIDE = 24
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -145,7 +146,7 @@ class Dating:
         others = [other for other in others if other.days != NO_DAYS]
         if not others:
             return None
-        nearest = others[0]
+        nearest = next((o for o in others if _is_short(o.days)), others[0])
         for other in others:
             if _apart(nearest.days, other.days) and nearest.sentence != scene.sentence:
                 return Refused(
@@ -233,6 +234,12 @@ def _tells_speech(text: str, moment: Moment) -> bool:
 def _apart(one: Days, other: Days) -> bool:
     """Whether no day belongs to both."""
     return (one[1] or "9") < (other[0] or "") or (other[1] or "9") < (one[0] or "")
+
+
+def _is_short(days: Days) -> bool:
+    """Whether days are few enough to tell when, unlike `this year`."""
+    first, last = (_date(day) for day in days)
+    return first is not None and last is not None and last - first <= _FEW
 
 
 def _words(days: Days) -> str:

@@ -17,6 +17,8 @@ from conflictner.story.event_tables import signs
 from conflictner.story.scenes import NO_DAYS, Scene
 
 _MOST_REASONS = 3
+_MOST_FIRST, _MOST_LAST = 3, 9
+"""A mention is compared with so many of the first and of the last of a group."""
 Compare = Callable[[Scene, Scene], frozenset[str]]
 
 
@@ -101,14 +103,16 @@ def join_mentions(scenes: list[Scene], compare: Compare) -> list[Happening]:
 
 def told_together(scenes: list[Scene]) -> list[Scene]:
     """Mentions of one event, each with the place and days of the last that has them."""
-    places = [scene.places for scene in scenes if scene.places]
-    days = [scene.days for scene in scenes if scene.days != NO_DAYS]
+    places = [scene.places for scene in scenes if scene.places][-1:]
+    days = [scene.days for scene in scenes if scene.days != NO_DAYS][-1:]
     return [
         replace(
             scene,
-            places=scene.places or (places[-1] if places else ()),
-            days=days[-1] if days and scene.days == NO_DAYS else scene.days,
+            places=scene.places or (places[0] if places else ()),
+            days=days[0] if days and scene.days == NO_DAYS else scene.days,
         )
+        if (places and not scene.places) or (days and scene.days == NO_DAYS)
+        else scene
         for scene in scenes
     ]
 
@@ -118,7 +122,8 @@ def _offer(scene: Scene, group: Happening, compare: Compare) -> Link:
     weights = signs()
     best: tuple[float, Scene, frozenset[str]] | None = None
     total = 0.0
-    for other in group.known:
+    compared = group.known[:_MOST_FIRST] + group.known[_MOST_FIRST:][-_MOST_LAST:]
+    for other in compared:
         found = compare(other, scene)
         score = sum(weights[name].weight for name in found)
         total += score
@@ -126,5 +131,5 @@ def _offer(scene: Scene, group: Happening, compare: Compare) -> Link:
             best = score, other, found
     if best is None:
         raise ValueError("a group without a mention")
-    score = round((best[0] + total / len(group.scenes)) / 2, 2)
+    score = round((best[0] + total / len(compared)) / 2, 2)
     return Link(scene.id, best[1].id, score, best[2])

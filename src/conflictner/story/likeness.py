@@ -32,6 +32,7 @@ class MentionComparison:
         self.text = text
         self.places = places
         turns = "|".join(map(re.escape, story_words("another_event")))
+        self._turns: dict[int, bool] = {}
         self._turn = re.compile(rf"\b(?:{turns})\b", re.IGNORECASE)
 
     def signs(self, one: Scene, other: Scene) -> frozenset[str]:
@@ -70,9 +71,7 @@ class MentionComparison:
             yield "next_paragraph"
         elif other.paragraph - one.paragraph > _FAR:
             yield "far"
-        if one.sentence != other.sentence and self._turn.search(
-            self.text, other.sentence, other.start
-        ):
+        if one.sentence != other.sentence and self._turns_before(other):
             yield "turn"
         if other.rank - one.rank == 1:
             yield "told_next"
@@ -83,17 +82,28 @@ class MentionComparison:
         if one.item is not None and other.item is not None and one.item != other.item:
             yield "other_item"
 
+    def _turns_before(self, scene: Scene) -> bool:
+        """Whether the sentence of a mention turns to another event before it."""
+        known = self._turns.get(scene.start)
+        if known is None:
+            found = self._turn.search(self.text, scene.sentence, scene.start)
+            known = self._turns[scene.start] = found is not None
+        return known
+
     def _by_place(self, one: Scene, other: Scene) -> Iterator[str]:
+        if one.places and other.places:
+            yield from self._by_named_place(one, other)
+        if one.spots & other.spots:
+            yield "same_spot"
+
+    def _by_named_place(self, one: Scene, other: Scene) -> Iterator[str]:
         exact = [p for p in one.places if not p.is_country]
         others = [p for p in other.places if not p.is_country]
-        keys = {p.key for p in exact} & {p.key for p in others}
-        if keys:
+        if {p.key for p in exact} & {p.key for p in others}:
             yield "same_place"
         elif exact and others:
             agree = any(self.places.agree(a, b) for a in exact for b in others)
             yield "place_in_place" if agree else "other_place"
-        if one.spots & other.spots:
-            yield "same_spot"
 
 
 def _by_day(one: Days, other: Days) -> Iterator[str]:
