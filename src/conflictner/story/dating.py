@@ -11,7 +11,7 @@ The rules are tried in this order; the first that answers is told as `by`.
 5. `days of the story`: an event of the news without any time happened between the first
    day that the text tells of its news and the day of publication.
 6. `date of publication`: where the news tells no day at all: before it, or on it; the
-   first day stays open.
+   first day stays open, and the words are the event's trigger.
 
 An older event takes nothing from the days of the news.
 """
@@ -184,8 +184,9 @@ class Dating:
         if self.published is None:
             return None
         story = self._first or DaySetting(
-            scene.start, scene.start, "", (None, self.published), inferred=True, by=NEWS
-        )
+            scene.start, scene.end, self.layout.text[scene.start : scene.end],
+            (None, self.published), inferred=True, by=NEWS,
+        )  # fmt: skip
         for moment in self._untaken.get(scene.sentence, ()):
             first, last = moment.day_from or moment.day_to, moment.day_to
             if (

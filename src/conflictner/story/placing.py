@@ -250,15 +250,18 @@ def tellers(
 
     Those before it go before those after it, and the nearest first. One behind it in
     its own paragraph, but in another sentence, goes on with the text, not with it. A
-    running toll takes nothing, and gives nothing.
+    running toll takes nothing, and gives nothing; an older event takes nothing from
+    the news.
     """
     if is_toll(events[scene.id]):
         return []
+    older = is_background(events[scene.id])
     found = [
         other
         for other in happening.scenes
         if other.id != scene.id
         and not is_toll(events[other.id])
+        and (is_background(events[other.id]) or not older)
         and (
             other.start < scene.start
             or other.sentence == scene.sentence
