@@ -1,5 +1,6 @@
 """What several tests share."""
 
+import multiprocessing
 import sys
 
 import hypothesis
@@ -11,6 +12,17 @@ from conflictner.cli.app import main
 # How long an example takes depends on what else the machine does.
 hypothesis.settings.register_profile("any_machine", deadline=None)
 hypothesis.settings.load_profile("any_machine")
+
+
+@pytest.fixture(autouse=True)
+def _no_process_stays():
+    """No test leaves a process, for which Python would wait at its end for ever."""
+    before = set(multiprocessing.active_children())
+    yield
+    left = set(multiprocessing.active_children()) - before
+    for process in left:
+        process.kill()
+    assert not left
 
 
 @pytest.fixture(scope="session")
