@@ -96,7 +96,9 @@ def _claims(
         field = next(iter(_fields_of(event, name)), None)
         if field is None:
             continue
-        victims = victims_of(event, field.slot, record, text)
+        victims = victims_of(
+            _without_borrowed(event, field.slot, record), field.slot, record, text
+        )
         here = event["sentence"]["start"]
         for one in victims:
             near = last[1] if last and last[0] == here else None
@@ -121,6 +123,24 @@ def _claims(
             )
         )
     return claims, left_out
+
+
+def _without_borrowed(event: Record, slot: str, record: Record) -> Record:
+    """An event without the victims that only the model gives it, and that another
+    event of the sentence, of another type, has by a rule."""
+    held = {
+        (filler["start"], filler["end"])
+        for other in record["events"]
+        if other["sentence"] == event["sentence"] and other["type"] != event["type"]
+        for filler in other[slot]
+        if filler["made_by"] != "model"
+    }
+    kept = [
+        filler
+        for filler in event[slot]
+        if filler["made_by"] != "model" or (filler["start"], filler["end"]) not in held
+    ]
+    return {**event, slot: kept}
 
 
 def _reason(event: Record, told: Currency, victims: list[Victims]) -> str:

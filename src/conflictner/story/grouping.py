@@ -15,7 +15,7 @@ from conflictner.story.casualty_tables import victim_groups, victim_words
 from conflictner.story.victims import Victims
 
 _WORD = re.compile(r"[^\W\d_][\w’']*")
-_BESIDE = re.compile(r"[\w’'\"‘“ -]{0,45}\Z")
+_BESIDE = re.compile(r"[\w’'\"‘“-]+[\s\"'‘“]*\Z")
 _APPOSITION = re.compile(
     r"\s*(?:\(\d+\))?,\s*(?:an?|the|who was an?|who was the)\s([^,.;]{3,70})"
 )
@@ -113,11 +113,11 @@ class Grouping:
         ]
         if inside:
             return inside[-1]
-        return (
-            _of_kind((filler or {}).get("actor"))
-            or own
-            or self._other_words(start, end)
-        )
+        actor = (filler or {}).get("actor")
+        others = self._other_words(start, end)
+        if actor and actor["kind"] == "political_militia" and others == "security":
+            return others  # `police belonging to the task force` are loyal to nobody
+        return _of_kind(actor) or own or others
 
     def _whole(self, stop: int) -> bool:
         """Whether a name isn't the first half of a compound like `X-hit`."""
@@ -139,8 +139,7 @@ class Grouping:
         if not victims.named:
             return ""
         before = _BESIDE.search(self.text, max(0, victims.start - 45), victims.start)
-        words = _WORD.findall(before[0])[-3:] if before else []
-        for word in reversed(words):
+        for word in _WORD.findall(before[0])[-1:] if before else ():
             told = victim_words().get(word.lower())
             group = (told.group if told else "") or _of_noun(word.lower(), "")
             if group:

@@ -134,8 +134,24 @@ class _Ledger:
     def read(self, claim: Claim) -> None:
         """Lay a claim to the tolls told before, or open new ones."""
         before = list(self.tolls)
+        whole = self._told_whole(claim, before)
         for victims in claim.victims:
-            self._read(victims, claim, before)
+            if whole is not None:
+                self._lay(victims, claim, whole)
+            else:
+                self._read(victims, claim, before)
+
+    def _told_whole(self, claim: Claim, before: list[Toll]) -> Toll | None:
+        """The toll that the victims of an event make up together, if one is so."""
+        numbers = [victims.best for victims in claim.victims]
+        if len(numbers) < 2 or None in numbers:  # noqa: PLR2004
+            return None
+        together = sum(number or 0 for number in numbers)
+        for toll in before:
+            fits = all(v.group == toll.group or not toll.group for v in claim.victims)
+            if fits and toll.best == together and not _elsewhere(claim, toll):
+                return toll
+        return None
 
     def _read(self, victims: Victims, claim: Claim, before: list[Toll]) -> None:
         cues = self._cues(victims, claim)

@@ -21,9 +21,11 @@ _THINGS = frozenset(
 """What no person is, of the kinds of `nouns.tsv`."""
 
 _NAMED = re.compile(
+    r"(?:['’\"]|-\w+)*(?:\s(?:of|in|from|at|with|belonging|under|near|for)\s[^,;.()]{1,90}"
+    r"(?=\s*[,(:–—]|\s(?:was |were )?identified|\snamed))?"
     r"\s*(?:\([^()]{1,40}\))?\s*[,:–—-]?\s*(?:(?:who\s+)?(?:was|were|has been|have been)?\s*"
     r"(?:later\s+|since\s+)?(?:identified|named|known)(?:\s+only)?(?:\s+(?:as|by))?|namely|"
-    r"alias|aka|alias)?\s*[-:,]?\s*[\"'‘“(]?\s*\Z"
+    r"alias|aka)?\s*[-:,]?\s*[\"'‘“(]?\s*\Z"
 )
 """Between a noun and the name of the same person."""
 
@@ -45,9 +47,9 @@ _SINGULAR = re.compile(
     r"(?:[\w’'\"-]+\s){0,3}|^)[\"'‘“]*\Z",
     re.IGNORECASE,
 )
-_PRONOUN = frozenset(
-    "he she him her they them it who whom whose both those these we us me you i".split()
-)
+_ONE = frozenset("he she him her me i".split())
+_SEVERAL = frozenset("they them both those these we us".split())
+_PRONOUN = _ONE | _SEVERAL | frozenset("it who whom whose which that you".split())
 _PLURAL = re.compile(r"(?:s|men|people|personnel|police|children|folk|folks|[^a-z]s)\Z")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
@@ -124,8 +126,6 @@ def victims_of(event: Record, slot: str, record: Record, text: str) -> list[Vict
 
 
 def _is_person(filler: Record, entities: dict[tuple[int, int], str]) -> bool:
-    if filler.get("actor"):
-        return True
     label = next(
         (
             label
@@ -134,12 +134,21 @@ def _is_person(filler: Record, entities: dict[tuple[int, int], str]) -> bool:
         ),
         None,
     )
-    if label is not None:
-        return label != "PLACE"
+    if label == "PLACE" or label == "ORG":
+        return False
     head = filler["head"].lower()
+    if label is not None:
+        return True
     if head in victim_words():
         return True
-    return lexicon().kinds.get(head, "person") not in _THINGS
+    if filler.get("actor") or head[:1].isdigit():
+        return True
+    kinds = lexicon().kinds
+    kind = kinds.get(head)
+    if kind is None and filler["head"].islower():  # a verb taken for the head
+        told = [kinds.get(word) for word in _WORD.findall(filler["text"].lower())]
+        kind = next((one for one in reversed(told) if one), None)
+    return kind not in _THINGS
 
 
 def _phrase(
@@ -165,7 +174,24 @@ def _phrase(
         victims.low = victims.best = victims.high = 1
     elif not pronoun:
         victims.low = 2
+    elif head.lower() in _ONE:
+        victims.low = victims.best = victims.high = 1
+    elif head.lower() in _SEVERAL:
+        victims.low = 2
+    else:
+        _like_antecedent(victims, filler, text)
     return victims
+
+
+def _like_antecedent(victims: Victims, filler: Record, text: str) -> None:
+    """`who` and `whom` are as many as what they stand for."""
+    for other in filler.get("antecedent", ()):
+        head = other["text"].split()[-1]
+        before = text[max(0, other["start"] - 60) : other["start"]]
+        if head[:1].isupper() or _is_one(head, before):
+            victims.low = victims.best = victims.high = 1
+        else:
+            victims.low = 2
 
 
 def _is_one(head: str, before: str) -> bool:
@@ -177,13 +203,20 @@ def _is_one(head: str, before: str) -> bool:
 def _give_numbers(found: list[Victims], event: Record, text: str) -> None:
     """Give each number to what it counts; a number that counts nobody is one more."""
     counts = sorted(event["how_many"], key=lambda one: one["start"])
-    doers = [filler["start"] for filler in event["who"]]
+    doers = [(filler["start"], filler["end"]) for filler in event["who"]]
+    if any(one.filler and one.filler in event["who"] for one in found):
+        doers = []
     free: list[Record] = []
     for count in counts:
+        if any(start <= count["start"] < end for start, end in doers):
+            continue  # it counts those who did it
         fits = [
             one
             for one in found
-            if one.filler and not one.counted and one.filler["text"] == count["of"]
+            if one.filler
+            and not one.counted
+            and one.filler["text"] == count["of"]
+            and (one.start >= count["start"] or one.low != 1)
         ]
         behind = [one for one in fits if one.start >= count["start"]]
         target = min(
@@ -209,7 +242,7 @@ def _give_numbers(found: list[Victims], event: Record, text: str) -> None:
         )
         if nearest is not None:
             _count(nearest, count)
-        elif any(0 <= start - count["end"] <= 1 for start in doers) and found:
+        elif any(0 <= start - count["end"] <= 1 for start, _ in doers) and found:
             continue  # it counts those who did it
         elif any(one.start <= count["start"] < one.end for one in found):
             continue  # it is a part of the phrase
