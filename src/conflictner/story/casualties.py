@@ -87,7 +87,6 @@ def _claims(
 ) -> tuple[list[Claim], list[Record]]:
     claims: list[Claim] = []
     left_out: list[Record] = []
-    last: tuple[int, Victims] | None = None
     pairs = sorted(
         zip(record["events"], currency, strict=True),
         key=lambda pair: pair[0]["trigger"]["start"],
@@ -99,11 +98,8 @@ def _claims(
         victims = victims_of(
             _without_borrowed(event, field.slot, record), field.slot, record, text
         )
-        here = event["sentence"]["start"]
         for one in victims:
-            near = last[1] if last and last[0] == here else None
-            grouping.describe(one, event, near)
-            last = here, one
+            grouping.describe(one, event)
         reason = _reason(event, told, victims)
         if reason:
             left_out.append({"event": event["id"], "reason": reason})

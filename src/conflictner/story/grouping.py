@@ -17,7 +17,8 @@ from conflictner.story.victims import Victims
 _WORD = re.compile(r"[^\W\d_][\w’']*")
 _BESIDE = re.compile(r"[\w’'\"‘“-]+[\s\"'‘“]*\Z")
 _APPOSITION = re.compile(
-    r"\s*(?:\(\d+\))?,\s*(?:an?|the|who was an?|who was the)\s([^,.;]{3,70})"
+    r"\s*(?:\(\d+\))?,\s*(?=[a-z‘'\"“])(?:(?:an?|the|who was an?|who was the)\s)?"
+    r"(?!and\b|was\b|were\b|who\b|wh\w+|\w+ing\b)([^,.;]{3,70})"
 )
 
 
@@ -39,16 +40,20 @@ class Grouping:
             and entity["label"] in ("ORG", "GROUP")
         ]
         self.known: dict[str, str] = {}
+        self.told: dict[int, list[Victims]] = {}
 
-    def describe(self, victims: Victims, event: Record, last: Victims | None) -> None:
+    def describe(self, victims: Victims, event: Record) -> None:
         """Give victims their group, the groups of their parts, and their traits.
 
-        Args:
-            victims: The victims.
-            event: Their event.
-            last: The victims told before in the same sentence, if any, of whose kind
-                `three others` are.
+        `Three others` are of the kind of those told before in the sentence.
         """
+        sentence = self.told.setdefault(event["sentence"]["start"], [])
+        last = max(
+            (one for one in sentence if one.end <= victims.start),
+            key=lambda one: one.start,
+            default=None,
+        )
+        sentence.append(victims)
         group = (
             self._of_phrase(victims)
             or next(filter(None, (self._of_phrase(m) for m in victims.members)), "")
@@ -180,7 +185,10 @@ class Grouping:
 
 
 def _of_kind(actor: Record | None) -> str:
-    return victim_groups().get(actor["kind"], "") if actor else ""
+    """The group of an actor; none of one that the registry doesn't know on the day."""
+    if not actor or "but not on" in actor["rule"]:
+        return ""
+    return victim_groups().get(actor["kind"], "")
 
 
 def _of_noun(word: str, before: str) -> str:

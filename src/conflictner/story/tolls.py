@@ -16,6 +16,7 @@ from conflictner.story.casualty_tables import toll_cues
 from conflictner.story.victims import Victims
 
 _BESIDE = 26
+_NAMED_AS = re.compile(r"\b(?:identified|named)\s+as\b|\binclud(?:e|es|ed)\b")
 _ADMINISTRATIVE = re.compile(
     r"\W*(?:district|state|province|region|division|governorate|county|department|"
     r"sub-?division|area)s?\b",
@@ -179,10 +180,15 @@ class _Ledger:
     def _cues(self, victims: Victims, claim: Claim) -> set[str]:
         sentence = claim.event["sentence"]
         end = max(victims.end, claim.event["trigger"]["end"])
+        trigger = claim.event["trigger"]
         found = set()
+        if _NAMED_AS.search(self.text, trigger["end"], victims.start):
+            found.add("known")
         for cue in toll_cues().find(self.text, sentence["start"], end):
             beside = victims.start - _BESIDE <= cue.start and cue.end <= victims.end
-            if cue.reach == "beside" and beside:
+            if cue.reach == "beside" and 0 <= trigger["start"] - cue.end <= 1:
+                found.add(cue.effect)
+            elif cue.reach == "beside" and beside:
                 gap = self.text[cue.end : victims.start]
                 if not re.search(r"[,;.]|\band\b", gap):
                     found.add(cue.effect)
@@ -196,7 +202,7 @@ class _Ledger:
 
     def _known(self, victims: Victims, before: list[Toll]) -> Toll | None:
         """The toll that holds a name of these victims already."""
-        if not victims.named:
+        if not victims.names or (victims.best or 0) > 1:
             return None
         for toll in before:
             shared = toll.names & victims.names

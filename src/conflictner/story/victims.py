@@ -10,6 +10,7 @@ Omar`), parts after `including`.
 import re
 from dataclasses import dataclass, field
 
+from conflictner.actors.generic import generic_actors
 from conflictner.event import Record
 from conflictner.knowledge.lexicon import lexicon
 from conflictner.story.casualty_tables import victim_words
@@ -20,7 +21,7 @@ _THINGS = frozenset(
 )
 """What no person is, of the kinds of `nouns.tsv`."""
 
-_NAMED = re.compile(
+NAMED = re.compile(
     r"(?:['’\"]|-\w+)*(?:\s(?:of|in|from|at|with|belonging|under|near|for)\s[^,;.()]{1,90}"
     r"(?=\s*[,(:–—]|\s(?:was |were )?identified|\snamed))?"
     r"\s*(?:\([^()]{1,40}\))?\s*[,:–—-]?\s*(?:(?:who\s+)?(?:was|were|has been|have been)?\s*"
@@ -35,18 +36,25 @@ _NOUN_AFTER_NAME = re.compile(
 )
 """Between a name and a noun of the same person: `Ravi Lal, a local trader`."""
 
-_LISTED = re.compile(
+_PLURAL_AFTER_NAMES = re.compile(r"\s*(?:\([^()]{1,40}\))?,\s*(?:both|all|the)?\s*\Z")
+_SPELLED_OUT = re.compile(r"\s*(?:--?|[—–:(])\s*(?:an?|the|one)\s(?:[\w’'-]+\s)*\Z")
+"""Between a number and those that spell it out: `two men – a guard and a driver`."""
+
+LISTED = re.compile(
     r"\s*(?:\([^()]{1,60}\))?\s*(?:,|;|,?\s*and|&|,?\s*as well as)\s*(?:one\s+|the\s+)?"
     r"[\"'‘“]?\s*\Z"
 )
 """Between two of a list."""
 
+_DOUBTFUL = 0.62
+_NEAR_NUMBER = 60
 _PART = re.compile(r"\b(?:includ\w+|among (?:them|whom)|of (?:them|whom))\b")
 _SINGULAR = re.compile(
     r"(?:\b(?:an?|one|another|the|his|her|their|its|this|that|\d+-year-old|every)\s"
     r"(?:[\w’'\"-]+\s){0,3}|^)[\"'‘“]*\Z",
     re.IGNORECASE,
 )
+_JOINS = frozenset("alias aka and".split())
 _ONE = frozenset("he she him her me i".split())
 _SEVERAL = frozenset("they them both those these we us".split())
 _PRONOUN = _ONE | _SEVERAL | frozenset("it who whom whose which that you".split())
@@ -110,45 +118,88 @@ def victims_of(event: Record, slot: str, record: Record, text: str) -> list[Vict
         record: The record.
         text: The text.
     """
-    persons = {
+    labels = {
         (entity["start"], entity["end"]): entity["label"]
         for entity in record["entities"]
     }
-    fillers = [
-        filler
-        for filler in sorted(event[slot], key=lambda one: (one["start"], one["end"]))
-        if _is_person(filler, persons)
+    fillers = sorted(event[slot], key=lambda one: (one["start"], one["end"]))
+    kinds = [what_it_is(filler, labels) for filler in fillers]
+    found = [
+        _phrase(filler, labels, text)
+        for filler, kind in zip(fillers, kinds, strict=True)
+        if kind in ("person", "collective")
     ]
-    found = [_phrase(filler, persons, text) for filler in fillers]
-    _give_numbers(found, event, text)
+    things = {
+        filler["text"]
+        for filler, kind in zip(fillers, kinds, strict=True)
+        if kind == "thing"
+    }
+    give_numbers(found, event, text, things)
+    if len(found) > 1:
+        collective = {
+            filler["start"]
+            for filler, kind in zip(fillers, kinds, strict=True)
+            if kind == "collective"
+        }
+        kept = [one for one in found if one.counted or one.start not in collective]
+        found = _without_doubtful(kept or found, text)
     found.sort(key=lambda one: (one.start, one.end))
     return _joined(found, text)
 
 
-def _is_person(filler: Record, entities: dict[tuple[int, int], str]) -> bool:
+def what_it_is(filler: Record, labels: dict[tuple[int, int], str]) -> str:
+    """`person` (one or several), `collective`, `body` (a named one) or `thing`."""
+    kinds, words = lexicon().kinds, victim_words()
+    head = filler["head"].lower()
     label = next(
         (
             label
-            for (start, end), label in entities.items()
+            for (start, end), label in labels.items()
             if start <= filler["start"] < end and filler["end"] <= end
         ),
         None,
     )
-    if label == "PLACE" or label == "ORG":
-        return False
-    head = filler["head"].lower()
-    if label is not None:
-        return True
-    if head in victim_words():
-        return True
-    if filler.get("actor") or head[:1].isdigit():
-        return True
-    kinds = lexicon().kinds
+    people = head in words or kinds.get(head) in ("person", "force", "leader")
+    people = people and bool(_PLURAL.search(filler["head"].lower()))
+    if label == "PLACE" or (label == "ORG" and not people):
+        return "body"
+    if label is not None or head in words or head[:1].isdigit():
+        return "person"
     kind = kinds.get(head)
+    if kind in ("group", "organisation"):
+        return "collective"
+    if filler.get("actor"):
+        return "person"
     if kind is None and filler["head"].islower():  # a verb taken for the head
         told = [kinds.get(word) for word in _WORD.findall(filler["text"].lower())]
         kind = next((one for one in reversed(told) if one), None)
-    return kind not in _THINGS
+    return "thing" if kind in _THINGS else "person"
+
+
+def _without_doubtful(found: list[Victims], text: str) -> list[Victims]:
+    """Without names that the model alone and hardly sees, away from the others."""
+    sure = [one for one in found if not _doubtful(one)]
+    if not sure:
+        return found
+    kept = []
+    for one in sorted(found, key=lambda victims: victims.start):
+        last = kept[-1] if kept else None
+        if not _doubtful(one):
+            kept.append(one)
+        elif last is not None:
+            gap = text[last.end : one.start]
+            if NAMED.fullmatch(gap) or LISTED.fullmatch(gap):
+                kept.append(one)
+    return kept
+
+
+def _doubtful(victims: Victims) -> bool:
+    filler = victims.filler
+    return (
+        filler is not None
+        and filler["made_by"] == "model"
+        and (filler.get("confidence") or 1) < _DOUBTFUL
+    )
 
 
 def _phrase(
@@ -156,14 +207,20 @@ def _phrase(
 ) -> Victims:
     start, end, head = filler["start"], filler["end"], filler["head"]
     pronoun = head.lower() in _PRONOUN
-    known = head.lower() in lexicon().kinds or head.lower() in victim_words()
+    known = (
+        head.lower() in lexicon().kinds
+        or head.lower() in victim_words()
+        or ("", head.lower()) in generic_actors()
+    )
     person = any(
         label == "PERSON" and first < end and start < last
         for (first, last), label in entities.items()
         if last >= end
     )
     named = not pronoun and head[:1].isupper() and (person or not known)
-    names = set(_WORD.findall(text[start:end])) if named else set()
+    named = named or (head.lower() in _JOINS and text[start : start + 1].isupper())
+    names = {word for word in _WORD.findall(text[start:end]) if word[0].isupper()}
+    names = names if named else set()
     word = victim_words().get(head.lower())
     victims = Victims(start, end, head, None, None, None, named=named, names=names)
     victims.pronoun, victims.filler = pronoun, filler
@@ -200,8 +257,17 @@ def _is_one(head: str, before: str) -> bool:
     return bool(_SINGULAR.search(before)) or not _PLURAL.search(head.lower())
 
 
-def _give_numbers(found: list[Victims], event: Record, text: str) -> None:
-    """Give each number to what it counts; a number that counts nobody is one more."""
+def give_numbers(
+    found: list[Victims], event: Record, text: str, things: set[str]
+) -> None:
+    """Give each number to what it counts; a number that counts nobody is one more.
+
+    Args:
+        found: The victims; takes those that only a number tells.
+        event: Their event.
+        text: The text.
+        things: The words of fillers that are no people.
+    """
     counts = sorted(event["how_many"], key=lambda one: one["start"])
     doers = [(filler["start"], filler["end"]) for filler in event["who"]]
     if any(one.filler and one.filler in event["who"] for one in found):
@@ -210,6 +276,8 @@ def _give_numbers(found: list[Victims], event: Record, text: str) -> None:
     for count in counts:
         if any(start <= count["start"] < end for start, end in doers):
             continue  # it counts those who did it
+        if count["of"] in things:
+            continue
         fits = [
             one
             for one in found
@@ -234,8 +302,11 @@ def _give_numbers(found: list[Victims], event: Record, text: str) -> None:
                 if not one.counted
                 and not one.named
                 and one.low != 1
-                and -1 <= one.start - count["end"] <= 30
-                and not re.search(r"[,;.]", text[count["end"] : one.start])
+                and (
+                    count["of"] is not None
+                    or not re.search(r"[,;.]", text[count["end"] : one.start])
+                )
+                and -1 <= one.start - count["end"] <= _NEAR_NUMBER
             ),
             key=lambda one: one.start,
             default=None,
@@ -309,17 +380,19 @@ def _joined(found: list[Victims], text: str) -> list[Victims]:
             last.members.append(one)
             last.names |= one.names
             continue
-        if one.part or _is_part(one, gap):
+        if one.part or _is_part(one, gap) or (
+            last.counted and (last.best or 0) > 1 and _SPELLED_OUT.fullmatch(gap)
+        ):
             one.part = True
             list_open = "part"
             last.members.append(one)
         elif _same_person(last, one, gap) or (
-            list_open == "name" and one.named and _LISTED.fullmatch(gap)
+            list_open == "name" and one.named and LISTED.fullmatch(gap)
         ):
             list_open = "name"
             last.members.append(one)
             last.names |= one.names
-        elif list_open == "part" and _LISTED.search(gap) and _fits(last, one):
+        elif list_open == "part" and LISTED.search(gap) and _fits(last, one):
             one.part = True
             last.members.append(one)
         else:
@@ -336,10 +409,12 @@ def _is_part(one: Victims, gap: str) -> bool:
 def _same_person(last: Victims, one: Victims, gap: str) -> bool:
     if one.named and not last.named and not last.pronoun:
         if last.members and any(member.named for member in last.members):
-            return bool(_LISTED.fullmatch(gap)) and (last.best or 0) > 1
-        return bool(_NAMED.fullmatch(gap)) and bool(last.head)
+            return bool(LISTED.fullmatch(gap)) and (last.best or 0) > 1
+        return bool(NAMED.fullmatch(gap)) and bool(last.head)
     if last.named and not one.named and not one.counted and one.best == 1:
         return bool(_NOUN_AFTER_NAME.fullmatch(gap))
+    if last.named and not one.named and not one.counted and not one.pronoun:
+        return bool(_PLURAL_AFTER_NAMES.fullmatch(gap))
     if last.named and one.named:  # `X alias Y`, or one name in two pieces
         return not gap.strip(" '\"") or bool(re.fullmatch(r"\s*\W?\s*(?:alias|aka)\s*", gap))
     return False
