@@ -17,6 +17,7 @@ from conflictner.story.victims import Victims
 
 _BESIDE = 26
 _NAMED_AS = re.compile(r"\b(?:identified|named)\s+as\b|\binclud(?:e|es|ed)\b")
+_DEFINITE = re.compile(r"\bthe\s+\Z", re.IGNORECASE)
 _ADMINISTRATIVE = re.compile(
     r"\W*(?:district|state|province|region|division|governorate|county|department|"
     r"sub-?division|area)s?\b",
@@ -149,7 +150,10 @@ class _Ledger:
             return None
         together = sum(number or 0 for number in numbers)
         for toll in before:
-            fits = all(v.group == toll.group or not toll.group for v in claim.victims)
+            fits = all(
+                not (one.group and toll.group) or one.group == toll.group
+                for one in claim.victims
+            )
             if fits and toll.best == together and not _elsewhere(claim, toll):
                 return toll
         return None
@@ -178,27 +182,34 @@ class _Ledger:
                 self._open(victims, claim)
 
     def _cues(self, victims: Victims, claim: Claim) -> set[str]:
-        sentence = claim.event["sentence"]
-        end = max(victims.end, claim.event["trigger"]["end"])
-        trigger = claim.event["trigger"]
-        found = set()
+        """What the words say of how these victims stand to those told before.
+
+        Words right beside them say it before words of their clause.
+        """
+        sentence, trigger = claim.event["sentence"], claim.event["trigger"]
+        beside: set[str] = set()
+        clause: set[str] = set()
         if _NAMED_AS.search(self.text, trigger["end"], victims.start):
-            found.add("known")
+            clause.add("known")
+        if not victims.counted and _DEFINITE.search(
+            self.text, max(0, victims.start - 5), victims.start
+        ):
+            beside.add("known")
+        end = max(victims.end, trigger["end"])
         for cue in toll_cues().find(self.text, sentence["start"], end):
-            beside = victims.start - _BESIDE <= cue.start and cue.end <= victims.end
-            if cue.reach == "beside" and 0 <= trigger["start"] - cue.end <= 1:
-                found.add(cue.effect)
-            elif cue.reach == "beside" and beside:
+            if cue.reach == "clause":
+                start, stop = sorted((cue.start, trigger["start"]))
+                if not re.search(r"[;:]|, and ", self.text[start:stop]):
+                    clause.add(cue.effect)
+            elif cue.start <= trigger["start"] <= cue.end + 1:
+                beside.add(cue.effect)
+            elif victims.start - _BESIDE <= cue.start and cue.end <= victims.end:
                 gap = self.text[cue.end : victims.start]
                 if not re.search(r"[,;.]|\band\b", gap):
-                    found.add(cue.effect)
-            elif cue.reach == "clause":
-                start, stop = sorted((cue.start, claim.event["trigger"]["start"]))
-                if not re.search(r"[;:]|, and ", self.text[start:stop]):
-                    found.add(cue.effect)
-        if "addition" in found and "known" in found:
-            found.discard("known" if victims.best == 1 else "addition")
-        return found
+                    beside.add(cue.effect)
+        if "addition" in beside:
+            return {"addition"}
+        return beside or (clause - {"addition"} if "known" in clause else clause)
 
     def _known(self, victims: Victims, before: list[Toll]) -> Toll | None:
         """The toll that holds a name of these victims already."""

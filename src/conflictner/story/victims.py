@@ -37,11 +37,11 @@ _NOUN_AFTER_NAME = re.compile(
 """Between a name and a noun of the same person: `Ravi Lal, a local trader`."""
 
 _PLURAL_AFTER_NAMES = re.compile(r"\s*(?:\([^()]{1,40}\))?,\s*(?:both|all|the)?\s*\Z")
-_SPELLED_OUT = re.compile(r"\s*(?:--?|[—–:(])\s*(?:an?|the|one)\s(?:[\w’'-]+\s)*\Z")
+_SPELLED_OUT = re.compile(r"\s*(?:--?|[—–:(])\s*(?:an?|the|one)\s[^.;]*\Z")
 """Between a number and those that spell it out: `two men – a guard and a driver`."""
 
 LISTED = re.compile(
-    r"\s*(?:\([^()]{1,60}\))?\s*(?:,|;|,?\s*and|&|,?\s*as well as)\s*(?:one\s+|the\s+)?"
+    r"\s*(?:\([^()]{1,60}\))?\s*(?:,|;|,?\s*and|&|,?\s*as well as)\s*(?:one\s+|the\s+|an?\s+)?"
     r"[\"'‘“]?\s*\Z"
 )
 """Between two of a list."""
@@ -159,7 +159,11 @@ def what_it_is(filler: Record, labels: dict[tuple[int, int], str]) -> str:
         ),
         None,
     )
-    people = head in words or kinds.get(head) in ("person", "force", "leader")
+    people = (
+        head in words
+        or ("", head) in generic_actors()
+        or kinds.get(head) in ("person", "force", "leader")
+    )
     people = people and bool(_PLURAL.search(filler["head"].lower()))
     if label == "PLACE" or (label == "ORG" and not people):
         return "body"
@@ -178,19 +182,23 @@ def what_it_is(filler: Record, labels: dict[tuple[int, int], str]) -> str:
 
 def _without_doubtful(found: list[Victims], text: str) -> list[Victims]:
     """Without names that the model alone and hardly sees, away from the others."""
-    sure = [one for one in found if not _doubtful(one)]
-    if not sure:
+    ordered = sorted(found, key=lambda victims: victims.start)
+    if all(_doubtful(one) for one in ordered):
         return found
     kept = []
-    for one in sorted(found, key=lambda victims: victims.start):
-        last = kept[-1] if kept else None
-        if not _doubtful(one):
+    for index, one in enumerate(ordered):
+        near = [*kept[-1:], *ordered[index + 1 : index + 2]]
+        gaps = [text[slice(*_gap_of(one, other))] for other in near]
+        if not _doubtful(one) or (
+            one.named and any(NAMED.fullmatch(g) or LISTED.fullmatch(g) for g in gaps)
+        ):
             kept.append(one)
-        elif last is not None:
-            gap = text[last.end : one.start]
-            if NAMED.fullmatch(gap) or LISTED.fullmatch(gap):
-                kept.append(one)
     return kept
+
+
+def _gap_of(one: Victims, other: Victims) -> tuple[int, int]:
+    first, second = sorted((one, other), key=lambda victims: victims.start)
+    return first.end, second.start
 
 
 def _doubtful(victims: Victims) -> bool:
@@ -198,7 +206,10 @@ def _doubtful(victims: Victims) -> bool:
     return (
         filler is not None
         and filler["made_by"] == "model"
-        and (filler.get("confidence") or 1) < _DOUBTFUL
+        and (
+            (filler.get("confidence") or 1) < _DOUBTFUL
+            or not (victims.counted or victims.named or victims.best)
+        )
     )
 
 
@@ -387,7 +398,9 @@ def _joined(found: list[Victims], text: str) -> list[Victims]:
             list_open = "part"
             last.members.append(one)
         elif _same_person(last, one, gap) or (
-            list_open == "name" and one.named and LISTED.fullmatch(gap)
+            list_open == "name"
+            and one.named
+            and (LISTED.fullmatch(gap) or not gap.strip())
         ):
             list_open = "name"
             last.members.append(one)
