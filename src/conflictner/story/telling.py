@@ -3,7 +3,9 @@
 from conflictner.event import Record
 from conflictner.story.casualties import casualties
 from conflictner.story.currency import currencies
+from conflictner.story.happenings import tell_happenings
 from conflictner.story.main_event import main_event
+from conflictner.story.terms import count_terms
 
 
 def tell(record: Record, text: str) -> Record:
@@ -21,7 +23,8 @@ def tell(record: Record, text: str) -> Record:
             start, end = told.cue
             cue = {"start": start, "end": end, "text": text[start:end]}
         events.append({**event, "currency": told.value, "currency_cue": cue})
-    story = {**record, "events": events}
+    story = tell_happenings({**record, "events": events}, text)
     story["casualties"] = casualties(story, text, currency)
     story["main_event"] = main_event(story, text, currency)
+    story["terms"] = count_terms(text)
     return story
