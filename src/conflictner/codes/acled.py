@@ -66,7 +66,7 @@ def acled_code(event: Record, features: Features, text: str) -> tuple[Record, bo
 
     Args:
         event: An event of a record.
-        features: What `event_features` tells of it.
+        features: What `code_features` tells of it.
         text: The document's text.
     """
     if event["status"] != "asserted":

@@ -55,7 +55,7 @@ def is_circumstance(sentence: CodedSentence, start: int) -> bool:
     )
 
 
-def event_candidates(
+def codes_of_events(
     events: list[Record],
     weak: list[bool],
     numbers: list[int | None],
@@ -75,7 +75,7 @@ def event_candidates(
     return found
 
 
-def cue_candidates(
+def codes_of_words(
     cues: list[list[FoundCue]],
     of_events: list[Candidate],
     sentences: list[CodedSentence],

@@ -1,10 +1,10 @@
 """Codes of a record's events and of the document, as further fields of the record."""
 
 from conflictner.codes.acled import acled_answer, acled_code
-from conflictner.codes.choice import cue_candidates, document_code, event_candidates
+from conflictner.codes.choice import codes_of_events, codes_of_words, document_code
 from conflictner.codes.code_words import CodedSentence, coded_sentences
 from conflictner.codes.cues import FoundCue, find_cues
-from conflictner.codes.features import event_features
+from conflictner.codes.features import code_features
 from conflictner.codes.plover import plover_code
 from conflictner.codes.ucdp import ucdp_code
 from conflictner.event import Record
@@ -38,7 +38,7 @@ def code(record: Record, text: str) -> Record:
             for other, at in zip(events, numbers, strict=True)
             if at == number and other is not event and other["status"] == "asserted"
         ]
-        features = event_features(
+        features = code_features(
             event,
             beside,
             None if number is None else sentences[number],
@@ -61,8 +61,8 @@ def code(record: Record, text: str) -> Record:
         for event in events
         if event["status"] != "asserted"
     ]
-    candidates = event_candidates(coded, weak, numbers, sentences)
-    candidates += cue_candidates(cues, candidates, sentences, unsaid, text)
+    candidates = codes_of_events(coded, weak, numbers, sentences)
+    candidates += codes_of_words(cues, candidates, sentences, unsaid, text)
     chosen = document_code(candidates, _main_sentences(record, numbers))
     if chosen is None:
         reason = "nothing that ACLED codes is told"

@@ -66,7 +66,7 @@ def sides_of(filler: Record, sentence: CodedSentence | None) -> dict[str, Stretc
     return found
 
 
-def event_features(
+def code_features(
     event: Record,
     beside: Iterable[Record],
     sentence: CodedSentence | None,

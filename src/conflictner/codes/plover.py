@@ -29,7 +29,7 @@ def plover_code(event: Record, features: Features) -> Record:
 
     Args:
         event: An event of a record.
-        features: What `event_features` tells of it.
+        features: What `code_features` tells of it.
     """
     rule = first_rule(
         code_rules("plover_rules", ("event", "mode")), event["type"], features

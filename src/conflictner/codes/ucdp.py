@@ -12,7 +12,7 @@ def ucdp_code(event: Record, features: Features) -> Record:
 
     Args:
         event: An event of a record.
-        features: What `event_features` tells of it.
+        features: What `code_features` tells of it.
     """
     if event["status"] != "asserted":
         return _answer(None, None, f"the event is {event['status']}")
