@@ -8,7 +8,7 @@ from conflictner.codes.code_words import CodedSentence
 from conflictner.codes.cues import FoundCue
 from conflictner.event import Record
 
-_NEAR = 3
+_NEAR = 8
 """So many words before a trigger a word may stand that makes it a circumstance."""
 
 
@@ -25,17 +25,17 @@ class Candidate:
         start: Offset of the words that tell of it.
         answer: The code as JSON values.
         event: The index of its event; None if only words tell of it.
-        aside: Whether it counts only where nothing else is told: circumstances, and
-            weak rules.
+        aside: Above 0 if it counts only where nothing else is told: 1 by a weak rule,
+            2 as a circumstance, 3 as both.
     """
 
     sentence: int
     start: int
     answer: Record
     event: int | None
-    aside: bool
+    aside: int
 
-    def rank(self) -> tuple[bool, int, int, int]:
+    def rank(self) -> tuple[int, int, int, int]:
         """The candidate with the lowest rank is what the document is about."""
         name = self.answer["sub_event_type"]
         return self.aside, self.sentence, sub_events()[name].priority, self.start
@@ -47,10 +47,12 @@ def _family(answer: Record) -> str:
 
 
 def is_circumstance(sentence: CodedSentence, start: int) -> bool:
-    """Whether words stand behind `amid`, `during` and the like."""
+    """Whether words stand behind `amid`, `after` and the like, in one breath."""
     first = next((i for i, (_, end) in enumerate(sentence.offsets) if end > start), 0)
     return any(
-        "circumstance" in word.classes and first - _NEAR <= word.last < first
+        "circumstance" in word.classes
+        and first - _NEAR <= word.last < first
+        and not any(pause in sentence.pauses for pause in range(word.last, first))
         for word in sentence.found
     )
 
@@ -70,7 +72,7 @@ def codes_of_events(
         if event.get("currency", "current") != "current":
             continue
         start = event["trigger"]["start"]
-        aside = weak[index] or is_circumstance(sentences[number], start)
+        aside = weak[index] + 2 * is_circumstance(sentences[number], start)
         found.append(Candidate(number, start, answer, index, aside))
     return found
 
@@ -109,7 +111,7 @@ def codes_of_words(
                 continue
             if not cue.weak:
                 told.add((number, _family(answer)))
-            aside = cue.weak or is_circumstance(sentences[number], cue.start)
+            aside = cue.weak + 2 * is_circumstance(sentences[number], cue.start)
             found.append(Candidate(number, cue.start, answer, None, aside))
     return found
 

@@ -1,6 +1,7 @@
 """The words of a text by the classes of `code_words.tsv`, sentence by sentence."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -8,11 +9,16 @@ from conflictner.errors import TableProblem
 from conflictner.knowledge.inflection import noun_forms, verb_forms
 from conflictner.knowledge.tables import raise_problems, read_table, shipped
 from conflictner.text.sentences import starts_of
+from conflictner.values.calendar import MONTHS
 
 _COLUMNS = ("class", "words", "pos", "note")
 _TOKEN = re.compile(r"\w+|\n+|[^\w\s]")
 
+_PAUSES = frozenset(",;:–—()")
+
 Phrase = tuple[str, ...]
+NamedSide = tuple[int, int, str]
+"""Where a name starts and ends, and the class of its side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +47,10 @@ class CodedSentence:
     Attributes:
         start: Offset of the first character in the text.
         end: Offset after the last word.
-        words: Its words without punctuation.
+        words: Its words without punctuation; months keep their capital.
         offsets: Where each word starts and ends in the text.
         found: The words that belong to classes, in the order of the text.
+        pauses: The numbers of the words that a mark follows, such as a comma.
     """
 
     start: int
@@ -51,6 +58,7 @@ class CodedSentence:
     words: tuple[str, ...]
     offsets: tuple[tuple[int, int], ...]
     found: tuple[ClassedWord, ...]
+    pauses: frozenset[int]
 
     def within(self, start: int, end: int) -> list[ClassedWord]:
         """The words of classes that share a character with a stretch of the text."""
@@ -108,7 +116,7 @@ def code_classes() -> frozenset[str]:
     )
 
 
-def coded_sentences(text: str) -> list[CodedSentence]:
+def coded_sentences(text: str, names: Sequence[NamedSide] = ()) -> list[CodedSentence]:
     """The sentences of a text with the words that belong to classes.
 
     Of words that start at one place the longest phrase counts, and nothing within it:
@@ -116,6 +124,10 @@ def coded_sentences(text: str) -> list[CodedSentence]:
 
     >>> [sorted(one.classes) for one in coded_sentences("Two drones fell.")[0].found]
     [['aircraft', 'drone']]
+
+    Args:
+        text: The document's text.
+        names: The names of armed actors in it; they count as words of their side.
     """
     matches = list(_TOKEN.finditer(text))
     tokens = [match.group() for match in matches]
@@ -123,23 +135,38 @@ def coded_sentences(text: str) -> list[CodedSentence]:
     sentences: list[CodedSentence] = []
     words: list[str] = []
     offsets: list[tuple[int, int]] = []
+    pauses: set[int] = set()
     for match, token, starts in zip(
         matches, tokens, starts_of(tokens, spaces), strict=True
     ):
         if starts and words:
-            sentences.append(_sentence(words, offsets))
-            words, offsets = [], []
+            sentences.append(_sentence(words, offsets, pauses, names))
+            words, offsets, pauses = [], [], set()
         if token[0].isalnum() or token[0] == "_":
-            words.append(token.lower())
+            month = token.istitle() and token.lower() in MONTHS and words
+            words.append(token if month else token.lower())
             offsets.append(match.span())
+        elif token in _PAUSES and words:
+            pauses.add(len(words) - 1)
     if words:
-        sentences.append(_sentence(words, offsets))
+        sentences.append(_sentence(words, offsets, pauses, names))
     return sentences
 
 
-def _sentence(words: list[str], offsets: list[tuple[int, int]]) -> CodedSentence:
+def _sentence(
+    words: list[str],
+    offsets: list[tuple[int, int]],
+    pauses: set[int],
+    names: Sequence[NamedSide],
+) -> CodedSentence:
     phrases = _phrases()
     found = []
+    for start, end, side in names:
+        held = [
+            i for i, (first, last) in enumerate(offsets) if first < end > start < last
+        ]
+        if held:
+            found.append(ClassedWord(held[0], held[-1], start, end, frozenset((side,))))
     index = 0
     while index < len(words):
         for phrase, classes in phrases.get(words[index], ()):
@@ -150,6 +177,12 @@ def _sentence(words: list[str], offsets: list[tuple[int, int]]) -> CodedSentence
                 index = end - 1
                 break
         index += 1
+    found.sort(key=lambda word: (word.first, word.last))
     return CodedSentence(
-        offsets[0][0], offsets[-1][1], tuple(words), tuple(offsets), tuple(found)
+        offsets[0][0],
+        offsets[-1][1],
+        tuple(words),
+        tuple(offsets),
+        tuple(found),
+        frozenset(pauses),
     )

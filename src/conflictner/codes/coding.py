@@ -4,7 +4,7 @@ from conflictner.codes.acled import acled_answer, acled_code
 from conflictner.codes.choice import codes_of_events, codes_of_words, document_code
 from conflictner.codes.code_words import CodedSentence, coded_sentences
 from conflictner.codes.cues import FoundCue, find_cues
-from conflictner.codes.features import code_features
+from conflictner.codes.features import code_features, named_sides
 from conflictner.codes.plover import plover_code
 from conflictner.codes.ucdp import ucdp_code
 from conflictner.event import Record
@@ -20,7 +20,7 @@ def code(record: Record, text: str) -> Record:
         record: The record of a document, with its story told.
         text: The document's text.
     """
-    sentences = coded_sentences(text)
+    sentences = coded_sentences(text, named_sides(record))
     cues = [find_cues(sentence) for sentence in sentences]
     in_text = {
         name

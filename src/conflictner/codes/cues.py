@@ -2,7 +2,8 @@
 
 A pattern is written as words with spaces between: `<class>` is a word of that class
 of `code_words.tsv`, `<one|other>` of either, `..6` means at most six words of any kind,
-and any other word stands for itself.
+`~6` the same without a form of `be` and without `by`, so that who stands in front did
+it, and any other word stands for itself.
 """
 
 import re
@@ -15,10 +16,25 @@ from conflictner.knowledge.tables import raise_problems, read_table, shipped
 
 _COLUMNS = ("rule", "pattern", "with", "unless", "sub_event", "strength", "note")
 _CLASS = re.compile(r"<([\w|]+)>")
-_GAP = re.compile(r"\.\.(\d+)")
+_GAP = re.compile(r"(\.\.|~)(\d+)")
+_PASSIVE = frozenset("was were been being be is are by".split())
 
-Part = frozenset[str] | str | int
-"""Classes, a word, or the most words of a gap."""
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Words of any kind between two parts of a pattern.
+
+    Attributes:
+        most: So many at most.
+        active: Whether a form of `be` and `by` may not be among them.
+    """
+
+    most: int
+    active: bool
+
+
+Part = frozenset[str] | str | Gap
+"""Classes, a word, or a gap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +84,7 @@ def _parts(pattern: str) -> tuple[Part, ...]:
         if named := _CLASS.fullmatch(piece):
             parts.append(frozenset(named[1].split("|")))
         elif gap := _GAP.fullmatch(piece):
-            parts.append(int(gap[1]))
+            parts.append(Gap(int(gap[2]), gap[1] == "~"))
         else:
             parts.append(piece)
     return tuple(parts)
@@ -159,12 +175,14 @@ def _matched(
     if number == len(parts):
         return last
     part = parts[number]
-    gap = 0
-    if isinstance(part, int):
+    gap = Gap(0, active=False)
+    if isinstance(part, Gap):
         gap = part
         number += 1
         part = parts[number]
-    for index in range(last + 1, min(last + 2 + gap, len(sentence.words))):
+    for index in range(last + 1, min(last + 2 + gap.most, len(sentence.words))):
+        if gap.active and sentence.words[index] in _PASSIVE:
+            return None
         if isinstance(part, str):
             ends = [index] if sentence.words[index] == part else []
         else:

@@ -21,7 +21,7 @@
 from collections.abc import Iterable
 from functools import cache
 
-from conflictner.codes.code_words import CodedSentence
+from conflictner.codes.code_words import CodedSentence, NamedSide, code_classes
 from conflictner.codes.cues import FoundCue
 from conflictner.codes.rules import Stretch
 from conflictner.event import Record
@@ -63,6 +63,23 @@ def sides_of(filler: Record, sentence: CodedSentence | None) -> dict[str, Stretc
                 found.setdefault(told[0], stretch)
     if any(table.get(("class", name), ("", False))[1] for name in found):
         found.setdefault("armed", stretch)
+    return found
+
+
+def named_sides(record: Record) -> list[NamedSide]:
+    """The names of armed organisations in a record, with the classes of their sides."""
+    table = _sides()
+    found = []
+    for entity in record["entities"]:
+        actor = entity.get("actor")
+        if actor is None or entity["label"] == "PERSON":
+            continue
+        side, armed = table.get(
+            ("named", str(actor.get("kind"))),
+            table.get(("acled_inter", str(actor.get("acled_inter"))), ("", False)),
+        )
+        if armed and side in code_classes():
+            found.append((entity["start"], entity["end"], side))
     return found
 
 
