@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from conflictner.extensions import register
 
 if TYPE_CHECKING:
+    from conflictner.codes.protocols import protocol
     from conflictner.errors import (
         ConflictnerError,
         InputError,
@@ -50,6 +51,7 @@ __all__ = [
     "explain",
     "gazetteer",
     "load",
+    "protocol",
     "read",
     "read_many",
     "registry",
@@ -77,6 +79,7 @@ _PLACES = {
     "explain": "conflictner.explanation",
     "gazetteer": "conflictner.knowledge.public",
     "load": "conflictner.pipeline",
+    "protocol": "conflictner.codes.protocols",
     "read": "conflictner.reading",
     "read_many": "conflictner.reading",
     "registry": "conflictner.knowledge.public",

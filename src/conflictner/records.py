@@ -40,7 +40,8 @@ LABELS = ("PLACE", "ORG", "PERSON", "GROUP")
 """The labels of the entities that go into a record."""
 
 OWN_FIELDS = (
-    "doc_id", "date", "sha1", "language", "entities", "events", "incidents", "terms",
+    "doc_id", "date", "sha1", "language", "entities", "events", "incidents",
+    "casualties", "main_event", "terms", "acled",
 )  # fmt: skip
 """The fields of a record; a column of this name is carried through as `input_…`."""
 
