@@ -2,12 +2,14 @@
 
 The evidence is that of toponym resolution (Leidner 2007): a place that follows and
 contains it, divisions and countries that the text names, the dateline, the distance to
-the other places, and the number of inhabitants. A name whose best reading has nothing
-to speak for it stays unresolved.
+the other places, and the number of inhabitants. Of a name whose best reading has
+nothing to speak for it the likeliest is taken, and told to be no more than that; or
+none, if that is asked for.
 """
 
 import math
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from conflictner.knowledge.dictionaries import Dictionaries
@@ -16,6 +18,7 @@ from conflictner.knowledge.geodesy import kilometres
 from conflictner.knowledge.names import (
     CONTEXT,
     PLACE,
+    SMALL,
     STRONG,
     VARIANT,
     WEAK,
@@ -23,16 +26,19 @@ from conflictner.knowledge.names import (
 )
 from conflictner.knowledge.word_classes import cues
 from conflictner.names.matching import NameCandidate, Resolution
+from conflictner.names.readings import Readings, small_places
 from conflictner.names.surroundings import Surroundings
 from conflictner.names.words import NameWords
 
-_STRENGTH = {STRONG: 3.0, CONTEXT: 2.0, VARIANT: 1.5, WEAK: 0.0}
+_STRENGTH = {STRONG: 3.0, CONTEXT: 2.0, VARIANT: 1.5, WEAK: 0.0, SMALL: -0.5}
 _FOLLOWED, _CONTAINED, _IN_COUNTRY, _ELSEWHERE = 6.0, 3.0, 2.5, -1.5
 _NEAR, _REACH = 2.0, 150.0
 _KIND_FITS = 2.0
+_TOGETHER, _SAME_DIVISION, _MOST_TOGETHER = 2.0, 1.5, 2.0
 _SURE = 2.0
 _APART = 0.75
 _LARGE = 100_000
+_HARDLY = frozenset((WEAK, SMALL))
 _SAME_SPOT = 15.0
 _LEVELS = {
     "country": "first_level", "admin1": "first_level",
@@ -60,6 +66,8 @@ class Resolver:
         words: The Doc's words.
         candidates: Its names, labelled.
         dictionaries: What the names are looked up in.
+        inner: The places in the names of organisations.
+        likeliest: Whether the likeliest place is taken where nothing decides.
     """
 
     def __init__(
@@ -67,12 +75,18 @@ class Resolver:
         words: NameWords,
         candidates: list[NameCandidate],
         dictionaries: Dictionaries,
+        *,
+        inner: Sequence[NameCandidate] = (),
+        likeliest: bool = True,
     ) -> None:
         self.words = words
         self.gazetteer = dictionaries.gazetteer
         self.around = Surroundings(words, candidates, dictionaries)
-        self.places = self.around.places
+        self.places = [*self.around.places, *inner]
+        self.likeliest = likeliest
         self._country_named: dict[int, bool] = {}
+        self._entries = {id(one): self._find_entries(one) for one in self.places}
+        self.readings = self._find_readings()
 
     def resolve(self) -> None:
         """Write each place name's resolution to its candidate."""
@@ -81,6 +95,26 @@ class Resolver:
             groups[one.key].append(one)
         for mentions in groups.values():
             self._resolve_mentions(mentions)
+
+    def _find_entries(self, one: NameCandidate) -> list[NameEntry]:
+        """What the tables call by this name; small places where it isn't well known."""
+        known = [entry for entry in one.entries if entry.label == PLACE]
+        small = small_places(self.words, one, self.gazetteer)
+        if any(entry.kind == "county" for entry in small):
+            return small
+        sure = any(entry.strength == STRONG for entry in known)
+        return known if sure and not self.around.follower(one) else known + small
+
+    def _find_readings(self) -> Readings:
+        options: dict[str, dict[str, tuple[Place, str]]] = defaultdict(dict)
+        for one in self.places:
+            for entry in self._entries[id(one)]:
+                place = self.gazetteer.get(entry.id)
+                if place is not None:
+                    place = self._division(one, place)
+                    options[one.key][place.id] = place, entry.strength
+        found = {key: list(options[key].values()) for key in options}
+        return Readings(found, self.gazetteer)
 
     def _resolve_mentions(self, mentions: list[NameCandidate]) -> None:
         """One name means one place in a text, unless what follows says otherwise."""
@@ -109,8 +143,8 @@ class Resolver:
 
     def _options(self, one: NameCandidate) -> list[_Option]:
         found: dict[str, _Option] = {}
-        for entry in one.entries:
-            place = self.gazetteer.get(entry.id) if entry.label == PLACE else None
+        for entry in self._entries[id(one)]:
+            place = self.gazetteer.get(entry.id)
             if place is None or place.id in found:
                 continue
             place = self._division(one, place)
@@ -130,7 +164,7 @@ class Resolver:
         """Whether the text names the country of any of the places of a name."""
         named = self._country_named.get(id(one))
         if named is None:
-            rivals = [self.gazetteer.get(e.id) for e in one.entries if e.label == PLACE]
+            rivals = [self.gazetteer.get(entry.id) for entry in self._entries[id(one)]]
             named = any(self.around.share(one, rival) for rival in rivals if rival)
             self._country_named[id(one)] = named
         return named
@@ -184,6 +218,14 @@ class Resolver:
             self._add(
                 option, score, f"{distance:.0f} km from another place of the text"
             )
+        near = min(self.readings.near(one.key, place), _MOST_TOGETHER)
+        if near:
+            told = "places lie near it that other names of the text may mean"
+            self._add(option, _TOGETHER * near, told)
+        together = min(self.readings.in_division(one.key, place), _MOST_TOGETHER)
+        if together:
+            told = "other names of the text may mean places of its division"
+            self._add(option, _SAME_DIVISION * together, told)
         if place.kind in COUNTRY_KINDS:
             self._add(option, 2.5, "it is a country")
         if place.population:
@@ -202,24 +244,12 @@ class Resolver:
             return Resolution("", "in no table")
         best = options[0]
         rivals = tuple(option.place.id for option in options[1:5])
-        second = options[1].score if len(options) > 1 else -math.inf
-        weak = best.entry.strength == WEAK
-        known = self._known(one, best.entry, best.place)
-        spoken_for = best.score - known >= _SURE
-        if self._elsewhere(one, best):
-            return Resolution(
-                "", "the text is about countries other than its own", _ids(options)
-            )
-        large = best.place.population >= _LARGE
-        near = len(options) > 1 and self._same_spot(best.place, options[1].place)
-        if best.score - second < _APART and not best.told and not near:
-            return Resolution("", f"could be {len(options)} places", _ids(options))
-        if weak and not spoken_for and not (large and not self.around.countries):
-            return Resolution(
-                "",
-                "nothing in the text points to the place of this name",
-                _ids(options),
-            )
+        doubt = self._doubt(one, options)
+        if doubt:
+            if not self.likeliest:
+                return Resolution("", doubt, _ids(options))
+            return self._likeliest(options, doubt)
+        weak = best.entry.strength in _HARDLY
         if best.reasons and (weak or len(options) > 1):
             rule = max(best.reasons)[1]
         elif len(options) == 1:
@@ -229,6 +259,29 @@ class Resolver:
         if one.spelling and best.entry.strength == VARIANT:
             rule = f"{rule}; spelling: {one.spelling}"
         return Resolution(best.place.id, rule, rivals)
+
+    def _doubt(self, one: NameCandidate, options: list[_Option]) -> str:
+        """Why nothing decides between the places of a name; empty if something does."""
+        best = options[0]
+        second = options[1].score if len(options) > 1 else -math.inf
+        weak = best.entry.strength in _HARDLY
+        known = self._known(one, best.entry, best.place)
+        spoken_for = best.score - known >= _SURE
+        if self._elsewhere(one, best):
+            return "the text is about countries other than its own"
+        large = best.place.population >= _LARGE
+        near = len(options) > 1 and self._same_spot(best.place, options[1].place)
+        if best.score - second < _APART and not best.told and not near:
+            return f"could be {len(options)} places"
+        if weak and not spoken_for and not (large and not self.around.countries):
+            return "nothing in the text points to the place of this name"
+        return ""
+
+    @staticmethod
+    def _likeliest(options: list[_Option], doubt: str) -> Resolution:
+        """The likeliest place, by the little that is known."""
+        rule = f"{doubt}: taken for the likeliest"
+        return Resolution(options[0].place.id, rule, _ids(options[1:]), likely=True)
 
     def _elsewhere(self, one: NameCandidate, best: _Option) -> bool:
         """Whether a small place lies in a country that the text doesn't name."""
