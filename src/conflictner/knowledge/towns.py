@@ -40,6 +40,10 @@ class Towns:
         self._source = source
         self.named = lru_cache(maxsize=_NAMES_KEPT)(self._find)
 
+    def __reduce__(self) -> tuple[type["Towns"], tuple[Traversable | Path]]:
+        """Another process reads the table again."""
+        return Towns, (self._source,)
+
     @cached_property
     def _table(self) -> bytes:
         table = self._source.read_bytes()

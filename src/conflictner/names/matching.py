@@ -27,7 +27,10 @@ class Resolution:
 
 @dataclass(slots=True)
 class NameCandidate:
-    """A stretch of tokens that may be a name, and what is known of it so far."""
+    """A stretch of tokens that may be a name, and what is known of it so far.
+
+    `inner` is the place in the name of something else: `Memphis Police Department`.
+    """
 
     start: int
     end: int
@@ -40,6 +43,7 @@ class NameCandidate:
     family: str = ""
     spelling: str = ""
     resolution: Resolution | None = None
+    inner: Resolution | None = None
     label: int = -1
     identity: str = ""
 

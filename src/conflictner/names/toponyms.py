@@ -83,6 +83,7 @@ class Resolver:
         self.gazetteer = dictionaries.gazetteer
         self.around = Surroundings(words, candidates, dictionaries)
         self.places = [*self.around.places, *inner]
+        self.inner = {id(one) for one in inner}
         self.likeliest = likeliest
         self._country_named: dict[int, bool] = {}
         self._entries = {id(one): self._find_entries(one) for one in self.places}
@@ -139,7 +140,9 @@ class Resolver:
                             )
                         )
                 options.sort(key=_by_score)
-            one.resolution = self._decide(one, options)
+            alone = all(id(other) in self.inner for other in mentions)
+            guess = self.likeliest and not alone
+            one.resolution = self._decide(one, options, guess=guess)
 
     def _options(self, one: NameCandidate) -> list[_Option]:
         found: dict[str, _Option] = {}
@@ -239,14 +242,16 @@ class Resolver:
         option.score += score
         option.reasons.append((score, reason))
 
-    def _decide(self, one: NameCandidate, options: list[_Option]) -> Resolution:
+    def _decide(
+        self, one: NameCandidate, options: list[_Option], *, guess: bool
+    ) -> Resolution:
         if not options:
             return Resolution("", "in no table")
         best = options[0]
         rivals = tuple(option.place.id for option in options[1:5])
         doubt = self._doubt(one, options)
         if doubt:
-            if not self.likeliest:
+            if not guess:
                 return Resolution("", doubt, _ids(options))
             return self._likeliest(options, doubt)
         weak = best.entry.strength in _HARDLY

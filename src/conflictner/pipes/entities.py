@@ -40,7 +40,7 @@ _PATTERNS = "patterns.jsonl"
 @Language.factory(
     "conflict_entities",
     assigns=["doc.ents", "doc.spans"],
-    default_config={"patterns": []},
+    default_config={"patterns": [], "likeliest_place": True},
 )
 class Entities:
     """Write the named things of a Doc to `doc.ents` and `doc.spans["entities"]`.
@@ -57,10 +57,20 @@ class Entities:
         patterns: Names of your own, `{"label": "PLACE", "pattern": "Kormak", "id":
             "kormak"}`; they go before those of the tables. A pattern may be a list of
             token patterns, as for spaCy's `NameMatcher`.
+        likeliest_place: Whether a place name that nothing in the text decides gets the
+            likeliest place, with `likely` and a low precision, instead of none.
     """
 
-    def __init__(self, nlp: Language, name: str, *, patterns: list[Pattern]) -> None:
+    def __init__(
+        self,
+        nlp: Language,
+        name: str,
+        *,
+        patterns: list[Pattern],
+        likeliest_place: bool = True,
+    ) -> None:
         self.name = name
+        self.likeliest_place = likeliest_place
         self.vocab = nlp.vocab
         self.overlay = Overlay()
         self._patterns: list[Pattern] = []
@@ -131,18 +141,24 @@ class Entities:
             one.label = self.judge.decide(one)
         named = [one for one in candidates if one.label >= 0]
         named += find_script_names(words, self.dictionaries.script)
-        Linker(words, named, self.dictionaries).link()
+        likeliest = self.likeliest_place
+        Linker(words, named, self.dictionaries, likeliest=likeliest).link()
         named += find_echoes(words, named)
         return sorted(named, key=start_of)
 
     def _value(self, one: NameCandidate) -> EntityValue:
         """What the tables tell of a name, as JSON values; what is empty is left out."""
         value: EntityValue = {}
+        if one.inner is not None:
+            value["inner_place"] = one.inner.place
+            value["inner_rule"] = one.inner.rule
+            value["inner_rivals"] = list(one.inner.rivals)
         if one.label == PLACE and one.resolution is not None:
             gazetteer = self.dictionaries.gazetteer
             value["place"] = one.resolution.place
             value["place_rule"] = one.resolution.rule
             value["rivals"] = list(one.resolution.rivals)
+            value["likely"] = one.resolution.likely
             place = gazetteer.get(one.resolution.place)
             value["place_kind"] = place.kind if place is not None else ""
         elif one.label in (ORG, PERSON):
