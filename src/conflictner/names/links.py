@@ -14,7 +14,7 @@ from conflictner.names.matching import NameCandidate, NameMatcher
 from conflictner.names.ministries import link_ministries
 from conflictner.names.sharing import acronyms
 from conflictner.names.surroundings import countries_of
-from conflictner.names.toponyms import Resolver
+from conflictner.names.toponyms import LIKELY, Resolver, Undecided
 from conflictner.names.words import NameWords
 
 _TOWNS = frozenset({"city", "capital", "town", "village"})
@@ -33,12 +33,12 @@ class Linker:
         candidates: list[NameCandidate],
         dictionaries: Dictionaries,
         *,
-        likeliest: bool = True,
+        undecided: Undecided = LIKELY,
     ) -> None:
         self.words = words
         self.candidates = candidates
         self.dictionaries = dictionaries
-        self.likeliest = likeliest
+        self.undecided = undecided
         self.defined = acronyms(words, candidates)
         self.countries = countries_of(candidates, dictionaries)
 
@@ -67,7 +67,7 @@ class Linker:
             self.candidates,
             self.dictionaries,
             inner=[inner for _, inner in held],
-            likeliest=self.likeliest,
+            undecided=self.undecided,
         ).resolve()
         for outer, inner in held:
             told = inner.resolution

@@ -3,14 +3,15 @@
 The evidence is that of toponym resolution (Leidner 2007): a place that follows and
 contains it, divisions and countries that the text names, the dateline, the distance to
 the other places, and the number of inhabitants. Of a name whose best reading has
-nothing to speak for it the likeliest is taken, and told to be no more than that; or
-none, if that is asked for.
+nothing to speak for it the likeliest is taken, and told to be no more than that, if it
+is likelier than all others together.
 """
 
 import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from conflictner.knowledge.dictionaries import Dictionaries
 from conflictner.knowledge.gazetteer import AREAS, COUNTRY_KINDS, Place
@@ -35,6 +36,7 @@ _FOLLOWED, _CONTAINED, _IN_COUNTRY, _ELSEWHERE = 6.0, 3.0, 2.5, -1.5
 _NEAR, _REACH = 2.0, 150.0
 _KIND_FITS = 2.0
 _TOGETHER, _SAME_DIVISION, _MOST_TOGETHER = 2.0, 1.5, 2.0
+_OTHER_DIVISION = -1.5
 _SURE = 2.0
 _APART = 0.75
 _LARGE = 100_000
@@ -48,6 +50,15 @@ _LEVELS = {
 _LARGE_KINDS = (
     frozenset("capital city country territory governorate state".split()) | AREAS
 )
+
+
+Undecided = Literal["likely", "any", "none"]
+"""What a name gets that nothing decides: the place in which more people live than in all
+others of the name together, if there is one; the best guess; or none."""
+
+LIKELY: Undecided = "likely"
+ANY: Undecided = "any"
+NONE: Undecided = "none"
 
 
 @dataclass(slots=True)
@@ -67,7 +78,7 @@ class Resolver:
         candidates: Its names, labelled.
         dictionaries: What the names are looked up in.
         inner: The places in the names of organisations.
-        likeliest: Whether the likeliest place is taken where nothing decides.
+        undecided: What a name gets that nothing in the text decides.
     """
 
     def __init__(
@@ -77,14 +88,14 @@ class Resolver:
         dictionaries: Dictionaries,
         *,
         inner: Sequence[NameCandidate] = (),
-        likeliest: bool = True,
+        undecided: Undecided = LIKELY,
     ) -> None:
         self.words = words
         self.gazetteer = dictionaries.gazetteer
         self.around = Surroundings(words, candidates, dictionaries)
         self.places = [*self.around.places, *inner]
         self.inner = {id(one) for one in inner}
-        self.likeliest = likeliest
+        self.undecided = undecided
         self._country_named: dict[int, bool] = {}
         self._entries = {id(one): self._find_entries(one) for one in self.places}
         self.readings = self._find_readings()
@@ -103,8 +114,15 @@ class Resolver:
         small = small_places(self.words, one, self.gazetteer)
         if any(entry.kind == "county" for entry in small):
             return small
+        if self._kind_word(one) in cues("township"):  # the tables have none of the USA
+            known = [entry for entry in known if entry.country != "US"]
+            small = [entry for entry in small if entry.country != "US"]
         sure = any(entry.strength == STRONG for entry in known)
         return known if sure and not self.around.follower(one) else known + small
+
+    def _kind_word(self, one: NameCandidate) -> str:
+        """`township` of `Tivra Township`."""
+        return one.division or self.words.lower(one.end)
 
     def _find_readings(self) -> Readings:
         options: dict[str, dict[str, tuple[Place, str]]] = defaultdict(dict)
@@ -141,8 +159,8 @@ class Resolver:
                         )
                 options.sort(key=_by_score)
             alone = all(id(other) in self.inner for other in mentions)
-            guess = self.likeliest and not alone
-            one.resolution = self._decide(one, options, guess=guess)
+            undecided = NONE if alone else self.undecided
+            one.resolution = self._decide(one, options, undecided)
 
     def _options(self, one: NameCandidate) -> list[_Option]:
         found: dict[str, _Option] = {}
@@ -200,6 +218,8 @@ class Resolver:
             option.told = True
             self._add(option, _FOLLOWED, "the place named before it is in it")
         divisions = [p for p in chain if p.id in self.around.named and p.id != own]
+        if self.around.names_other_division(one, place, chain):
+            option.score += _OTHER_DIVISION
         inner = [p for p in divisions if p.kind not in COUNTRY_KINDS]
         if inner:
             near = max(self.around.nearness(one, p.id) for p in inner)
@@ -215,7 +235,7 @@ class Resolver:
         dateline = self.around.dateline if one.end > self.words.dateline_end else set()
         if any(country in dateline for country in countries):
             self._add(option, 1.0, "the dateline is in its country")
-        distance = self.around.distance(place)
+        distance = self.around.distance(one, place)
         if distance is not None:
             score = _NEAR * math.exp(-distance / _REACH)
             self._add(
@@ -243,7 +263,7 @@ class Resolver:
         option.reasons.append((score, reason))
 
     def _decide(
-        self, one: NameCandidate, options: list[_Option], *, guess: bool
+        self, one: NameCandidate, options: list[_Option], undecided: Undecided
     ) -> Resolution:
         if not options:
             return Resolution("", "in no table")
@@ -251,9 +271,10 @@ class Resolver:
         rivals = tuple(option.place.id for option in options[1:5])
         doubt = self._doubt(one, options)
         if doubt:
-            if not guess:
-                return Resolution("", doubt, _ids(options))
-            return self._likeliest(options, doubt)
+            if undecided == ANY or (undecided == LIKELY and _is_likely(options)):
+                told = f"{doubt}: taken for the likeliest"
+                return Resolution(best.place.id, told, rivals, likely=True)
+            return Resolution("", doubt, _ids(options))
         weak = best.entry.strength in _HARDLY
         if best.reasons and (weak or len(options) > 1):
             rule = max(best.reasons)[1]
@@ -282,18 +303,12 @@ class Resolver:
             return "nothing in the text points to the place of this name"
         return ""
 
-    @staticmethod
-    def _likeliest(options: list[_Option], doubt: str) -> Resolution:
-        """The likeliest place, by the little that is known."""
-        rule = f"{doubt}: taken for the likeliest"
-        return Resolution(options[0].place.id, rule, _ids(options[1:]), likely=True)
-
     def _elsewhere(self, one: NameCandidate, best: _Option) -> bool:
         """Whether a small place lies in a country that the text doesn't name."""
         if best.told or not self.around.names_others(one):
             return False
         large = best.place.kind in _LARGE_KINDS or best.place.population >= _LARGE
-        distance = self.around.distance(best.place)
+        distance = self.around.distance(one, best.place)
         close = distance is not None and distance <= _REACH
         return not large and not close and not self.around.share(one, best.place)
 
@@ -307,6 +322,11 @@ class Resolver:
 
 def _by_score(option: _Option) -> float:
     return -option.score
+
+
+def _is_likely(options: list[_Option]) -> bool:
+    """Whether more people live in the first place than in all the others together."""
+    return 2 * options[0].place.population > sum(o.place.population for o in options)
 
 
 def _ids(options: list[_Option]) -> tuple[str, ...]:

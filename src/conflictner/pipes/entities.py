@@ -29,6 +29,7 @@ from conflictner.names.sharing import (
 )
 from conflictner.names.spans import Finder
 from conflictner.names.spellings import Speller
+from conflictner.names.toponyms import LIKELY, Undecided
 from conflictner.names.words import NameWords, read_words
 from conflictner.pipes.own_patterns import Pattern, check_pattern
 from conflictner.pipes.own_tables import read_tables, write_tables
@@ -40,7 +41,7 @@ _PATTERNS = "patterns.jsonl"
 @Language.factory(
     "conflict_entities",
     assigns=["doc.ents", "doc.spans"],
-    default_config={"patterns": [], "likeliest_place": True},
+    default_config={"patterns": [], "undecided_places": LIKELY},
 )
 class Entities:
     """Write the named things of a Doc to `doc.ents` and `doc.spans["entities"]`.
@@ -57,8 +58,10 @@ class Entities:
         patterns: Names of your own, `{"label": "PLACE", "pattern": "Kormak", "id":
             "kormak"}`; they go before those of the tables. A pattern may be a list of
             token patterns, as for spaCy's `NameMatcher`.
-        likeliest_place: Whether a place name that nothing in the text decides gets the
-            likeliest place, with `likely` and a low precision, instead of none.
+        undecided_places: What a place name gets that nothing in the text decides:
+            `likely` the place of this name in which more people live than in all others
+            together, if there is one; `any` the best guess; `none` no place. A guess is
+            marked `likely` and has a low precision.
     """
 
     def __init__(
@@ -67,10 +70,10 @@ class Entities:
         name: str,
         *,
         patterns: list[Pattern],
-        likeliest_place: bool = True,
+        undecided_places: Undecided = LIKELY,
     ) -> None:
         self.name = name
-        self.likeliest_place = likeliest_place
+        self.undecided_places = undecided_places
         self.vocab = nlp.vocab
         self.overlay = Overlay()
         self._patterns: list[Pattern] = []
@@ -141,8 +144,8 @@ class Entities:
             one.label = self.judge.decide(one)
         named = [one for one in candidates if one.label >= 0]
         named += find_script_names(words, self.dictionaries.script)
-        likeliest = self.likeliest_place
-        Linker(words, named, self.dictionaries, likeliest=likeliest).link()
+        undecided = self.undecided_places
+        Linker(words, named, self.dictionaries, undecided=undecided).link()
         named += find_echoes(words, named)
         return sorted(named, key=start_of)
 
