@@ -2,13 +2,16 @@
 
 The evidence is that of toponym resolution (Leidner 2007): a place that follows and
 contains it, divisions and countries that the text names, the dateline, the distance to
-the other places, and the number of inhabitants. A name whose best reading has nothing
-to speak for it stays unresolved.
+the other places, and the number of inhabitants. Of a name whose best reading has
+nothing to speak for it the likeliest is taken, and told to be no more than that, if it
+is likelier than all others together.
 """
 
 import math
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from conflictner.knowledge.dictionaries import Dictionaries
 from conflictner.knowledge.gazetteer import AREAS, COUNTRY_KINDS, Place
@@ -16,6 +19,7 @@ from conflictner.knowledge.geodesy import kilometres
 from conflictner.knowledge.names import (
     CONTEXT,
     PLACE,
+    SMALL,
     STRONG,
     VARIANT,
     WEAK,
@@ -23,16 +27,20 @@ from conflictner.knowledge.names import (
 )
 from conflictner.knowledge.word_classes import cues
 from conflictner.names.matching import NameCandidate, Resolution
+from conflictner.names.readings import Readings, small_places
 from conflictner.names.surroundings import Surroundings
 from conflictner.names.words import NameWords
 
-_STRENGTH = {STRONG: 3.0, CONTEXT: 2.0, VARIANT: 1.5, WEAK: 0.0}
+_STRENGTH = {STRONG: 3.0, CONTEXT: 2.0, VARIANT: 1.5, WEAK: 0.0, SMALL: -0.5}
 _FOLLOWED, _CONTAINED, _IN_COUNTRY, _ELSEWHERE = 6.0, 3.0, 2.5, -1.5
 _NEAR, _REACH = 2.0, 150.0
 _KIND_FITS = 2.0
+_TOGETHER, _SAME_DIVISION, _MOST_TOGETHER = 2.0, 1.5, 2.0
+_OTHER_DIVISION = -1.5
 _SURE = 2.0
 _APART = 0.75
 _LARGE = 100_000
+_HARDLY = frozenset((WEAK, SMALL))
 _SAME_SPOT = 15.0
 _LEVELS = {
     "country": "first_level", "admin1": "first_level",
@@ -42,6 +50,15 @@ _LEVELS = {
 _LARGE_KINDS = (
     frozenset("capital city country territory governorate state".split()) | AREAS
 )
+
+
+Undecided = Literal["likely", "any", "none"]
+"""What a name gets that nothing decides: the place in which more people live than in all
+others of the name together, if there is one; the best guess; or none."""
+
+LIKELY: Undecided = "likely"
+ANY: Undecided = "any"
+NONE: Undecided = "none"
 
 
 @dataclass(slots=True)
@@ -60,6 +77,8 @@ class Resolver:
         words: The Doc's words.
         candidates: Its names, labelled.
         dictionaries: What the names are looked up in.
+        inner: The places in the names of organisations.
+        undecided: What a name gets that nothing in the text decides.
     """
 
     def __init__(
@@ -67,12 +86,19 @@ class Resolver:
         words: NameWords,
         candidates: list[NameCandidate],
         dictionaries: Dictionaries,
+        *,
+        inner: Sequence[NameCandidate] = (),
+        undecided: Undecided = LIKELY,
     ) -> None:
         self.words = words
         self.gazetteer = dictionaries.gazetteer
         self.around = Surroundings(words, candidates, dictionaries)
-        self.places = self.around.places
+        self.places = [*self.around.places, *inner]
+        self.inner = {id(one) for one in inner}
+        self.undecided = undecided
         self._country_named: dict[int, bool] = {}
+        self._entries = {id(one): self._find_entries(one) for one in self.places}
+        self.readings = self._find_readings()
 
     def resolve(self) -> None:
         """Write each place name's resolution to its candidate."""
@@ -81,6 +107,33 @@ class Resolver:
             groups[one.key].append(one)
         for mentions in groups.values():
             self._resolve_mentions(mentions)
+
+    def _find_entries(self, one: NameCandidate) -> list[NameEntry]:
+        """What the tables call by this name; small places where it isn't well known."""
+        known = [entry for entry in one.entries if entry.label == PLACE]
+        small = small_places(self.words, one, self.gazetteer)
+        if any(entry.kind == "county" for entry in small):
+            return small
+        if self._kind_word(one) in cues("township"):  # the tables have none of the USA
+            known = [entry for entry in known if entry.country != "US"]
+            small = [entry for entry in small if entry.country != "US"]
+        sure = any(entry.strength == STRONG for entry in known)
+        return known if sure and not self.around.follower(one) else known + small
+
+    def _kind_word(self, one: NameCandidate) -> str:
+        """`township` of `Tivra Township`."""
+        return one.division or self.words.lower(one.end)
+
+    def _find_readings(self) -> Readings:
+        options: dict[str, dict[str, tuple[Place, str]]] = defaultdict(dict)
+        for one in self.places:
+            for entry in self._entries[id(one)]:
+                place = self.gazetteer.get(entry.id)
+                if place is not None:
+                    place = self._division(one, place)
+                    options[one.key][place.id] = place, entry.strength
+        found = {key: list(options[key].values()) for key in options}
+        return Readings(found, self.gazetteer)
 
     def _resolve_mentions(self, mentions: list[NameCandidate]) -> None:
         """One name means one place in a text, unless what follows says otherwise."""
@@ -105,12 +158,14 @@ class Resolver:
                             )
                         )
                 options.sort(key=_by_score)
-            one.resolution = self._decide(one, options)
+            alone = all(id(other) in self.inner for other in mentions)
+            undecided = NONE if alone else self.undecided
+            one.resolution = self._decide(one, options, undecided)
 
     def _options(self, one: NameCandidate) -> list[_Option]:
         found: dict[str, _Option] = {}
-        for entry in one.entries:
-            place = self.gazetteer.get(entry.id) if entry.label == PLACE else None
+        for entry in self._entries[id(one)]:
+            place = self.gazetteer.get(entry.id)
             if place is None or place.id in found:
                 continue
             place = self._division(one, place)
@@ -130,7 +185,7 @@ class Resolver:
         """Whether the text names the country of any of the places of a name."""
         named = self._country_named.get(id(one))
         if named is None:
-            rivals = [self.gazetteer.get(e.id) for e in one.entries if e.label == PLACE]
+            rivals = [self.gazetteer.get(entry.id) for entry in self._entries[id(one)]]
             named = any(self.around.share(one, rival) for rival in rivals if rival)
             self._country_named[id(one)] = named
         return named
@@ -163,6 +218,8 @@ class Resolver:
             option.told = True
             self._add(option, _FOLLOWED, "the place named before it is in it")
         divisions = [p for p in chain if p.id in self.around.named and p.id != own]
+        if self.around.names_other_division(one, place, chain):
+            option.score += _OTHER_DIVISION
         inner = [p for p in divisions if p.kind not in COUNTRY_KINDS]
         if inner:
             near = max(self.around.nearness(one, p.id) for p in inner)
@@ -178,12 +235,20 @@ class Resolver:
         dateline = self.around.dateline if one.end > self.words.dateline_end else set()
         if any(country in dateline for country in countries):
             self._add(option, 1.0, "the dateline is in its country")
-        distance = self.around.distance(place)
+        distance = self.around.distance(one, place)
         if distance is not None:
             score = _NEAR * math.exp(-distance / _REACH)
             self._add(
                 option, score, f"{distance:.0f} km from another place of the text"
             )
+        near = min(self.readings.near(one.key, place), _MOST_TOGETHER)
+        if near:
+            told = "places lie near it that other names of the text may mean"
+            self._add(option, _TOGETHER * near, told)
+        together = min(self.readings.in_division(one.key, place), _MOST_TOGETHER)
+        if together:
+            told = "other names of the text may mean places of its division"
+            self._add(option, _SAME_DIVISION * together, told)
         if place.kind in COUNTRY_KINDS:
             self._add(option, 2.5, "it is a country")
         if place.population:
@@ -197,29 +262,20 @@ class Resolver:
         option.score += score
         option.reasons.append((score, reason))
 
-    def _decide(self, one: NameCandidate, options: list[_Option]) -> Resolution:
+    def _decide(
+        self, one: NameCandidate, options: list[_Option], undecided: Undecided
+    ) -> Resolution:
         if not options:
             return Resolution("", "in no table")
         best = options[0]
         rivals = tuple(option.place.id for option in options[1:5])
-        second = options[1].score if len(options) > 1 else -math.inf
-        weak = best.entry.strength == WEAK
-        known = self._known(one, best.entry, best.place)
-        spoken_for = best.score - known >= _SURE
-        if self._elsewhere(one, best):
-            return Resolution(
-                "", "the text is about countries other than its own", _ids(options)
-            )
-        large = best.place.population >= _LARGE
-        near = len(options) > 1 and self._same_spot(best.place, options[1].place)
-        if best.score - second < _APART and not best.told and not near:
-            return Resolution("", f"could be {len(options)} places", _ids(options))
-        if weak and not spoken_for and not (large and not self.around.countries):
-            return Resolution(
-                "",
-                "nothing in the text points to the place of this name",
-                _ids(options),
-            )
+        doubt = self._doubt(one, options)
+        if doubt:
+            if undecided == ANY or (undecided == LIKELY and _is_likely(options)):
+                told = f"{doubt}: taken for the likeliest"
+                return Resolution(best.place.id, told, rivals, likely=True)
+            return Resolution("", doubt, _ids(options))
+        weak = best.entry.strength in _HARDLY
         if best.reasons and (weak or len(options) > 1):
             rule = max(best.reasons)[1]
         elif len(options) == 1:
@@ -230,12 +286,29 @@ class Resolver:
             rule = f"{rule}; spelling: {one.spelling}"
         return Resolution(best.place.id, rule, rivals)
 
+    def _doubt(self, one: NameCandidate, options: list[_Option]) -> str:
+        """Why nothing decides between the places of a name; empty if something does."""
+        best = options[0]
+        second = options[1].score if len(options) > 1 else -math.inf
+        weak = best.entry.strength in _HARDLY
+        known = self._known(one, best.entry, best.place)
+        spoken_for = best.score - known >= _SURE
+        if self._elsewhere(one, best):
+            return "the text is about countries other than its own"
+        large = best.place.population >= _LARGE
+        near = len(options) > 1 and self._same_spot(best.place, options[1].place)
+        if best.score - second < _APART and not best.told and not near:
+            return f"could be {len(options)} places"
+        if weak and not spoken_for and not (large and not self.around.countries):
+            return "nothing in the text points to the place of this name"
+        return ""
+
     def _elsewhere(self, one: NameCandidate, best: _Option) -> bool:
         """Whether a small place lies in a country that the text doesn't name."""
         if best.told or not self.around.names_others(one):
             return False
         large = best.place.kind in _LARGE_KINDS or best.place.population >= _LARGE
-        distance = self.around.distance(best.place)
+        distance = self.around.distance(one, best.place)
         close = distance is not None and distance <= _REACH
         return not large and not close and not self.around.share(one, best.place)
 
@@ -249,6 +322,11 @@ class Resolver:
 
 def _by_score(option: _Option) -> float:
     return -option.score
+
+
+def _is_likely(options: list[_Option]) -> bool:
+    """Whether more people live in the first place than in all the others together."""
+    return 2 * options[0].place.population > sum(o.place.population for o in options)
 
 
 def _ids(options: list[_Option]) -> tuple[str, ...]:

@@ -109,6 +109,10 @@ class NameWords(Words):
             and not self.spaces[index - 1]
         )
 
+    def follows_name(self, index: int) -> bool:
+        """Whether a comma stands before a token, and a capitalised word before that."""
+        return index > 1 and self.texts[index - 1] == "," and self.capital[index - 2]
+
     def is_mark(self, index: int) -> bool:
         """Whether no letter or figure is in front of a token: no name begins there."""
         return not self.shapes[index].alphanumeric

@@ -29,6 +29,7 @@ from conflictner.names.sharing import (
 )
 from conflictner.names.spans import Finder
 from conflictner.names.spellings import Speller
+from conflictner.names.toponyms import LIKELY, Undecided
 from conflictner.names.words import NameWords, read_words
 from conflictner.pipes.own_patterns import Pattern, check_pattern
 from conflictner.pipes.own_tables import read_tables, write_tables
@@ -40,7 +41,7 @@ _PATTERNS = "patterns.jsonl"
 @Language.factory(
     "conflict_entities",
     assigns=["doc.ents", "doc.spans"],
-    default_config={"patterns": []},
+    default_config={"patterns": [], "undecided_places": LIKELY},
 )
 class Entities:
     """Write the named things of a Doc to `doc.ents` and `doc.spans["entities"]`.
@@ -57,10 +58,22 @@ class Entities:
         patterns: Names of your own, `{"label": "PLACE", "pattern": "Kormak", "id":
             "kormak"}`; they go before those of the tables. A pattern may be a list of
             token patterns, as for spaCy's `NameMatcher`.
+        undecided_places: What a place name gets that nothing in the text decides:
+            `likely` the place of this name in which more people live than in all others
+            together, if there is one; `any` the best guess; `none` no place. A guess is
+            marked `likely` and has a low precision.
     """
 
-    def __init__(self, nlp: Language, name: str, *, patterns: list[Pattern]) -> None:
+    def __init__(
+        self,
+        nlp: Language,
+        name: str,
+        *,
+        patterns: list[Pattern],
+        undecided_places: Undecided = LIKELY,
+    ) -> None:
         self.name = name
+        self.undecided_places = undecided_places
         self.vocab = nlp.vocab
         self.overlay = Overlay()
         self._patterns: list[Pattern] = []
@@ -131,18 +144,24 @@ class Entities:
             one.label = self.judge.decide(one)
         named = [one for one in candidates if one.label >= 0]
         named += find_script_names(words, self.dictionaries.script)
-        Linker(words, named, self.dictionaries).link()
+        undecided = self.undecided_places
+        Linker(words, named, self.dictionaries, undecided=undecided).link()
         named += find_echoes(words, named)
         return sorted(named, key=start_of)
 
     def _value(self, one: NameCandidate) -> EntityValue:
         """What the tables tell of a name, as JSON values; what is empty is left out."""
         value: EntityValue = {}
+        if one.inner is not None:
+            value["inner_place"] = one.inner.place
+            value["inner_rule"] = one.inner.rule
+            value["inner_rivals"] = list(one.inner.rivals)
         if one.label == PLACE and one.resolution is not None:
             gazetteer = self.dictionaries.gazetteer
             value["place"] = one.resolution.place
             value["place_rule"] = one.resolution.rule
             value["rivals"] = list(one.resolution.rivals)
+            value["likely"] = one.resolution.likely
             place = gazetteer.get(one.resolution.place)
             value["place_kind"] = place.kind if place is not None else ""
         elif one.label in (ORG, PERSON):

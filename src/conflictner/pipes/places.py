@@ -12,7 +12,7 @@ from conflictner.knowledge.overlay import Overlay
 from conflictner.names.matching import Resolution
 from conflictner.parsing.sentence_parser import sentence_parser
 from conflictner.pipes.own_tables import OwnTables
-from conflictner.places.locations import Locator
+from conflictner.places.locations import Locator, named_in
 from conflictner.places.metonymy import find_metonym, may_be_metonym
 from conflictner.syntax.columns import is_parsed
 from conflictner.text.plain_doc import read_plainly
@@ -24,8 +24,8 @@ from conflictner.text.plain_doc import read_plainly
 class Places(OwnTables):
     """Add to the places of `doc.spans["entities"]` where they lie.
 
-    `attrs["values"]` gets, for each place, its `location`, or the government that it is
-    a `metonym` of. Only a parsed sentence tells which: where names are wanted of all
+    `attrs["values"]` gets, for each place, its `location`, and the government that it is
+    a `metonym` of; for other names that of the place in the name. Only a parsed sentence tells which: where names are wanted of all
     sentences, those in which a place may stand for a government are parsed, too.
     """
 
@@ -78,13 +78,22 @@ class Places(OwnTables):
         placed = []
         for span, value in ENTITIES.read(doc):
             if "place_rule" in value:
-                place = value.get("place", "")
-                placed.append((span, Resolution(place, value["place_rule"]), value))
+                place, likely = value.get("place", ""), value.get("likely", False)
+                told = Resolution(place, value["place_rule"], likely=likely)
+                placed.append((span, told, value))
+            if value.get("inner_place") and not value.get("place"):
+                inner = self.dictionaries.gazetteer.get(value["inner_place"])
+                value["location"] = named_in(inner, self.dictionaries.gazetteer)
         if placed:
             pairs = [(span, resolution) for span, resolution, _ in placed]
             locator = Locator(doc, pairs, self.dictionaries)
             for span, resolution, value in placed:
-                if not self._is_metonym(span, value):
+                if "location" in value:
+                    continue
+                if self._is_metonym(span, value):
+                    place = self.dictionaries.gazetteer.get(resolution.place)
+                    value["location"] = named_in(place, self.dictionaries.gazetteer)
+                else:
                     value["location"] = locator.locate(span, resolution)
 
     def _is_metonym(self, span: Span, value: EntityValue) -> bool:

@@ -14,8 +14,9 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
+from conflictner.annotations import NAMED
 from conflictner.knowledge.dictionaries import Dictionaries
-from conflictner.knowledge.gazetteer import AREAS, COUNTRY_KINDS, Place
+from conflictner.knowledge.gazetteer import AREAS, COUNTRY_KINDS, Gazetteer, Place
 from conflictner.knowledge.geodesy import moved
 from conflictner.knowledge.tables import read_table, shipped
 from conflictner.knowledge.word_classes import cues, word_class
@@ -29,6 +30,7 @@ _SEA_KINDS = frozenset(("sea", "strait", "gulf", "ocean"))
 _POINT_PRECISION = (1, 1)
 _STRETCH_PRECISION = (3, 5)
 _NEAR_PRECISION = (2, 2)
+_LIKELY_PRECISION = (3, 6)
 _CODES = {"country": (None, 6), "admin1": (3, 4), "admin2": (2, 3), "admin3": (2, 3)}
 _LONGEST_PHRASE = 5
 _WIDENED = frozenset(("near", "countryside"))
@@ -85,7 +87,16 @@ class Locator:
         self.texts = words_of(doc).texts
 
     def locate(self, span: Span, resolution: Resolution) -> dict[str, Any]:
-        """The location that a place name gives, with its phrase, as JSON values."""
+        """The location that a place name gives, with its phrase, as JSON values.
+
+        A place that is only the likeliest of its name gets the lowest precision.
+        """
+        value = self._locate(span, resolution)
+        if resolution.likely:
+            value["geo_precision"], value["where_prec"] = _LIKELY_PRECISION
+        return value
+
+    def _locate(self, span: Span, resolution: Resolution) -> dict[str, Any]:
         place = self.gazetteer.get(resolution.place)
         stretch = self.stretches.of(span, place)
         if stretch is not None:
@@ -121,14 +132,7 @@ class Locator:
         return self.gazetteer.level(place)
 
     def _codes(self, place: Place) -> tuple[int | None, int | None] | None:
-        level = self._level(place)
-        if level:
-            return _CODES[level]
-        if place.kind in _SEA_KINDS:
-            return 3, 7
-        if place.kind in AREAS or place.kind == "road":
-            return _STRETCH_PRECISION
-        return _POINT_PRECISION if place.kind else None
+        return _codes_of(place, self._level(place))
 
     def _offset(
         self, place: Place | None, kilometres: float | None, bearing: int | None
@@ -229,7 +233,8 @@ class Locator:
             latitude, longitude = place.point
         geo, where = codes or (None, None)
         seat = self._seat(place) if point and latitude is None else None
-        derived = {}
+        middle = latitude is not None and place is not None and place.point_from
+        derived: dict[str, Any] = {"derived": True} if middle else {}
         if seat is not None and seat.point is not None:
             latitude, longitude = seat.point
             derived = {"derived": True, "seat": seat.id}
@@ -245,6 +250,40 @@ class Locator:
             "where_prec": where,
             "rule": rule or None,
         }
+
+
+def _codes_of(place: Place, level: str) -> tuple[int | None, int | None] | None:
+    """ACLED's and UCDP's precision of a place that is named without more."""
+    if level:
+        return _CODES[level]
+    if place.kind in _SEA_KINDS:
+        return 3, 7
+    if place.kind in AREAS or place.kind == "road":
+        return _STRETCH_PRECISION
+    return _POINT_PRECISION if place.kind else None
+
+
+def named_in(place: Place | None, gazetteer: Gazetteer) -> dict[str, Any]:
+    """The location of the place in the name of a body, a people or a government.
+
+    That something bears a place's name doesn't say that it lies there: the precision
+    is no better than that of a first-level division.
+    """
+    codes = _codes_of(place, gazetteer.level(place)) if place is not None else None
+    geo, where = codes or (None, None)
+    latitude, longitude = (place.point if place else None) or (None, None)
+    return {
+        **({"derived": True} if place is not None and place.point_from else {}),
+        "relation": NAMED,
+        "places": [place.id] if place is not None else [],
+        "country": place.country if place is not None else None,
+        "admin": gazetteer.admin(place.id) if place is not None else {},
+        "latitude": latitude,
+        "longitude": longitude,
+        "geo_precision": max(geo, 3) if geo else None,
+        "where_prec": max(where, 4) if where else None,
+        "rule": None,
+    }
 
 
 def _is_kind(phrase: _Phrase, place: Place | None) -> bool:
