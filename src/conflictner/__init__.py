@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from conflictner.extensions import register
 
 if TYPE_CHECKING:
+    from conflictner.corrections.correcting import correct
     from conflictner.errors import (
         ConflictnerError,
         InputError,
@@ -47,6 +48,7 @@ __all__ = [
     "Time",
     "annotate_batches",
     "annotate_files",
+    "correct",
     "explain",
     "gazetteer",
     "load",
@@ -74,6 +76,7 @@ _PLACES = {
     "Time": "conflictner.event",
     "annotate_batches": "conflictner.jobs.batches",
     "annotate_files": "conflictner.jobs.public",
+    "correct": "conflictner.corrections.correcting",
     "explain": "conflictner.explanation",
     "gazetteer": "conflictner.knowledge.public",
     "load": "conflictner.pipeline",
