@@ -44,9 +44,10 @@ def test_a_rejected_event_goes_and_the_others_are_numbered_anew(record, line):
         (0, "arrest"), (1, "strike"),
     ]  # fmt: skip
     (told,) = made["corrections"]
-    assert (told["outcome"], told["was"], told["sentence"]["text"]) == (
-        "applied", "killing", FIRST,
-    )  # fmt: skip
+    assert (told["outcome"], told["sentence"]["text"]) == ("applied", FIRST)
+    assert told["was"] == {
+        "type": "killing", "status": "asserted", "row": "killed.VERB.killing:1",
+    }  # fmt: skip
 
 
 def test_a_changed_type_is_marked_and_what_was_is_kept(record, line):

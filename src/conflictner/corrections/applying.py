@@ -139,7 +139,8 @@ class Editor:
         if one.action == "reject":
             self.edited.remove(there)
             self.record["events"].remove(there.value)
-            return ("applied", "", there.value["type"]), None
+            was = {name: there.value.get(name) for name in ("type", "status", "row")}
+            return ("applied", "", was), None
         mark_person(there.value, one, changed=False)
         return (
             "applied" if one.action == "accept" else "agreed",
