@@ -11,9 +11,6 @@ from conflictner.exports.actor_names import ARMED, STATES
 from conflictner.exports.occurrences import Occurrence, Told
 from conflictner.knowledge.tables import read_table, shipped
 
-GROUPS = ("civilian", "security", "armed_group", "unknown")
-"""The groups of victims, as the field `casualties` of records has them."""
-
 KILLING = "killing"
 NO_NUMBER = "the text tells no number of the dead"
 

@@ -47,9 +47,6 @@ NO_INCIDENTS = (
     "incident may have several"
 )
 EVENT_BY_EVENT = "events stand by themselves in this format; incidents are not used"
-WITH_IDS = ("acled", "ged")
-"""The formats whose columns are fixed: ids stand in a table beside them."""
-
 ID_COLUMNS = (
     "row", "doc_ids", "events", "who_ids", "whom_ids", "source_ids", "made_by",
 )  # fmt: skip

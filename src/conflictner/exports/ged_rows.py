@@ -34,7 +34,7 @@ _NEVER = (
 _ID_DIGITS = 13
 """So many digits of a hash make a number that every program holds exactly."""
 
-_COUNTRY, _SINGLE, _AGGREGATE = 6, 1, 2
+_SINGLE, _AGGREGATE = 1, 2
 
 
 def ged_row(occurrence: Occurrence, names: ActorNames) -> ExportRow | str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from conflictner.event import Record
 from conflictner.exports.days import days_of
+from conflictner.exports.documents import HEADLINES, LINKS, OUTLETS
 from conflictner.exports.losses import NEVER_CODED, ExportRow
 from conflictner.exports.occurrences import Occurrence, Told
 from conflictner.exports.sites import Site, site_of
@@ -94,7 +95,7 @@ def plover_line(
         "context": _listed(code.get("context")),
         "event_loc": _location(site_of(one), gazetteer),
         "size": _size(event),
-        "link": next((record[c] for c in ("url", "link") if record.get(c)), None),
+        "link": _first(record, LINKS),
         "text": event["sentence"]["text"],
         "text_info": {
             "start": event["sentence"]["start"],
@@ -102,12 +103,8 @@ def plover_line(
         },
         "cite_info": {
             "citation": record["doc_id"],
-            "title": next(
-                (record[c] for c in ("title", "headline") if record.get(c)), None
-            ),
-            "publication": next(
-                (record[c] for c in ("outlet", "publisher") if record.get(c)), None
-            ),
+            "title": _first(record, HEADLINES),
+            "publication": _first(record, OUTLETS),
             "language": record.get("language"),
             "coder": event.get("by") or "conflictner",
         },
@@ -122,6 +119,10 @@ def plover_line(
             value = line.get(field)
             row.put(field, str(value) if value not in (None, [], {}) else None)
     return {key: line[key] for key in FIELDS if line.get(key) is not None}, row
+
+
+def _first(record: Record, columns: tuple[str, ...]) -> Any:  # noqa: ANN401  JSON
+    return next((record[name] for name in columns if record.get(name)), None)
 
 
 def _listed(value: object) -> list[str]:

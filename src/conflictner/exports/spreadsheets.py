@@ -9,6 +9,7 @@ no texts, and stay numbers.
 import csv
 import io
 import re
+import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -101,7 +102,31 @@ def write_workbook(path: Path, sheets: Mapping[str, Sheet]) -> None:
         sheet.append([_excel_cell(sheet, column) for column in columns])
         for row in rows:
             sheet.append([_excel_cell(sheet, row.get(column)) for column in columns])
-    book.save(path)
+    saved = io.BytesIO()
+    book.save(saved)
+    path.write_bytes(_without_times(saved.getvalue()))
+
+
+_SAVED_AT = re.compile(rb"(<dcterms:\w+[^>]*>)[^<]*(</dcterms:)")
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_THEN = rb"\g<1>1980-01-01T00:00:00Z\g<2>"
+
+
+def _without_times(workbook: bytes) -> bytes:
+    """The same workbook without the time at which it was made: equal tables are equal."""
+    target = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(workbook)) as source,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy,
+    ):
+        for name in source.namelist():
+            data = source.read(name)
+            if name == "docProps/core.xml":
+                data = _SAVED_AT.sub(_THEN, data)
+            info = zipfile.ZipInfo(name, _EPOCH)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            copy.writestr(info, data)
+    return target.getvalue()
 
 
 def _excel_cell(sheet: Any, value: Cell) -> Any:  # noqa: ANN401  openpyxl has no types
