@@ -17,7 +17,7 @@ from conflictner.exports.actor_names import ActorNames
 from conflictner.exports.countries import countries, country_of
 from conflictner.exports.export_columns import check_row, columns_of_format
 from conflictner.exports.exporting import EXPORT_SUFFIXES, export_records
-from conflictner.exports.occurrences import occurrences
+from conflictner.exports.occurrences import occurrences_of
 from conflictner.exports.sites import priogrid_cell
 from conflictner.exports.spreadsheets import (
     guarded,
@@ -463,7 +463,7 @@ def test_every_country_of_the_gazetteer_has_its_codes():
 def test_events_without_fields_of_others_are_exported(written):
     (first, *_), _ = written("acled", RECORD)
     assert first["sub_event_type"] == "Attack"
-    assert len(list(occurrences([RECORD]))) == 2
+    assert len(list(occurrences_of([RECORD]))) == 2
 
 
 def test_the_command_tells_what_is_lost(run, tmp_path, monkeypatch):

@@ -20,7 +20,7 @@ from conflictner.base_checks import DEFAULT_BASE
 from conflictner.cli.annotate import NOTHING_DONE, annotate
 from conflictner.cli.corpus import corpus_app
 from conflictner.cli.correct import correct_records
-from conflictner.cli.export import export
+from conflictner.cli.export import export_command
 from conflictner.cli.info import info_lines
 from conflictner.cli.lexicon import lexicon_app
 from conflictner.cli.options import BaseOption, DateOption, LexiconOption
@@ -72,7 +72,7 @@ def options(
 
 app.command()(annotate)
 app.command("correct")(correct_records)
-app.command()(export)
+app.command("export")(export_command)
 app.command()(train)
 
 

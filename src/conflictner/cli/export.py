@@ -17,7 +17,7 @@ from conflictner.knowledge.overlay import Overlay, read_overlay
 ExportFormat = Literal["acled", "ged", "plover", "geojson", "geoparquet", "xlsx", "csv"]
 
 
-def export(
+def export_command(
     name: Annotated[ExportFormat, typer.Argument(metavar="FORMAT", help="The format.")],
     records: Annotated[Path, typer.Argument(help="The records that `annotate` wrote.")],
     incidents: Annotated[

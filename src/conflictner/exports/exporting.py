@@ -25,7 +25,7 @@ from conflictner.exports.feature_rows import (
 )
 from conflictner.exports.ged_rows import ged_row
 from conflictner.exports.losses import ExportRow, LossReport
-from conflictner.exports.occurrences import Occurrence, occurrences
+from conflictner.exports.occurrences import Occurrence, occurrences_of
 from conflictner.exports.plover_events import FIELDS, check_line, plover_line
 from conflictner.exports.sides import ids_of
 from conflictner.exports.spreadsheets import Sheet, write_csv_table, write_workbook
@@ -135,7 +135,7 @@ def _export_occurrences(
     report = LossReport.of(name, columns)
     rows: list[dict[str, Cell]] = []
     ids: list[dict[str, Cell]] = []
-    for one in occurrences(records, incidents, report.left_out):
+    for one in occurrences_of(records, incidents, report.left_out):
         built = build(one)
         if isinstance(built, str):
             report.left_out += [

@@ -72,7 +72,7 @@ class Occurrence:
 LeftOut = dict[str, Any]
 
 
-def occurrences(
+def occurrences_of(
     records: Iterable[Record],
     incidents: Iterable[Mapping[str, Any]] | None = None,
     left_out: list[LeftOut] | None = None,

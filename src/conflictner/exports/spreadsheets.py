@@ -113,7 +113,7 @@ _THEN = rb"\g<1>1980-01-01T00:00:00Z\g<2>"
 
 
 def _without_times(workbook: bytes) -> bytes:
-    """The same workbook without the time at which it was made: equal tables are equal."""
+    """The same workbook without the time at which it was made."""
     target = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(workbook)) as source,
