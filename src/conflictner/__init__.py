@@ -11,6 +11,7 @@ from conflictner.extensions import register
 
 if TYPE_CHECKING:
     from conflictner.codes.protocols import protocol
+    from conflictner.corrections.correcting import correct
     from conflictner.errors import (
         ConflictnerError,
         InputError,
@@ -48,6 +49,7 @@ __all__ = [
     "Time",
     "annotate_batches",
     "annotate_files",
+    "correct",
     "explain",
     "gazetteer",
     "load",
@@ -76,6 +78,7 @@ _PLACES = {
     "Time": "conflictner.event",
     "annotate_batches": "conflictner.jobs.batches",
     "annotate_files": "conflictner.jobs.public",
+    "correct": "conflictner.corrections.correcting",
     "explain": "conflictner.explanation",
     "gazetteer": "conflictner.knowledge.public",
     "load": "conflictner.pipeline",

@@ -17,9 +17,9 @@ from conflictner.annotations import (
     ACTORS,
     ENTITIES,
     EVENTS,
+    NAMED,
     ROLES,
     ActorValue,
-    NAMED,
     EntityValue,
     RoleValue,
     ScoresValue,
@@ -42,7 +42,7 @@ LABELS = ("PLACE", "ORG", "PERSON", "GROUP")
 
 OWN_FIELDS = (
     "doc_id", "date", "sha1", "language", "entities", "events", "incidents",
-    "casualties", "main_event", "terms", "acled",
+    "casualties", "main_event", "terms", "acled", "corrections",
 )  # fmt: skip
 """The fields of a record; a column of this name is carried through as `input_…`."""
 

@@ -12,7 +12,8 @@ from conflictner.knowledge.overlay import Overlay
 from conflictner.names.matching import Resolution
 from conflictner.parsing.sentence_parser import sentence_parser
 from conflictner.pipes.own_tables import OwnTables
-from conflictner.places.locations import Locator, named_in
+from conflictner.places.locations import Locator
+from conflictner.places.placed import named_in
 from conflictner.places.metonymy import find_metonym, may_be_metonym
 from conflictner.syntax.columns import is_parsed
 from conflictner.text.plain_doc import read_plainly
@@ -24,9 +25,10 @@ from conflictner.text.plain_doc import read_plainly
 class Places(OwnTables):
     """Add to the places of `doc.spans["entities"]` where they lie.
 
-    `attrs["values"]` gets, for each place, its `location`, and the government that it is
-    a `metonym` of; for other names that of the place in the name. Only a parsed sentence tells which: where names are wanted of all
-    sentences, those in which a place may stand for a government are parsed, too.
+    `attrs["values"]` gets, for each place, its `location`, and the government that it
+    is a `metonym` of; for other names that of the place in the name. Only a parsed
+    sentence tells which: where names are wanted of all sentences, those in which a
+    place may stand for a government are parsed, too.
     """
 
     def __init__(self, nlp: Language, name: str) -> None:

@@ -7,34 +7,33 @@ landscape or stretch, 6 country, 7 sea. What is told is the precision of the wor
 coordinates are the gazetteer's, or follow from them by distance and direction.
 """
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from spacy.tokens import Doc, Span
 
-from conflictner.annotations import NAMED
 from conflictner.knowledge.dictionaries import Dictionaries
-from conflictner.knowledge.gazetteer import AREAS, COUNTRY_KINDS, Gazetteer, Place
+from conflictner.knowledge.gazetteer import AREAS, COUNTRY_KINDS, Place
 from conflictner.knowledge.geodesy import moved
 from conflictner.knowledge.tables import read_table, shipped
 from conflictner.knowledge.word_classes import cues, word_class
 from conflictner.names.matching import Resolution
 from conflictner.places.offsets import read_offset
+from conflictner.places.placed import (
+    POINT_PRECISION,
+    STRETCH_PRECISION,
+    located,
+    precision_of,
+)
 from conflictner.places.stretches import Stretches
 from conflictner.text.words import words_of
 
 AT, NEAR, OFFSET = "in", "near", "offset"
-_SEA_KINDS = frozenset(("sea", "strait", "gulf", "ocean"))
-_POINT_PRECISION = (1, 1)
-_STRETCH_PRECISION = (3, 5)
 _NEAR_PRECISION = (2, 2)
 _LIKELY_PRECISION = (3, 6)
-_CODES = {"country": (None, 6), "admin1": (3, 4), "admin2": (2, 3), "admin3": (2, 3)}
 _LONGEST_PHRASE = 5
 _WIDENED = frozenset(("near", "countryside"))
-_DIVISION = re.compile(r"_(?:governorate|district|subdistrict)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,39 +108,41 @@ class Locator:
             phrase = self._phrase(span, left, side)
             if phrase is not None and not _is_kind(phrase, place):
                 codes = phrase.codes
-                level = self._level(place) if place is not None else ""
+                level = self.gazetteer.level(place) if place is not None else ""
                 wide = level not in ("", "admin3") and phrase.relation in _WIDENED
                 if place is not None and wide:
-                    codes = self._codes(place) or codes
+                    codes = precision_of(place, self.gazetteer) or codes
                     if phrase.relation == "countryside":
-                        return self._value(AT, place, codes)
-                return self._value(
-                    phrase.relation, place, codes, rule=" ".join(phrase.words)
+                        return located(self.gazetteer, AT, place, codes)
+                return located(
+                    self.gazetteer,
+                    phrase.relation,
+                    place,
+                    codes,
+                    rule=" ".join(phrase.words),
                 )
         if place is None:
             kind = self._kind_word(span)
-            return self._value(AT, None, _POINT_PRECISION if kind else None, rule=kind)
-        return self._value(AT, place, self._codes(place))
+            return located(
+                self.gazetteer, AT, None, POINT_PRECISION if kind else None, rule=kind
+            )
+        return located(self.gazetteer, AT, place, precision_of(place, self.gazetteer))
 
     def _goes_on(self, span: Span) -> bool:
         """`300 km from X to Y`: the length of a way, not a distance of a place."""
         after = self.texts[span.end : span.end + 2]
         return len(after) > 1 and after[0].lower() == "to" and after[1][:1].isupper()
 
-    def _level(self, place: Place) -> str:
-        return self.gazetteer.level(place)
-
-    def _codes(self, place: Place) -> tuple[int | None, int | None] | None:
-        return _codes_of(place, self._level(place))
-
     def _offset(
         self, place: Place | None, kilometres: float | None, bearing: int | None
     ) -> dict[str, Any]:
         told = "distance and direction" if kilometres is not None else "direction"
         relation = OFFSET if kilometres is not None else NEAR
-        value = self._value(relation, place, _NEAR_PRECISION, rule=told, point=False)
-        if place is not None and self._level(place) in ("country", "admin1"):
-            value["geo_precision"], value["where_prec"] = _STRETCH_PRECISION
+        value = located(
+            self.gazetteer, relation, place, _NEAR_PRECISION, rule=told, point=False
+        )
+        if place is not None and self.gazetteer.level(place) in ("country", "admin1"):
+            value["geo_precision"], value["where_prec"] = STRETCH_PRECISION
         value["distance_km"], value["bearing"] = kilometres, bearing
         if place is not None and place.point is not None:
             if kilometres is not None and bearing is not None:
@@ -158,8 +159,13 @@ class Locator:
     def _stretch(
         self, relation: str, first: Place | None, second: Place | None
     ) -> dict[str, Any]:
-        value = self._value(
-            relation, first, _STRETCH_PRECISION, rule="two ends", point=False
+        value = located(
+            self.gazetteer,
+            relation,
+            first,
+            STRETCH_PRECISION,
+            rule="two ends",
+            point=False,
         )
         if second is not None:
             value["places"] = [*value["places"], second.id]
@@ -212,78 +218,6 @@ class Locator:
         if span.end < len(self.texts):
             near.append(self.texts[span.end].lower())
         return next((word for word in near if word in word_class("settlement")), "")
-
-    def _seat(self, place: Place | None) -> Place | None:
-        """The town that a division without coordinates is named after."""
-        if place is None or self._level(place) not in ("admin1", "admin2", "admin3"):
-            return None
-        return self.gazetteer.get(_DIVISION.sub("", place.id))
-
-    def _value(
-        self,
-        relation: str,
-        place: Place | None,
-        codes: tuple[int | None, int | None] | None,
-        *,
-        rule: str = "",
-        point: bool = True,
-    ) -> dict[str, Any]:
-        latitude, longitude = (None, None)
-        if place is not None and place.point is not None and point:
-            latitude, longitude = place.point
-        geo, where = codes or (None, None)
-        seat = self._seat(place) if point and latitude is None else None
-        middle = latitude is not None and place is not None and place.point_from
-        derived: dict[str, Any] = {"derived": True} if middle else {}
-        if seat is not None and seat.point is not None:
-            latitude, longitude = seat.point
-            derived = {"derived": True, "seat": seat.id}
-        return {
-            **derived,
-            "relation": relation,
-            "places": [place.id] if place is not None else [],
-            "country": place.country if place is not None else None,
-            "admin": self.gazetteer.admin(place.id) if place is not None else {},
-            "latitude": latitude,
-            "longitude": longitude,
-            "geo_precision": geo,
-            "where_prec": where,
-            "rule": rule or None,
-        }
-
-
-def _codes_of(place: Place, level: str) -> tuple[int | None, int | None] | None:
-    """ACLED's and UCDP's precision of a place that is named without more."""
-    if level:
-        return _CODES[level]
-    if place.kind in _SEA_KINDS:
-        return 3, 7
-    if place.kind in AREAS or place.kind == "road":
-        return _STRETCH_PRECISION
-    return _POINT_PRECISION if place.kind else None
-
-
-def named_in(place: Place | None, gazetteer: Gazetteer) -> dict[str, Any]:
-    """The location of the place in the name of a body, a people or a government.
-
-    That something bears a place's name doesn't say that it lies there: the precision
-    is no better than that of a first-level division.
-    """
-    codes = _codes_of(place, gazetteer.level(place)) if place is not None else None
-    geo, where = codes or (None, None)
-    latitude, longitude = (place.point if place else None) or (None, None)
-    return {
-        **({"derived": True} if place is not None and place.point_from else {}),
-        "relation": NAMED,
-        "places": [place.id] if place is not None else [],
-        "country": place.country if place is not None else None,
-        "admin": gazetteer.admin(place.id) if place is not None else {},
-        "latitude": latitude,
-        "longitude": longitude,
-        "geo_precision": max(geo, 3) if geo else None,
-        "where_prec": max(where, 4) if where else None,
-        "rule": None,
-    }
 
 
 def _is_kind(phrase: _Phrase, place: Place | None) -> bool:
