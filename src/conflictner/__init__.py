@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from conflictner.extensions import register
 
 if TYPE_CHECKING:
+    from conflictner.clustering.public import incidents, tally
     from conflictner.errors import (
         ConflictnerError,
         InputError,
@@ -49,10 +50,12 @@ __all__ = [
     "annotate_files",
     "explain",
     "gazetteer",
+    "incidents",
     "load",
     "read",
     "read_many",
     "registry",
+    "tally",
     "to_frame",
 ]
 
@@ -76,10 +79,12 @@ _PLACES = {
     "annotate_files": "conflictner.jobs.public",
     "explain": "conflictner.explanation",
     "gazetteer": "conflictner.knowledge.public",
+    "incidents": "conflictner.clustering.public",
     "load": "conflictner.pipeline",
     "read": "conflictner.reading",
     "read_many": "conflictner.reading",
     "registry": "conflictner.knowledge.public",
+    "tally": "conflictner.clustering.public",
     "to_frame": "conflictner.frames",
 }
 """Where the public names stand."""
