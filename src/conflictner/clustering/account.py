@@ -11,6 +11,9 @@ from typing import Any
 
 Json = dict[str, Any]
 
+PERSON_MARK = "@"
+"""Stands before the ids of persons among the names of a document."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -25,6 +28,7 @@ class Spot:
         wide: Whether it is a country, a division or a landscape: no one point.
         known: Whether a gazetteer knows it.
         admin: The names of the divisions round it.
+        inferred: Whether it isn't told with the event, but follows from elsewhere.
     """
 
     id: str
@@ -36,6 +40,7 @@ class Spot:
     wide: bool = False
     known: bool = False
     admin: Json = field(default_factory=dict)
+    inferred: bool = False
 
     @property
     def point(self) -> tuple[float, float] | None:
@@ -100,6 +105,8 @@ class Account:
         words: The content words of its sentences, and how often each stands there.
         main: Whether it holds the event that the document is about.
         cumulative: Whether it is a running toll only.
+        inferred_day: Whether the days aren't told with any of its events, but follow
+            from elsewhere in the document.
     """
 
     events: tuple[int, ...]
@@ -114,6 +121,7 @@ class Account:
     words: Mapping[str, int]
     main: bool = False
     cumulative: bool = False
+    inferred_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +134,7 @@ class Dispatch:
         date: The day of publication, ISO, None if unknown.
         outlet: Who published it, None if unknown.
         words: The content words of the text.
-        persons: The ids of the persons that it names.
+        names: The ids of what it names, and how often; persons begin with `@`.
         accounts: What it tells.
         left_out: How many events belong to no account, by the reason.
     """
@@ -136,9 +144,14 @@ class Dispatch:
     date: str | None
     outlet: str | None
     words: Mapping[str, int]
-    persons: tuple[str, ...]
+    names: Mapping[str, int]
     accounts: tuple[Account, ...]
     left_out: Mapping[str, int]
+
+    @property
+    def persons(self) -> frozenset[str]:
+        """The persons that it names."""
+        return frozenset(name for name in self.names if name.startswith(PERSON_MARK))
 
     @property
     def published(self) -> int | None:
@@ -155,13 +168,7 @@ class Dispatch:
     def from_json(cls, row: Mapping[str, Any]) -> "Dispatch":
         """A dispatch from what `to_json` gave; raises `KeyError` or `TypeError`."""
         accounts = tuple(_account(account) for account in row["accounts"])
-        return cls(
-            **{
-                **row,
-                "persons": tuple(row["persons"]),
-                "accounts": accounts,
-            }
-        )
+        return cls(**{**row, "accounts": accounts})
 
 
 def _account(row: Mapping[str, Any]) -> Account:

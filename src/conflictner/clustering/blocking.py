@@ -20,7 +20,7 @@ SMALL = 16
 NEIGHBOURS = 4
 """Of a key that more have, each account with so many that follow it in time."""
 
-WORTH = {"place": 2, "person": 2, "word": 1, "day": 1, "wide": 1, "text": 1}
+WORTH = {"place": 2, "person": 2, "word": 1, "day": 1, "wide": 1, "text": 1, "name": 1}
 """What a shared key is worth."""
 
 ENOUGH = 2
@@ -58,8 +58,8 @@ def _keys(node: Node) -> Iterator[tuple[str, str | int]]:
     for word in _rarest(node.text):
         yield "text", word
     if node.account.main:
-        for person in node.dispatch.persons:
-            yield "person", person
+        for name in _rarest(node.names):
+            yield "name", name
 
 
 def _rarest(vector: dict[str, float]) -> list[str]:

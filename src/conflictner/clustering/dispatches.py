@@ -5,11 +5,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from conflictner.clustering.account import Account, Dispatch, Party
+from conflictner.clustering.account import PERSON_MARK, Account, Dispatch, Party
 from conflictner.clustering.claimants import Claimants
 from conflictner.clustering.claims import claims_of
 from conflictner.clustering.mentions import Mentions, mentions_of
-from conflictner.clustering.settings import days_of, merged_spots, spots_of
+from conflictner.clustering.settings import (
+    day_is_inferred,
+    days_of,
+    merged_spots,
+    spots_of,
+)
 from conflictner.clustering.terms import content_words, terms_of
 from conflictner.errors import InputError
 from conflictner.event import Record
@@ -61,7 +66,7 @@ def dispatch_of(record: Record) -> Dispatch:
         date=_date(record),
         outlet=_outlet(record),
         words=terms_of(record),
-        persons=tuple(sorted(one for one, label in labels.items() if label == _PERSON)),
+        names=_names(record),
         accounts=tuple(accounts),
         left_out=dict(sorted(left_out.items())),
     )
@@ -83,6 +88,16 @@ def _labels(record: Record) -> dict[str, str]:
         for entity in record.get("entities") or ()
         if entity.get("id")
     }
+
+
+def _names(record: Record) -> dict[str, int]:
+    """The ids of what the document names, and how often."""
+    counts = Counter(
+        (PERSON_MARK if entity.get("label") == _PERSON else "") + str(entity["id"])
+        for entity in record.get("entities") or ()
+        if entity.get("id")
+    )
+    return dict(sorted(counts.items()))
 
 
 def _with_persons(event: Record, labels: dict[str, str]) -> Record:
@@ -127,7 +142,11 @@ def _account(
     }
     for text in sentences.values():
         words.update(content_words(str(text or "")))
-    first, last = _pooled_days(members)
+    told = [event for event in members if not day_is_inferred(event)]
+    first, last = _pooled_days(told)
+    inferred = first is None and last is None
+    if inferred:
+        first, last = _pooled_days(members)
     return Account(
         events=tuple(numbers),
         types=tuple(str(event["type"]) for event in members),
@@ -145,6 +164,7 @@ def _account(
         words=dict(sorted(words.items())),
         main=main in numbers,
         cumulative=mentions.cumulative,
+        inferred_day=inferred and first is not None,
     )
 
 

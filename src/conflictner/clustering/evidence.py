@@ -18,6 +18,9 @@ Sign = tuple[str, float, str]
 """A row of the table, how much of it two accounts show, and the words for it."""
 
 ALWAYS = "always"
+_NAMES = 2
+"""With so many shared names the likeness of names counts half."""
+
 _ENOUGH_NAMES = 3
 """More names that both texts have tell no more."""
 
@@ -52,8 +55,10 @@ def reasons(one: Node, other: Node) -> str:
 def signs(one: Node, other: Node) -> Iterator[Sign]:
     """What two accounts show."""
     yield ALWAYS, 1.0, ""
-    yield _types(one, other)
-    yield _days(one, other)
+    both_main = one.account.main and other.account.main
+    alike = bool(one.families & other.families)
+    yield _types(one, other, both_main)
+    yield _days(one, other, alike)
     yield _places(one, other)
     yield from _persons(one, other)
     yield from _actors(one, other)
@@ -61,11 +66,18 @@ def signs(one: Node, other: Node) -> Iterator[Sign]:
     likeness = cosine(one.words, other.words)
     yield "alike_sentences", likeness, f"sentences alike ({likeness:.2f})"
     text = cosine(one.text, other.text)
-    if one.account.main and other.account.main:
+    names = cosine(one.names, other.names)
+    unlike = max(0.0, 1 - text / limit("unlike_texts"))
+    if both_main:
         yield "both_main", 1.0, "what both documents are about"
+        yield "unlike_texts_main", unlike, ""
         yield "alike_texts_main", text, f"texts alike ({text:.2f})"
+        shared = len(one.names.keys() & other.names.keys())
+        sure = names * shared / (shared + _NAMES)  # one shared name is soon the same
+        yield "alike_names_main", sure, f"names alike ({names:.2f})"
     else:
         yield "alike_texts", text, f"texts alike ({text:.2f})"
+        yield "unlike_texts", unlike, ""
     if one.dispatch is other.dispatch:
         yield "one_document", 1.0, ""
     if one.account.cumulative or other.account.cumulative:
@@ -73,25 +85,37 @@ def signs(one: Node, other: Node) -> Iterator[Sign]:
         yield ("both_tolls" if both else "one_toll"), 1.0, "both running tolls"
 
 
-def _types(one: Node, other: Node) -> Sign:
+def _types(one: Node, other: Node, both_main: bool) -> Sign:
     shared = one.types & other.types
     if shared:
         return "same_type", 1.0, f"same type ({min(shared)})"
     if one.families & other.families:
         return "same_family", 1.0, "types that may tell one incident"
-    return "other_family", 1.0, ""
+    # a document about an arrest tells of the deed, too
+    return ("other_family_main" if both_main else "other_family"), 1.0, ""
 
 
-def _days(one: Node, other: Node) -> Sign:
-    """The days of both; where one is unknown, the day of publication stands for it."""
+def _days(one: Node, other: Node, alike: bool) -> Sign:
+    """The days of both; where one is unknown, the day of publication stands for it.
+
+    The days of a deed and of an arrest for it needn't be the same.
+    """
+    if not alike:
+        if one.published is None or other.published is None:
+            return "no_date", 1.0, ""
+        return _after(abs(one.published - other.published), "published")
     if one.days is not None and other.days is not None:
+        inferred = one.account.inferred_day or other.account.inferred_day
+        how = "_inferred" if inferred else ""
         gap = max(one.days[0] - other.days[1], other.days[0] - one.days[1])
         exact = max(one.days[1] - one.days[0], other.days[1] - other.days[0]) == 0
         if gap <= 0:
-            return ("same_day" if exact else "days_overlap"), 1.0, "same day"
+            sign = "same_day" if exact else "days_overlap"
+            return sign + how, 1.0, "same day"
         if gap == 1:
-            return "next_day", 1.0, "a day apart"
-        return ("days_apart" if gap <= limit("month_days") else "months_apart"), 1.0, ""
+            return "next_day" + how, 1.0, "a day apart"
+        sign = "days_apart" if gap <= limit("month_days") else "months_apart"
+        return sign + how, 1.0, ""
     published = one.published, other.published
     if None in (one.days or published[0:1], other.days or published[1:2]):
         return "no_date", 1.0, ""
@@ -115,9 +139,10 @@ def _after(gap: int, what: str) -> Sign:
 
 
 def _places(one: Node, other: Node) -> Sign:
+    how = "_inferred" if one.inferred_place or other.inferred_place else ""
     shared = one.exact.keys() & other.exact.keys()
     if shared:
-        return "same_place", 1.0, f"same place ({min(shared)})"
+        return "same_place" + how, 1.0, f"same place ({min(shared)})"
     if one.countries and other.countries and not one.countries & other.countries:
         return "other_country", 1.0, ""
     distances = [kilometres(a, b) for a in one.points for b in other.points]
@@ -126,14 +151,14 @@ def _places(one: Node, other: Node) -> Sign:
         if least <= limit("near_kilometres"):
             return "near_place", 1.0, f"places {least:.0f} km apart"
         if least >= limit("far_kilometres"):
-            return "far_place", 1.0, ""
+            return "far_place" + how, 1.0, ""
     contained = (one.exact.keys() & other.around) | (other.exact.keys() & one.around)
     wide = (one.wide & other.around) | (other.wide & one.around)
     if contained or wide:
         smallest = min(contained or wide)
         return "place_within", 1.0, f"one place in the other ({smallest})"
     if one.exact and other.exact:
-        return "other_place", 1.0, ""
+        return "other_place" + how, 1.0, ""
     return "no_place", 1.0, ""
 
 
@@ -144,10 +169,10 @@ def _persons(one: Node, other: Node) -> Iterator[Sign]:
     elif one.victims and other.victims:
         yield "other_persons", 1.0, ""
     if one.account.main and other.account.main:
-        named = set(one.dispatch.persons) & set(other.dispatch.persons)
+        named = one.dispatch.persons & other.dispatch.persons
         if named:
             share = min(len(named), _ENOUGH_NAMES) / _ENOUGH_NAMES
-            yield "persons_of_texts", share, f"both texts name {min(named)}"
+            yield "persons_of_texts", share, f"both texts name {min(named)[1:]}"
 
 
 def _actors(one: Node, other: Node) -> Iterator[Sign]:
@@ -165,6 +190,8 @@ def _numbers(one: Node, other: Node) -> Iterator[Sign]:
         if shared:
             most = max(shared)
             sign = "same_number" if most >= limit("small_number") else "same_few"
+            if most >= limit("great_number"):
+                sign = "same_great_number"
             yield sign, 1.0, f"same number ({most} {counts})"
         elif max(min(first), min(second)) > _FAR_APART * min(max(first), max(second)):
             yield "numbers_far_apart", 1.0, ""

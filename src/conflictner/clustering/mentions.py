@@ -78,7 +78,7 @@ def _as_told(told: list[Record], events: list[Record]) -> list[Mentions]:
         reasons = {
             join.get("event"): join.get("reason") or "joined in its document"
             for join in incident.get("joins") or ()
-            if not join.get("refused")
+            if join.get("to") is not None
         }
         members = [one for one in incident.get("events") or () if one in numbers]
         if members:

@@ -18,12 +18,14 @@ class Node:
         dispatch, account: What the document tells.
         words: The vector of the words of the account's sentences.
         text: The vector of the words of the whole document.
+        names: The vector of the names of the whole document.
     """
 
     dispatch: Dispatch
     account: Account
     words: dict[str, float]
     text: dict[str, float]
+    names: dict[str, float]
 
     @cached_property
     def key(self) -> tuple[str, str, int]:
@@ -63,6 +65,11 @@ class Node:
     def exact(self) -> dict[str, Spot]:
         """The places that are about one point, by id."""
         return {spot.id: spot for spot in self.account.spots if not spot.wide}
+
+    @cached_property
+    def inferred_place(self) -> bool:
+        """Whether its places follow from elsewhere in the document."""
+        return any(spot.inferred for spot in self.account.spots)
 
     @cached_property
     def wide(self) -> frozenset[str]:
@@ -125,11 +132,13 @@ def nodes_of(dispatches: Iterable[Dispatch]) -> list[Node]:
         dispatch.words.keys() | {w for a in dispatch.accounts for w in a.words}
         for dispatch in held
     )
+    named = Rarity(dispatch.names for dispatch in held)
     nodes = []
     for dispatch in held:
         text = rarity.vector(dispatch.words)
+        names = named.vector(dispatch.names)
         nodes += [
-            Node(dispatch, account, rarity.vector(account.words), text)
+            Node(dispatch, account, rarity.vector(account.words), text, names)
             for account in dispatch.accounts
         ]
     return sorted(nodes, key=lambda node: node.key)

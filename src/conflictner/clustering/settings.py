@@ -30,9 +30,14 @@ def spots_of(event: Record) -> tuple[Spot, ...]:
 
 
 def merged_spots(spots: Iterable[Spot]) -> tuple[Spot, ...]:
-    """Places in order, each once; of two tellings of one that with coordinates."""
+    """Places in order, each once; of two tellings of one that with coordinates.
+
+    Places that are told with an event go before those that are inferred.
+    """
+    held = list(spots)
+    told = [spot for spot in held if not spot.inferred]
     found: dict[str, Spot] = {}
-    for spot in spots:
+    for spot in told or held:
         known = found.get(spot.id)
         if known is None or (known.point is None and spot.point is not None):
             found[spot.id] = spot
@@ -58,6 +63,7 @@ def _spot(filler: Record) -> Spot | None:
         wide=precision in WIDE_PRECISIONS or kind_is_wide,
         known=bool(places),
         admin=dict(location.get("admin") or {}),
+        inferred=bool(filler.get("inferred")) and "by" in filler,
     )
 
 
@@ -81,6 +87,11 @@ def days_of(event: Record) -> Days:
     if closed:  # the most exact, of equals the first
         return min(closed, key=_length)
     return found[0] if found else NO_DAYS
+
+
+def day_is_inferred(event: Record) -> bool:
+    """Whether the day of an event follows from elsewhere in the document."""
+    return bool(((event.get("setting") or {}).get("day") or {}).get("inferred"))
 
 
 def _length(days: Days) -> int:
