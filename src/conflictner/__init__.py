@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from conflictner.extensions import register
 
 if TYPE_CHECKING:
+    from conflictner.clustering.public import incidents, tally
     from conflictner.codes.protocols import protocol
     from conflictner.corrections.correcting import correct
     from conflictner.errors import (
@@ -52,11 +53,13 @@ __all__ = [
     "correct",
     "explain",
     "gazetteer",
+    "incidents",
     "load",
     "protocol",
     "read",
     "read_many",
     "registry",
+    "tally",
     "to_frame",
 ]
 
@@ -81,11 +84,13 @@ _PLACES = {
     "correct": "conflictner.corrections.correcting",
     "explain": "conflictner.explanation",
     "gazetteer": "conflictner.knowledge.public",
+    "incidents": "conflictner.clustering.public",
     "load": "conflictner.pipeline",
     "protocol": "conflictner.codes.protocols",
     "read": "conflictner.reading",
     "read_many": "conflictner.reading",
     "registry": "conflictner.knowledge.public",
+    "tally": "conflictner.clustering.public",
     "to_frame": "conflictner.frames",
 }
 """Where the public names stand."""
