@@ -22,6 +22,7 @@ from conflictner.cli.corpus import corpus_app
 from conflictner.cli.info import info_lines
 from conflictner.cli.lexicon import lexicon_app
 from conflictner.cli.options import BaseOption, DateOption, LexiconOption
+from conflictner.cli.report import report
 from conflictner.cli.score_table import score_table
 from conflictner.cli.train import train
 from conflictner.console import Failures, tell
@@ -70,6 +71,7 @@ def options(
 
 app.command()(annotate)
 app.command()(train)
+app.command()(report)
 
 
 @app.command()
