@@ -137,6 +137,7 @@ class Gathering:
                 "c": _rounded(row.confidence),
                 "cl": [[self._source(one.source), *one.values()] for one in claims],
                 "g": gaps_of(row),
+                "cp": row.copies,
             }
         )
 

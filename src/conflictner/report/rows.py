@@ -49,6 +49,7 @@ class ReportRow:
         running: Whether it is a running toll, or background: no part of sums.
         confidence: The greatest of its events', None if none has any.
         claims: What the file of incidents says who claimed.
+        copies: The documents that are copies, by their number, with what of.
     """
 
     id: str
@@ -63,6 +64,7 @@ class ReportRow:
     running: bool = False
     confidence: float | None = None
     claims: list[Record] = field(default_factory=list)
+    copies: dict[int, str] = field(default_factory=dict)
 
 
 def document_rows(records: Sequence[Record]) -> list[ReportRow]:
@@ -150,10 +152,19 @@ def _row(
         day_by=day.get("by") if day.get("inferred") else None,
         place=_place(told, asserted or events),
         status=first.get("status", "asserted"),
-        running=all(map(_is_past, events)),
+        running=bool(told.get("toll")) or all(map(_is_past, events)),
         confidence=max(confidences, default=None),
         claims=list(told.get("claims") or ()),
+        copies=_copies(told, members, records),
     )
+
+
+def _copies(
+    told: Mapping[str, Any], members: list[Telling], records: Sequence[Record]
+) -> dict[int, str]:
+    of = {str(one["doc_id"]): str(one["of"]) for one in told.get("copies") or ()}
+    numbers = {str(records[one.document]["doc_id"]): one.document for one in members}
+    return {numbers[name]: of[name] for name in of if name in numbers}
 
 
 def _is_past(event: Record) -> bool:
@@ -183,10 +194,33 @@ def _place(told: Mapping[str, Any], events: Sequence[Record]) -> Record | None:
     """
     places = [place for event in events if (place := place_of_event(event))]
     wanted = told.get("place")
-    if isinstance(wanted, dict):
-        wanted = wanted.get("id") or wanted.get("entity") or wanted.get("place")
-    named = [place for place in places if wanted and place["entity"] == wanted]
-    return min(named or places, key=_exactness, default=None)
+    if isinstance(wanted, dict) and wanted.get("id"):
+        named = [place for place in places if wanted["id"] in _ids(place)]
+        return min(named, key=_exactness, default=_told_place(wanted))
+    return min(places, key=_exactness, default=None)
+
+
+def _ids(place: Record) -> list[str]:
+    return [place["entity"], *((place["location"] or {}).get("places") or ())]
+
+
+def _told_place(wanted: Record) -> Record:
+    """The place of an incident that none of its events names so."""
+    location = {name: wanted.get(name) for name in ("country", "latitude", "longitude")}
+    exact = not wanted.get("wide") and location["latitude"] is not None
+    return {
+        "text": wanted.get("name") or wanted["id"],
+        "entity": wanted["id"],
+        "location": {
+            **location,
+            "relation": "in",
+            "places": [wanted["id"]],
+            "admin": wanted.get("admin") or {},
+            "where_prec": 1 if exact else None,
+        },
+        "inferred": False,
+        "by": None,
+    }
 
 
 def _exactness(place: Record) -> tuple[int, bool, bool]:

@@ -108,7 +108,7 @@ def _told(row: ReportRow, records: Sequence[Record]) -> list[TollClaim]:
     found = []
     for claim in row.claims:
         document = numbers.get(str(claim.get("doc_id")))
-        if document is None or claim.get("subset"):
+        if document is None or claim.get("subset") or claim.get("copy"):
             continue
         if claim.get("low") is None and claim.get("high") is None:
             continue

@@ -78,6 +78,7 @@ function correctionText(line) {
     if (!line.slot) return `event added: ${line.type} “${line.trigger}”${by}${note}`;
     return `${slotName(line.slot)}: ${valueText(line.old)} → ${valueText(line.new)}${by}${note}`;
   }
+  if (line.slot && line.action === "reject") return `${slotName(line.slot)}: ${valueText(line.old)} taken out${by}${note}`;
   return `${{ accept: "accepted", reject: "rejected", note: "note" }[line.action] ?? line.action}${by}${note}`;
 }
 
@@ -102,7 +103,9 @@ async function splitChosen(row) {
   });
   const note = await askNote("Why are these another incident?");
   if (note === undefined) return;
-  record({ action: "split", incidents: [row.id], events: apart, by: null, at: null, note: note || null });
+  // The part that is split off has no id yet: it gets one after the incident's.
+  const part = corrections.filter((line) => line.action === "split" && line.incidents.includes(row.id)).length + 2;
+  record({ action: "split", incidents: [row.id, `${row.id}/${part}`], events: apart, by: null, at: null, note: note || null });
   correctionsChanged();
 }
 

@@ -43,7 +43,7 @@ function openEditor(form, event) {
   drafts.push(() => statusSelect.value === event.st ? [] : [{ action: "change", slot: "status", old: event.st, new: statusSelect.value }]);
   const placeId = event.p === undefined ? "" : places[event.p].id;
   const place = el("input", { type: "text", list: "place-ids", value: placeId, class: "edit-place", "aria-label": "Place, as its id in the gazetteer" });
-  drafts.push(() => place.value.trim() === placeId ? [] : [{ action: "change", slot: "place", old: placeId || null, new: place.value.trim() || null }]);
+  drafts.push(() => ["", placeId].includes(place.value.trim()) ? [] : [{ action: "change", slot: "place", old: placeId || null, new: place.value.trim() }]);
   const chosen = el("output", { class: "selected-words" });
   const showChosen = () => {
     const found = selectedStretch(event);
@@ -94,7 +94,9 @@ function newFiller(slot, found, drafts) {
     button("×", () => { removed = true; node.remove(); }, { class: "quiet", "aria-label": "Take out" }));
   drafts.push(() => {
     if (removed) return [];
-    const value = slot === "how_many" ? { ...found, low: numberOf(low), high: numberOf(high) } : found;
+    const bounds = { low: numberOf(low), high: numberOf(high) };
+    const given = slot === "how_many" && (bounds.low !== null || bounds.high !== null);
+    const value = given ? { ...found, ...bounds } : found; // else the words' own number
     return [{ action: "add", slot, old: null, new: value }];
   });
   return node;
@@ -121,7 +123,7 @@ function fillerEditor(event, slot, filler, drafts) {
     }, { class: "quiet remove", title: "Take out", "aria-label": `Take out ${filler.text}` }));
   drafts.push(() => {
     const old = span(filler);
-    if (value === null) return [{ action: "change", slot, old, new: null }];
+    if (value === null) return [{ action: "reject", slot, old, new: null }];
     const moved = value.start !== old.start || value.end !== old.end;
     if (isNumber) {
       const [least, most] = [numberOf(low), numberOf(high)];

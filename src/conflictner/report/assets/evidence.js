@@ -9,9 +9,14 @@ function evidenceOf(row) {
       const told = row.events.filter((event) => event.d === number);
       const link = /^https?:\/\//i.test(one.url ?? "") ? el("a", { href: one.url, rel: "noopener noreferrer nofollow", target: "_blank" }, "open the source") : null;
       return el("section", { class: "claim-document" },
-        el("h3", {}, documentName(one), link ? [" ", link] : null),
+        el("h3", {}, documentName(one), copyTag(row, number), link ? [" ", link] : null),
         told.map((event) => claimElement(row, event)));
     }));
+}
+
+function copyTag(row, number) {
+  const of = row.cp?.[number];
+  return of ? el("span", { class: "tag" }, "a copy of ", words(of)) : null;
 }
 
 function incidentHead(row) {
@@ -74,7 +79,7 @@ function sentenceElement(event) {
   return el("blockquote", { class: "sentence", dir: "auto", "data-sentence": event.number }, parts);
 }
 
-const MADE_BY = { rules: "the rules", model: "the model", both: "the rules and the model" };
+const MADE_BY = { rules: "the rules", model: "the model", both: "the rules and the model", person: "a person" };
 
 function aboutMark(slot, about) {
   const found = [slotName(slot)];

@@ -88,9 +88,16 @@ function sorted(found) {
 
 const viewers = []; // what is drawn again when the rows change
 
+const orderViewers = []; // what is drawn again when only their order does
+
 function refresh() {
   findRows();
-  for (const view of viewers) view();
+  for (const view of [...viewers, ...orderViewers]) view();
+}
+
+function reorder() {
+  state.found = sorted(state.found);
+  for (const view of orderViewers) view();
 }
 
 function choose(key, value, wanted) {

@@ -9,7 +9,7 @@ const PRECISIONS = {
   vague: "an area whose extent isn't known here",
   country: "a country: no place in it is told",
 };
-const map = { view: null, by: "killed", countries: [], codes: new Map(), totals: new Map(), fitted: false };
+const map = { view: null, by: "killed", countries: [], codes: new Map(), totals: new Map(), shapes: new Map(), fitted: false };
 
 const mapSvg = svg("svg", { class: "map", role: "img", "aria-label": "Map of the places; the list below it says the same", "data-map": true });
 const landLayer = svg("g", { class: "land" });
@@ -47,7 +47,8 @@ function middleOf(place) {
 }
 
 function isOnMap(place) {
-  return place.kind !== "nowhere" && Boolean(middleOf(place));
+  place.shown ??= place.kind !== "nowhere" && Boolean(middleOf(place));
+  return place.shown;
 }
 
 // The part of the world to show: where the places are, those few left out that lie far
@@ -98,49 +99,54 @@ function buildLand() {
   landLayer.append(...map.countries.map((country) => svg("path", { d: country.path, "vector-effect": "non-scaling-stroke" }, svg("title", {}, country.name))));
 }
 
-const onScreen = ([x, y]) => [x * map.view.k + map.view.x, y * map.view.k + map.view.y];
+// Every place has its shapes once; what changes with the rows is their size and colour.
+// They stand on the map's own grid, which is moved and scaled as a whole.
+function shapesOf(number) {
+  let shapes = map.shapes.get(number);
+  if (shapes) return shapes;
+  const place = places[number];
+  const middle = middleOf(place);
+  const own = { "data-place": number };
+  shapes = { spot: null, area: null, exact: place.kind === "point" || place.kind === "near" };
+  if (shapes.exact) shapes.spot = svg("circle", { ...own, cx: middle[0], cy: middle[1], "vector-effect": "non-scaling-stroke" });
+  else shapes.spot = svg("g", own, shapes.sign = svg("path"), shapes.label = svg("text", { "text-anchor": "middle", y: 3.5 }));
+  const wide = { ...own, "vector-effect": "non-scaling-stroke" };
+  if (place.kind === "country") shapes.area = svg("path", { ...wide, d: map.codes.get(place.country).path });
+  else if (place.corners) shapes.area = svg("path", { ...wide, d: pathOf(place.corners.map((corner) => project(...corner)), place.kind === "area") });
+  else if (place.kind === "near") shapes.area = svg("circle", { ...wide, cx: middle[0], cy: middle[1], r: place.km * kilometre(place.at[0]) });
+  if (shapes.area) areaLayer.append(shapes.area);
+  pointLayer.append(shapes.spot);
+  map.shapes.set(number, shapes);
+  return shapes;
+}
+
+const set = (node, name, value) => { if (node.getAttribute(name) !== value) node.setAttribute(name, value); };
 
 function placeMap() {
-  landLayer.setAttribute("transform", `translate(${map.view.x},${map.view.y}) scale(${map.view.k})`);
+  const { k, x, y } = map.view;
+  for (const layer of [landLayer, areaLayer, pointLayer]) layer.setAttribute("transform", `translate(${x},${y}) scale(${k})`);
   const most = Math.max(1, ...[...map.totals.values()].map(sizeOf));
-  const drawn = [...map.totals.values()].filter((total) => isOnMap(places[total.place])).sort((one, other) => sizeOf(other) - sizeOf(one));
-  const radius = (total) => (sizeOf(total) ? Math.max(4, 24 * Math.sqrt(sizeOf(total) / most)) : 3);
-  areaLayer.replaceChildren(...drawn.flatMap(areaShapes));
-  pointLayer.replaceChildren(...drawn.map((total) => pointShape(total, radius(total))));
+  for (const [number, shapes] of map.shapes) {
+    const total = map.totals.get(number);
+    for (const shape of [shapes.spot, shapes.area]) if (shape) shape.style.display = total ? "" : "none";
+    if (total) sizeShapes(shapes, total, most);
+  }
 }
 
-function areaShapes(total) {
-  const place = places[total.place];
-  const common = { "data-place": total.place, class: `area ${place.kind} family-${total.family}${chosenPlace(total.place)}` };
-  const title = svg("title", {}, placeTitle(total));
-  if (place.kind === "country") {
-    const { k, x, y } = map.view;
-    return [svg("path", { ...common, d: map.codes.get(place.country).path, transform: `translate(${x},${y}) scale(${k})`, "vector-effect": "non-scaling-stroke" }, title)];
-  }
-  if (place.corners) {
-    const points = place.corners.map((corner) => onScreen(project(...corner)));
-    return [svg("path", { ...common, d: pathOf(points, place.kind === "area") }, title)];
-  }
-  if (place.kind === "near") {
-    const [x, y] = onScreen(project(...place.at));
-    return [svg("circle", { ...common, cx: x, cy: y, r: place.km * kilometre(place.at[0]) * map.view.k }, title)];
-  }
-  return [];
-}
-
-const chosenPlace = (number) => (state.chosen.place?.has(number) ? " chosen" : "");
-
-function pointShape(total, r) {
-  const place = places[total.place];
-  const [x, y] = onScreen(middleOf(place));
-  const exact = place.kind === "point" || place.kind === "near";
-  const attributes = { "data-place": total.place, class: `spot ${place.kind} family-${total.family}${sizeOf(total) ? "" : " none"}${chosenPlace(total.place)}` };
-  const title = svg("title", {}, placeTitle(total));
-  if (exact) return svg("circle", { ...attributes, cx: x, cy: y, r }, title);
+function sizeShapes(shapes, total, most) {
+  const { kind } = places[total.place];
+  const size = sizeOf(total);
+  const r = size ? Math.max(4, 24 * Math.sqrt(size / most)) : 3;
+  const chosen = state.chosen.place?.has(total.place) ? " chosen" : "";
+  set(shapes.spot, "class", `spot ${kind} family-${total.family}${size ? "" : " none"}${chosen}`);
+  if (shapes.area) set(shapes.area, "class", `area ${kind} family-${total.family}${chosen}`);
+  if (shapes.exact) { set(shapes.spot, "r", (r / map.view.k).toFixed(4)); return; }
   // no pin: a hollow square on edge that says how many
   const half = Math.max(8, r);
-  return svg("g", attributes, svg("path", { d: `M${x},${y - half}L${x + half},${y}L${x},${y + half}L${x - half},${y}Z` }),
-    svg("text", { x, y: y + 3.5, "text-anchor": "middle" }, sizeOf(total) ? count(sizeOf(total)) : "·"), title);
+  const [x, y] = middleOf(places[total.place]);
+  set(shapes.spot, "transform", `translate(${x},${y}) scale(${1 / map.view.k})`);
+  set(shapes.sign, "d", `M0,${-half}L${half},0L0,${half}L${-half},0Z`);
+  shapes.label.textContent = size ? count(size) : "·";
 }
 
 function listPlaces() {
@@ -162,6 +168,9 @@ function drawMap() {
   const panel = document.getElementById("panel-map");
   if (panel.hidden) return;
   map.totals = placeTotals();
+  // the larger below the smaller, by what they are before any filter
+  const order = [...map.totals.values()].sort((one, other) => sizeOf(other) - sizeOf(one));
+  for (const total of order) if (isOnMap(places[total.place])) shapesOf(total.place);
   if (!map.fitted) fitMap();
   if (map.view) placeMap();
   document.getElementById("place-list").replaceChildren(...listPlaces().filter(Boolean));
@@ -170,6 +179,7 @@ function drawMap() {
 function buildMap() {
   const panel = document.getElementById("panel-map");
   const by = (key, label) => { const input = el("input", { type: "radio", name: "map-by", value: key, onchange: () => { map.by = key; drawMap(); } }); input.checked = map.by === key; return el("label", {}, input, label); };
+  const tip = el("p", { class: "tip faint", "aria-live": "polite" });
   const legend = el("details", { class: "legend" }, el("summary", {}, "What the signs mean"),
     el("ul", {}, FAMILIES.filter((_, n) => types.some((type) => type.number === n)).map((family) => el("li", {}, el("span", { class: `badge family-${FAMILIES.indexOf(family)}` }, family.letter), " ", family.name))),
     el("ul", {}, Object.values(PRECISIONS).map((text) => el("li", {}, text))),
@@ -178,11 +188,15 @@ function buildMap() {
   panel.append(
     el("div", { class: "map-bar" }, by("killed", "killed"), by("rows", isIncidents ? "incidents" : "events"),
       el("span", { class: "zoom" }, button("+", () => zoomMap(1.6), { "aria-label": "Closer" }), button("−", () => zoomMap(1 / 1.6), { "aria-label": "Farther" }), button("Fit", fitMap))),
-    mapSvg, legend, el("div", { id: "place-list" }));
+    mapSvg, tip, legend, el("div", { id: "place-list" }));
   buildLand();
   mapSvg.addEventListener("click", (click) => {
     const found = click.target.closest("[data-place]");
     if (found && !map.dragged && state.chosen.place) choose("place", Number(found.dataset.place));
+  });
+  mapSvg.addEventListener("pointerover", (event) => {
+    const total = map.totals.get(Number(event.target.closest("[data-place]")?.dataset.place));
+    tip.textContent = total ? visible(placeTitle(total)) : "";
   });
   watchPointers();
   viewers.push(drawMap);

@@ -23,14 +23,14 @@ const picked = new Set(); // rows that are to be merged
 function sortBy(key, down = null) {
   state.down = down ?? (state.sort === key ? !state.down : ["day", "killed", "injured", "sources", "confidence"].includes(key));
   state.sort = key;
-  refresh();
+  reorder();
 }
 
 function buildHead() {
   const cells = COLUMNS.map((column) => {
     const sort = button(column.label, () => sortBy(column.key), { class: "sort", "data-sort": column.key });
     const cell = el("th", { scope: "col", class: column.number ? "number" : column.key }, sort);
-    viewers.push(() => {
+    orderViewers.push(() => {
       const own = state.sort === column.key;
       if (own) cell.setAttribute("aria-sort", state.down ? "descending" : "ascending");
       else cell.removeAttribute("aria-sort");
@@ -218,7 +218,7 @@ function buildList() {
     else return;
     press.preventDefault();
   });
-  viewers.push(() => {
+  orderViewers.push(() => {
     shownRows = PAGE;
     drawList();
   });

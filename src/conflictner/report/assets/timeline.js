@@ -57,15 +57,17 @@ function drawTimeline() {
     if (!value) continue;
     timelineSvg.append(svg("line", { class: "grid", x1: left, x2: width, y1: y(value), y2: y(value) }), svg("text", { x: left - 4, y: y(value) + 4, "text-anchor": "end" }, count(value)));
   }
+  const bars = FAMILIES.map(() => []); // one path a family: hundreds of bars are slow
+  const thick = Math.max(1, Math.min(wide - 1, 28)).toFixed(2);
   found.bins.forEach((bin, n) => {
     let sum = 0;
     bin.families.forEach((value, family) => {
       if (!value) return;
-      timelineSvg.append(svg("rect", { class: `family-${family}`, x: left + n * wide + 0.5, y: y(sum + value), width: Math.max(1, Math.min(wide - 1, 28)), height: Math.max(0.5, y(sum) - y(sum + value)) },
-        svg("title", {}, `${daysText(isoDay(bin.start), isoDay(bin.end))}: ${count(bin.total)}`)));
+      bars[family].push(`M${(left + n * wide + 0.5).toFixed(2)},${y(sum).toFixed(2)}h${thick}V${y(sum + value).toFixed(2)}h-${thick}Z`);
       sum += value;
     });
   });
+  bars.forEach((own, family) => own.length && timelineSvg.append(svg("path", { class: `bar family-${family}`, d: own.join("") })));
   const labels = Math.max(2, Math.floor((width - left) / 110));
   for (let n = 0; n < labels; n++) {
     const bin = found.bins[Math.min(found.bins.length - 1, Math.round(n * (found.bins.length - 1) / (labels - 1)))];
@@ -82,10 +84,15 @@ function drawTimeline() {
 
 function buildTimeline() {
   const by = (key, label) => { const input = el("input", { type: "radio", name: "timeline-by", value: key, onchange: () => { timeline.by = key; drawTimeline(); } }); input.checked = timeline.by === key; return el("label", {}, input, label); };
+  const tip = el("p", { class: "tip faint" });
   const box = el("div", { id: "timeline-box" }, timelineSvg);
   document.getElementById("panel-map").append(el("h2", {}, "Timeline"),
-    el("div", { class: "map-bar" }, by("rows", isIncidents ? "incidents" : "events"), by("killed", "killed")), box, el("p", { class: "faint", id: "timeline-note" }));
+    el("div", { class: "map-bar" }, by("rows", isIncidents ? "incidents" : "events"), by("killed", "killed")), box, tip, el("p", { class: "faint", id: "timeline-note" }));
   let from = null;
+  timelineSvg.addEventListener("pointermove", (event) => {
+    const bin = timeline.bins.length ? binAt(event) : null;
+    tip.textContent = bin ? `${daysText(isoDay(bin.start), isoDay(bin.end))}: ${count(bin.total)}` : "";
+  });
   const binAt = (event) => {
     const rect = timelineSvg.getBoundingClientRect();
     const n = Math.floor((event.clientX - rect.left - timeline.left) / timeline.wide);
