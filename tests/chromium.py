@@ -12,6 +12,7 @@ import os
 import select
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,6 +26,13 @@ FLAGS = (
     *"--disable-component-update --disable-sync --remote-debugging-pipe".split(),
     "--host-resolver-rules=MAP * ~NOTFOUND",
 )
+MOVE = (
+    "import os, sys;"
+    "ends = [os.dup(os.dup(int(end))) for end in sys.argv[1:3]];"
+    "os.dup2(ends[0], 3); os.dup2(ends[1], 4); os.execv(sys.argv[3], sys.argv[3:])"
+)
+"""Becomes the browser, with both ends of the pipes at the numbers that it expects."""
+
 SECONDS = 60
 """A browser that doesn't answer for so long is told to be broken."""
 
@@ -162,10 +170,9 @@ class Browser:
         self._rest = b""
         self.downloads = downloads
 
-        # The shell gives both ends the numbers that the browser expects.
-        moved = f'exec "$@" 3<&{read_commands} 4>&{write_answers}'
+        ends = [str(read_commands), str(write_answers)]
         self._process = subprocess.Popen(
-            ["sh", "-c", moved, "sh", *command],
+            [sys.executable, "-I", "-S", "-c", MOVE, *ends, *command],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -206,8 +213,13 @@ class Browser:
         return message
 
     def page(self) -> Page:
-        """A new page, which writes what it saves into `downloads`."""
-        target = self.send("Target.createTarget", {"url": "about:blank"})["targetId"]
+        """A new page, which writes what it saves into `downloads`.
+
+        It knows nothing of what other pages have stored.
+        """
+        context = self.send("Target.createBrowserContext", {})["browserContextId"]
+        own = {"url": "about:blank", "browserContextId": context}
+        target = self.send("Target.createTarget", own)["targetId"]
         session = self.send(
             "Target.attachToTarget", {"targetId": target, "flatten": True}
         )["sessionId"]
@@ -217,7 +229,11 @@ class Browser:
             page.send(f"{domain}.enable")
         self.send(
             "Browser.setDownloadBehavior",
-            {"behavior": "allow", "downloadPath": str(self.downloads)},
+            {
+                "behavior": "allow",
+                "downloadPath": str(self.downloads),
+                "browserContextId": context,
+            },
         )
         page.resize(1400, 900)
         return page

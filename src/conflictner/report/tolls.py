@@ -113,11 +113,14 @@ def _told(row: ReportRow, records: Sequence[Record]) -> list[TollClaim]:
         if claim.get("low") is None and claim.get("high") is None:
             continue
         type_name = types.get((document, claim.get("event")), row.type)
+        counts = claim.get("counts") or FIELDS.get(type_name)
+        if counts is None:
+            continue
         found.append(
             TollClaim(
                 str(claim.get("source") or claim.get("outlet") or WRITER),
                 document,
-                str(claim.get("counts") or FIELDS.get(type_name, "killed")),
+                str(counts),
                 claim.get("low"),
                 claim.get("high"),
                 bool(claim.get("cumulative")),

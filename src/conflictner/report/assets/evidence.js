@@ -44,7 +44,7 @@ function claimElement(row, event) {
 
 function sourceWords(event) {
   const told = [...event.m.filter((mark) => mark[0] === "source").map((mark) => markText(event, mark)), ...(event.o ?? []).filter((one) => one[0] === "source").map((one) => one[3])];
-  if (told.length) return [el("span", { class: "said-by" }, words([...new Set(told)].join(", "))), " says so"];
+  if (told.length) return ["according to ", el("span", { class: "said-by" }, words([...new Set(told)].join(", ")))];
   const one = documents[event.d];
   return one.outlet ? [el("span", { class: "said-by" }, words(one.outlet)), " in its own words"] : "in the writer's own words";
 }

@@ -9,7 +9,7 @@ const FACETS = [
   { key: "document", label: "Document", of: (row) => row.documents, text: (n) => documents[n].title ?? documents[n].id, size: documents.length },
   { key: "status", label: "Status", of: (row) => [STATUSES.indexOf(row.st)], text: (n) => STATUSES[n], size: STATUSES.length },
   { key: "gap", label: "Not coded", of: (row) => row.gaps, text: (n) => gaps[n], size: gaps.length },
-].filter((facet) => facet.size > 1 || facet.key === "gap");
+].filter((facet) => facet.size > 1 || ["place", "gap"].includes(facet.key));
 
 const state = {
   search: "", from: null, to: null, confidence: 0, least: 0,

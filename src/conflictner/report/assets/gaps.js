@@ -19,6 +19,7 @@ function gapGroups() {
 }
 
 const GAP_ROWS = 40;
+const beginning = (text) => (text.length > 110 ? `${text.slice(0, 110).replace(/\s\S*$/, "")} …` : text);
 
 function drawGaps() {
   const panel = document.getElementById("panel-gaps");
@@ -35,7 +36,7 @@ function drawGaps() {
     ...groups.map((group) => el("details", { class: "gap" },
       el("summary", {}, el("b", {}, group.kind), `: ${group.reason} `, el("span", { class: "number" }, count(group.rows.length))),
       el("ul", {}, group.rows.slice(0, GAP_ROWS).map((row) => el("li", {}, button([typeName(row.t), ", ", words(placeName(row) || "place not told"), row.d ? `, ${daysText(row.d[0], row.d[1])}` : ""], () => showRow(row.number), { class: "link" }), " ",
-        el("span", { class: "faint" }, words(sentences[row.events[0].x][1].slice(0, 110)), "…")))),
+        el("span", { class: "faint" }, words(beginning(sentences[row.events[0].x][1])))))),
       group.rows.length > GAP_ROWS ? gapMore(group) : null)),
     ...documentGroups.map(([name, found]) => el("details", { class: "gap" },
       el("summary", {}, el("b", {}, name), " ", el("span", { class: "number" }, count(found.length))),

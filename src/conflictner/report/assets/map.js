@@ -126,6 +126,7 @@ function placeMap() {
   const { k, x, y } = map.view;
   for (const layer of [landLayer, areaLayer, pointLayer]) layer.setAttribute("transform", `translate(${x},${y}) scale(${k})`);
   const most = Math.max(1, ...[...map.totals.values()].map(sizeOf));
+  map.largest = Math.max(9, Math.min(24, 24 * (60 / Math.max(1, map.totals.size)) ** 0.3)); // many places, small signs
   for (const [number, shapes] of map.shapes) {
     const total = map.totals.get(number);
     for (const shape of [shapes.spot, shapes.area]) if (shape) shape.style.display = total ? "" : "none";
@@ -136,7 +137,7 @@ function placeMap() {
 function sizeShapes(shapes, total, most) {
   const { kind } = places[total.place];
   const size = sizeOf(total);
-  const r = size ? Math.max(4, 24 * Math.sqrt(size / most)) : 3;
+  const r = size ? Math.max(map.largest / 6, map.largest * Math.sqrt(size / most)) : map.largest / 8;
   const chosen = state.chosen.place?.has(total.place) ? " chosen" : "";
   set(shapes.spot, "class", `spot ${kind} family-${total.family}${size ? "" : " none"}${chosen}`);
   if (shapes.area) set(shapes.area, "class", `area ${kind} family-${total.family}${chosen}`);
@@ -201,6 +202,12 @@ function buildMap() {
   watchPointers();
   viewers.push(drawMap);
   new ResizeObserver(() => { if (!panel.hidden) fitMap(); }).observe(mapSvg);
+  // On paper the map has another width, and shows the same part of the world.
+  window.addEventListener("beforeprint", () => {
+    const { width, height } = mapSvg.getBoundingClientRect();
+    if (width) mapSvg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  });
+  window.addEventListener("afterprint", () => mapSvg.removeAttribute("viewBox"));
 }
 
 // One finger scrolls the page, two zoom; a mouse drags, and zooms with Ctrl and its wheel.
