@@ -25,6 +25,7 @@ from conflictner.cli.incidents import write_incidents_of_records
 from conflictner.cli.info import info_lines
 from conflictner.cli.lexicon import lexicon_app
 from conflictner.cli.options import BaseOption, DateOption, LexiconOption
+from conflictner.cli.report import report
 from conflictner.cli.score_table import score_table
 from conflictner.cli.tally import write_tally
 from conflictner.cli.train import train
@@ -78,6 +79,7 @@ app.command("export")(export_command)
 app.command()(train)
 app.command("incidents")(write_incidents_of_records)
 app.command("tally")(write_tally)
+app.command()(report)
 
 
 @app.command()
