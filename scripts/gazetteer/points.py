@@ -56,7 +56,10 @@ def give_points(places: list[Place]) -> None:
         if place.geonames in own:
             (place.latitude, place.longitude), place.point = own[place.geonames], OWN
         elif place.kind == "county" and code in postal:
-            (place.latitude, place.longitude), place.point = postal[code].cells(), POSTAL
+            (place.latitude, place.longitude), place.point = (
+                postal[code].cells(),
+                POSTAL,
+            )
         elif (place.kind == "country" or place.own_code) and code in towns:
             (place.latitude, place.longitude), place.point = towns[code].cells(), TOWNS
 

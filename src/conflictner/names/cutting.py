@@ -165,7 +165,9 @@ class Cutter:
     def _is_party(self, words: NameWords, start: int, end: int) -> bool:
         """`, R-Kormak`: the party of a politician before the place that elected him."""
         behind = words.text(start - 1) in (",", "(") and start + 2 < end
-        return behind and words.folded[start] in self.parties and words.is_joint(start + 1)
+        return (
+            behind and words.folded[start] in self.parties and words.is_joint(start + 1)
+        )
 
     def _cut_division(
         self,

@@ -60,7 +60,10 @@ class Linker:
 
     def _resolve(self) -> None:
         """Find which places are meant, also by those in other names."""
-        matcher, gazetteer = NameMatcher(self.dictionaries.index), self.dictionaries.gazetteer
+        matcher, gazetteer = (
+            NameMatcher(self.dictionaries.index),
+            self.dictionaries.gazetteer,
+        )
         held = InnerPlaces(self.words, self.candidates, matcher, gazetteer).find()
         Resolver(
             self.words,

@@ -185,11 +185,7 @@ def _summary(
         total = _number([(0, 0, 0)] if denied else [])
     traits = {
         trait: _number(
-            [
-                (toll.traits[trait],) * 3
-                for toll in tolls
-                if toll.traits.get(trait)
-            ]
+            [(toll.traits[trait],) * 3 for toll in tolls if toll.traits.get(trait)]
         )
         for trait in TRAITS
     }

@@ -49,7 +49,10 @@ def either_of(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern for any of these words; `*` is any ending, `#` a digit."""
     longest = sorted(words, key=lambda one: (-len(one), one))
     body = "|".join(
-        re.escape(one).replace(r"\*", r"\w*").replace(r"\#", r"\d").replace(r"\ ", r"\s+")
+        re.escape(one)
+        .replace(r"\*", r"\w*")
+        .replace(r"\#", r"\d")
+        .replace(r"\ ", r"\s+")
         for one in longest
     )
     return re.compile(rf"(?<![\w-])(?:{body})(?![\w-])", re.IGNORECASE)
@@ -108,14 +111,22 @@ class CueTable:
         }
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[FoundCue]:
-        """The cues in a stretch of a text, in its order."""
+        """The cues in a stretch of a text, in its order; of two in one, the longer."""
         stop = len(text) if end is None else end
         found = [
             FoundCue(match.start(), match.end(), effect, reach)
             for (effect, reach), pattern in self._patterns.items()
             for match in pattern.finditer(text, start, stop)
         ]
-        return sorted(found)
+        return sorted(
+            cue
+            for cue in found
+            if not any(
+                other.start <= cue.start and cue.end <= other.end
+                for other in found
+                if other.end - other.start > cue.end - cue.start
+            )
+        )
 
 
 @cache

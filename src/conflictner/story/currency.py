@@ -28,6 +28,10 @@ _NEAR_YEAR = 60
 """A year belongs to the nearest trigger within so many characters."""
 
 
+_TOLL_DAYS = 2
+"""Days between the first and the last day of a number that is no single event's."""
+
+
 class Currency(NamedTuple):
     """What an event is to the text, and the words that say so.
 
@@ -55,6 +59,7 @@ def currencies(record: Record, text: str) -> list[Currency]:
         for event in group:
             found[id(event)] = (
                 _by_day(event, reference, days)
+                or _by_span(event, days)
                 or years.get(event["id"])
                 or _by_cue(event, cues, text, start)
                 or Currency("current", None)
@@ -86,6 +91,23 @@ def _by_day(
     border = reference - datetime.timedelta(days=days)
     if told and all(datetime.date.fromisoformat(t["to"]) < border for t in told):
         return Currency("background", (told[0]["start"], told[0]["end"]))
+    return None
+
+
+def _by_span(event: Record, days: int) -> Currency | None:
+    """A number of victims over a time of its own of three days or more is a toll.
+
+    One event takes a day or a night. Over so many days that events are no news any
+    more, the number counts more than what the text is about.
+    """
+    if not event["how_many"]:
+        return None
+    for time in event["when"]:
+        if time["from"] and time["to"]:
+            first, last = map(datetime.date.fromisoformat, (time["from"], time["to"]))
+            long = (last - first).days
+            if long >= _TOLL_DAYS:
+                return Currency("cumulative", (time["start"], time["end"]), long > days)
     return None
 
 
@@ -143,6 +165,10 @@ def _by_cue(
     trigger = event["trigger"]
     best: tuple[int, Currency] | None = None
     for cue in cues:
+        if cue.effect == "current" or (
+            cue.effect == "cumulative" and not event["how_many"]
+        ):
+            continue  # a toll has a number
         if cue.start < trigger["end"] and trigger["start"] < cue.end:
             continue  # the cue is the trigger itself, or holds it
         before = cue.end <= trigger["start"]

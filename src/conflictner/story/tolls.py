@@ -217,7 +217,9 @@ class _Ledger:
             return None
         for toll in before:
             shared = toll.names & victims.names
-            if shared and (len(victims.names) == 1 or len(shared) * 2 >= len(victims.names)):
+            if shared and (
+                len(victims.names) == 1 or len(shared) * 2 >= len(victims.names)
+            ):
                 return toll
         return None
 
@@ -269,7 +271,9 @@ class _Ledger:
         if number is None:
             self._lay(victims, claim, tolls[0])
             return
-        equal = next((t for t in tolls if t.size == number and t.best is not None), None)
+        equal = next(
+            (t for t in tolls if t.size == number and t.best is not None), None
+        )
         if equal is not None:
             self._lay(victims, claim, equal)
             return

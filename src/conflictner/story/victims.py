@@ -213,9 +213,7 @@ def _doubtful(victims: Victims) -> bool:
     )
 
 
-def _phrase(
-    filler: Record, entities: dict[tuple[int, int], str], text: str
-) -> Victims:
+def _phrase(filler: Record, entities: dict[tuple[int, int], str], text: str) -> Victims:
     start, end, head = filler["start"], filler["end"], filler["head"]
     pronoun = head.lower() in _PRONOUN
     known = (
@@ -391,8 +389,10 @@ def _joined(found: list[Victims], text: str) -> list[Victims]:
             last.members.append(one)
             last.names |= one.names
             continue
-        if one.part or _is_part(one, gap) or (
-            last.counted and (last.best or 0) > 1 and _SPELLED_OUT.fullmatch(gap)
+        if (
+            one.part
+            or _is_part(one, gap)
+            or (last.counted and (last.best or 0) > 1 and _SPELLED_OUT.fullmatch(gap))
         ):
             one.part = True
             list_open = "part"
@@ -429,7 +429,9 @@ def _same_person(last: Victims, one: Victims, gap: str) -> bool:
     if last.named and not one.named and not one.counted and not one.pronoun:
         return bool(_PLURAL_AFTER_NAMES.fullmatch(gap))
     if last.named and one.named:  # `X alias Y`, or one name in two pieces
-        return not gap.strip(" '\"") or bool(re.fullmatch(r"\s*\W?\s*(?:alias|aka)\s*", gap))
+        return not gap.strip(" '\"") or bool(
+            re.fullmatch(r"\s*\W?\s*(?:alias|aka)\s*", gap)
+        )
     return False
 
 
