@@ -17,6 +17,7 @@ from conflictner.story.casualty_tables import (
 )
 from conflictner.story.currency import Currency
 from conflictner.story.grouping import Grouping
+from conflictner.story.missing import missing_people
 from conflictner.story.tolls import Claim, Toll, read_tolls, sites_of
 from conflictner.story.unused import unused_numbers
 from conflictner.story.victims import Victims, victims_of
@@ -58,7 +59,7 @@ def casualties(record: Record, text: str, currency: list[Currency]) -> Record:
         used += [
             (count["start"], count["end"])
             for claim in claims
-            for count in claim.event["how_many"]
+            for count in claim.event.get("how_many", ())
         ]
         used += [(v.start, v.end) for claim in claims for v in claim.victims]
     found["contradictions"] = contradictions
@@ -72,6 +73,7 @@ def _fields_of(event: Record, name: str) -> Iterable[CasualtyField]:
         field
         for field in casualty_fields()
         if field.name == name
+        and field.type
         and field.type == event["type"]
         and (field.words is None or field.words.search(trigger))
     )
@@ -118,6 +120,11 @@ def _claims(
                 joined.get(event["id"]),
             )
         )
+    for field in casualty_fields():
+        if field.name == name and not field.type:
+            for sentence, one in missing_people(record, text, field):
+                grouping.describe(one, sentence)
+                claims.append(Claim(sentence, [one]))
     return claims, left_out
 
 
@@ -195,6 +202,7 @@ def _summary(
     }
     hedges = sorted({hedge for toll in tolls for hedge in toll.hedges})
     events = {event for toll in tolls for event in toll.events()}
+    mentions = sorted({span for toll in tolls for span in toll.mentions})
     return {
         **total,
         "groups": groups,
@@ -202,6 +210,10 @@ def _summary(
         "hedges": [
             {"start": start, "end": end, "text": text[start:end]}
             for start, end in hedges
+        ],
+        "mentions": [
+            {"start": start, "end": end, "text": text[start:end]}
+            for start, end in mentions
         ],
         "events": sorted(events or denied),
         "left_out": left_out,

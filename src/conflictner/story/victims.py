@@ -304,7 +304,7 @@ def give_numbers(
         if target is None:
             free.append(count)
         else:
-            _count(target, count)
+            count_victims(target, count)
     for count in free:
         nearest = min(
             (
@@ -323,14 +323,14 @@ def give_numbers(
             default=None,
         )
         if nearest is not None:
-            _count(nearest, count)
+            count_victims(nearest, count)
         elif any(0 <= start - count["end"] <= 1 for start, _ in doers) and found:
             continue  # it counts those who did it
         elif any(one.start <= count["start"] < one.end for one in found):
             continue  # it is a part of the phrase
         else:
             bare = Victims(count["start"], count["end"], "", None, None, None)
-            _count(bare, count)
+            count_victims(bare, count)
             bare.part = bool(count["subset"])
             found.append(bare)
     for one in found:
@@ -338,7 +338,8 @@ def give_numbers(
             _count_beside(one, text)
 
 
-def _count(victims: Victims, count: Record) -> None:
+def count_victims(victims: Victims, count: Record) -> None:
+    """Give victims the bounds and the hedge of a number, as a record has it."""
     low, high = count["low"], count["high"]
     victims.low, victims.high = low, high
     victims.best = low if low is not None else high
@@ -361,7 +362,7 @@ def _count_beside(victims: Victims, text: str) -> None:
             continue
         gap = before[number.end :]
         if re.fullmatch(r"(?:\s[\w’'-]+){0,2}\s?", gap):
-            _count(
+            count_victims(
                 victims,
                 {
                     "start": floor + number.start,
