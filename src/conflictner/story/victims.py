@@ -21,21 +21,22 @@ _THINGS = frozenset(
 )
 """What no person is, of the kinds of `nouns.tsv`."""
 
-NAMED = re.compile(
-    r"(?:['’\"]|-\w+)*(?:\s(?:of|in|from|at|with|belonging|under|near|for)\s[^,;.()]{1,90}"
-    r"(?=\s*[,(:–—]|\s(?:was |were )?identified|\snamed))?"
-    r"\s*(?:\([^()]{1,40}\))?\s*[,:–—-]?\s*(?:(?:who\s+)?(?:was|were|has been|have been)?\s*"
-    r"(?:later\s+|since\s+)?(?:identified|named|known)(?:\s+only)?(?:\s+(?:as|by))?|namely|"
-    r"alias|aka)?\s*[-:,]?\s*[\"'‘“(]?\s*\Z"
+COORDINATED = re.compile(
+    r"\b(?:and|or|plus|as well as|along with|together with|besides)\s+"
+    r"(?:(?:an?|the|one|another|his|her|their)\s+)?(?:[a-z][\w’'-]*\s+){0,2}"
+    r"[\"'‘“]?\Z|&\s*\Z|;"
 )
-"""Between a noun and the name of the same person."""
+"""At the end of what stands between two phrases: the second are others."""
 
-_NOUN_AFTER_NAME = re.compile(
-    r"\s*(?:\([^()]{1,40}\))?\s*[,(]\s*(?:aged?\s+)?(?:\d+,?\s+)?(?:an?|the|his|her|its|one|"
-    r"former|\d+-year-old)\s(?:[\w’'-]+\s){0,4}\Z"
+_CLAUSE = re.compile(
+    r"\b(?:while|whereas|but|by|after|before|when)\b|\.\s|\band\s+(?:\w+ed|shot)\b"
 )
-"""Between a name and a noun of the same person: `Ravi Lal, a local trader`."""
+"""Another clause begins between two phrases."""
 
+_NAME_BESIDE = re.compile(
+    r"\s*(?:\([^()]{1,40}\))?\s*[,:–—-]?\s*(?:(?:identified|named|known)\s(?:as|by))?"
+    r"[\s\"'‘“]*"
+)
 _PLURAL_AFTER_NAMES = re.compile(r"\s*(?:\([^()]{1,40}\))?,\s*(?:both|all|the)?\s*\Z")
 _SPELLED_OUT = re.compile(r"\s*(?:--?|[—–:(])\s*(?:an?|the|one)\s[^.;]*\Z")
 """Between a number and those that spell it out: `two men – a guard and a driver`."""
@@ -190,7 +191,8 @@ def _without_doubtful(found: list[Victims], text: str) -> list[Victims]:
         near = [*kept[-1:], *ordered[index + 1 : index + 2]]
         gaps = [text[slice(*_gap_of(one, other))] for other in near]
         if not _doubtful(one) or (
-            one.named and any(NAMED.fullmatch(g) or LISTED.fullmatch(g) for g in gaps)
+            one.named
+            and any(_NAME_BESIDE.fullmatch(g) or LISTED.fullmatch(g) for g in gaps)
         ):
             kept.append(one)
     return kept
@@ -421,16 +423,23 @@ def _is_part(one: Victims, gap: str) -> bool:
 
 
 def _same_person(last: Victims, one: Victims, gap: str) -> bool:
-    if one.named and not last.named and not last.pronoun:
+    """Whether a phrase stands for the same people as the one before it.
+
+    Others than those before are joined to them: by `and` or, two of a kind, by a comma.
+    """
+    if last.pronoun or one.pronoun:
+        return False
+    joined = bool(COORDINATED.search(gap))
+    if one.named and not last.named:
         if last.members and any(member.named for member in last.members):
             return bool(LISTED.fullmatch(gap)) and (last.best or 0) > 1
-        return bool(NAMED.fullmatch(gap)) and bool(last.head)
-    if last.named and not one.named and not one.counted and one.best == 1:
-        return bool(_NOUN_AFTER_NAME.fullmatch(gap))
-    if last.named and not one.named and not one.counted and not one.pronoun:
+        return bool(last.head) and not joined and not _CLAUSE.search(gap)
+    if last.named and not one.named and not one.counted:
+        if one.best == 1:
+            return not joined and not _CLAUSE.search(gap) and bool(gap.strip(" "))
         return bool(_PLURAL_AFTER_NAMES.fullmatch(gap))
     if last.named and one.named:  # `X alias Y`, or one name in two pieces
-        return not gap.strip(" '\"") or bool(re.fullmatch(r"\s*\W?\s*(?:alias|aka)\s*", gap))
+        return not joined and not LISTED.fullmatch(gap)
     return False
 
 
