@@ -49,6 +49,7 @@ LISTED = re.compile(
 
 _DOUBTFUL = 0.62
 _NEAR_NUMBER = 60
+_ARTICLE = re.compile(r"\b(?:an?|one|another)\s+\Z", re.IGNORECASE)
 _PART = re.compile(r"\b(?:includ\w+|among (?:them|whom)|of (?:them|whom))\b")
 _SINGULAR = re.compile(
     r"(?:\b(?:an?|one|another|the|his|her|their|its|this|that|\d+-year-old|every)\s"
@@ -124,7 +125,7 @@ def victims_of(event: Record, slot: str, record: Record, text: str) -> list[Vict
         for entity in record["entities"]
     }
     fillers = sorted(event[slot], key=lambda one: (one["start"], one["end"]))
-    kinds = [what_it_is(filler, labels) for filler in fillers]
+    kinds = [what_it_is(filler, labels, text) for filler in fillers]
     found = [
         _phrase(filler, labels, text)
         for filler, kind in zip(fillers, kinds, strict=True)
@@ -148,7 +149,9 @@ def victims_of(event: Record, slot: str, record: Record, text: str) -> list[Vict
     return _joined(found, text)
 
 
-def what_it_is(filler: Record, labels: dict[tuple[int, int], str]) -> str:
+def what_it_is(
+    filler: Record, labels: dict[tuple[int, int], str], text: str
+) -> str:
     """`person` (one or several), `collective`, `body` (a named one) or `thing`."""
     kinds, words = lexicon().kinds, victim_words()
     head = filler["head"].lower()
@@ -165,8 +168,9 @@ def what_it_is(filler: Record, labels: dict[tuple[int, int], str]) -> str:
         or ("", head) in generic_actors()
         or kinds.get(head) in ("person", "force", "leader")
     )
-    people = people and bool(_PLURAL.search(filler["head"].lower()))
-    if label == "PLACE" or (label == "ORG" and not people):
+    if people and not _PLURAL.search(head):
+        people = bool(_ARTICLE.search(text, max(0, filler["start"] - 9), filler["start"]))
+    if label in ("PLACE", "ORG") and not people:
         return "body"
     if label is not None or head in words or head[:1].isdigit():
         return "person"
