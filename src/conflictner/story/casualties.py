@@ -7,6 +7,7 @@ that any claimant says, `high` of the most; `high` is null where a number is ope
 and `best` where no number is told. A bare plural beside numbers enters the sum with 2.
 """
 
+import re
 from collections.abc import Iterable
 
 from conflictner.event import Record
@@ -17,9 +18,14 @@ from conflictner.story.casualty_tables import (
 )
 from conflictner.story.currency import Currency
 from conflictner.story.grouping import Grouping
+from conflictner.story.missing import missing_people
 from conflictner.story.tolls import Claim, Toll, read_tolls, sites_of
 from conflictner.story.unused import unused_numbers
 from conflictner.story.victims import Victims, victims_of
+from conflictner.story.words_beside import further_victims, victims_beside
+
+_SHARED = re.compile(r"(?:,|\s+(?:and|then|later|subsequently|and then|and later))\s+")
+"""Between two verbs with one object: `abducted and killed a trader`."""
 
 GROUPS = ("civilian", "security", "armed_group", "unknown")
 """The groups of victims."""
@@ -58,7 +64,7 @@ def casualties(record: Record, text: str, currency: list[Currency]) -> Record:
         used += [
             (count["start"], count["end"])
             for claim in claims
-            for count in claim.event["how_many"]
+            for count in claim.event.get("how_many", ())
         ]
         used += [(v.start, v.end) for claim in claims for v in claim.victims]
     found["contradictions"] = contradictions
@@ -72,6 +78,7 @@ def _fields_of(event: Record, name: str) -> Iterable[CasualtyField]:
         field
         for field in casualty_fields()
         if field.name == name
+        and field.type
         and field.type == event["type"]
         and (field.words is None or field.words.search(trigger))
     )
@@ -95,9 +102,7 @@ def _claims(
         field = next(iter(_fields_of(event, name)), None)
         if field is None:
             continue
-        victims = victims_of(
-            _without_borrowed(event, field.slot, record), field.slot, record, text
-        )
+        victims = _victims(event, field.slot, record, text)
         for one in victims:
             grouping.describe(one, event)
         reason = _reason(event, told, victims)
@@ -118,7 +123,30 @@ def _claims(
                 joined.get(event["id"]),
             )
         )
+    for field in casualty_fields():
+        if field.name == name and not field.type:
+            for sentence, one in missing_people(record, text, field):
+                grouping.describe(one, sentence)
+                claims.append(Claim(sentence, [one]))
     return claims, left_out
+
+
+def _victims(event: Record, slot: str, record: Record, text: str) -> list[Victims]:
+    """The victims of an event: of its slot, of an event beside it, or of its clause."""
+    found = victims_of(_without_borrowed(event, slot, record), slot, record, text)
+    if found:
+        return [*found, *further_victims(found, event, text)]
+    if event["status"] != "asserted":
+        return []
+    for other in record["events"]:
+        if other["sentence"] != event["sentence"] or other is event or slot != "whom":
+            continue
+        first, second = sorted(
+            (event["trigger"], other["trigger"]), key=lambda one: one["start"]
+        )
+        if _SHARED.fullmatch(text, first["end"], second["start"]) and other[slot]:
+            return victims_of({**other, "who": event["who"]}, slot, record, text)
+    return victims_beside(event, slot, text)
 
 
 def _without_borrowed(event: Record, slot: str, record: Record) -> Record:
@@ -191,6 +219,7 @@ def _summary(
     }
     hedges = sorted({hedge for toll in tolls for hedge in toll.hedges})
     events = {event for toll in tolls for event in toll.events()}
+    mentions = sorted({span for toll in tolls for span in toll.mentions})
     return {
         **total,
         "groups": groups,
@@ -198,6 +227,10 @@ def _summary(
         "hedges": [
             {"start": start, "end": end, "text": text[start:end]}
             for start, end in hedges
+        ],
+        "mentions": [
+            {"start": start, "end": end, "text": text[start:end]}
+            for start, end in mentions
         ],
         "events": sorted(events or denied),
         "left_out": left_out,

@@ -130,18 +130,26 @@ class CueTable:
 
 
 @cache
-def currency_cues() -> tuple[CueTable, int]:
-    """The cues of currency, and after how many days an event is no news."""
+def currency_cues() -> tuple[CueTable, int, int]:
+    """The cues of currency, and after how many days an event is no news.
+
+    The second number is for a chronicle, whose events have many days.
+    """
     columns = ("words", "currency", "reach", "note")
     rows = [row for _, row in read_table(shipped("currency_cues"), columns)]
-    days = next(int(row["words"]) for row in rows if row["reach"] == "days")
+    days = {
+        row["reach"]: int(row["words"])
+        for row in rows
+        if row["reach"].startswith("days")
+    }
     return (
         CueTable(
             (row["words"], row["currency"], row["reach"])
             for row in rows
-            if row["reach"] != "days"
+            if row["reach"] not in days
         ),
-        days,
+        days["days"],
+        days["days in a chronicle"],
     )
 
 

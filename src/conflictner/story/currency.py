@@ -23,6 +23,14 @@ _BREAK = re.compile(
 """Where the clause of a cue ends; a following relative clause belongs to it."""
 
 _YEAR = re.compile(r"(?<![\w.,-])(?:19|20)\d\d(?![\w,]*\d|[-–]\w)")
+_PLUPERFECT = re.compile(
+    r"\b(?:who|which|that|whom|where)\s+(?:\w+\s+)?had\s+(?:been\s+)?(?:\w+ly\s+)?\Z"
+)
+"""`who had killed six officers` tells what somebody did before."""
+
+_CHRONICLE = 4
+"""A text with events of so many days is a chronicle."""
+
 _RELATIVE = re.compile(r"\b(?:wh\w+|that)\b")
 _NEAR_YEAR = 60
 """A year belongs to the nearest trigger within so many characters."""
@@ -45,8 +53,11 @@ class Currency(NamedTuple):
 
 def currencies(record: Record, text: str) -> list[Currency]:
     """What each event of a record is to the text, in their order."""
-    table, days = currency_cues()
+    table, days, days_in_chronicle = currency_cues()
     events = record["events"]
+    told = {time["to"] for event in events for time in event["when"] if time["to"]}
+    if len(told) >= _CHRONICLE:
+        days = days_in_chronicle
     reference = _reference(record)
     by_sentence: dict[int, list[Record]] = {}
     for event in events:
@@ -62,6 +73,7 @@ def currencies(record: Record, text: str) -> list[Currency]:
                 or _by_span(event, days)
                 or years.get(event["id"])
                 or _by_cue(event, cues, text, start)
+                or _by_tense(event, text)
                 or Currency("current", None)
             )
     return [found[id(event)] for event in events]
@@ -147,6 +159,13 @@ def _old_years(
                 ):
                     found.setdefault(event["id"], cue)
     return found
+
+
+def _by_tense(event: Record, text: str) -> Currency | None:
+    """Background by the tense of a relative clause."""
+    start = event["trigger"]["start"]
+    found = _PLUPERFECT.search(text, max(event["sentence"]["start"], start - 40), start)
+    return Currency("background", found.span()) if found else None
 
 
 def _between(one: Record, other: tuple[int, int]) -> tuple[int, int]:

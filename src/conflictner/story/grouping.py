@@ -37,6 +37,7 @@ class Grouping:
             (entity["start"], entity["end"], group)
             for entity in record["entities"]
             if (group := _of_kind(entity.get("actor")))
+            and "abroad" not in entity["actor"]["rule"]
             and entity["label"] in ("ORG", "GROUP")
         ]
         self.known: dict[str, str] = {}
@@ -122,6 +123,8 @@ class Grouping:
         others = self._other_words(start, end)
         if actor and actor["kind"] == "political_militia" and others == "security":
             return others  # `police belonging to the task force` are loyal to nobody
+        if actor and "abroad" in actor["rule"] and own:
+            return own  # another body of this name may be meant
         return _of_kind(actor) or own or others
 
     def _whole(self, stop: int) -> bool:

@@ -61,7 +61,7 @@ class Figure:
     update: bool
     source: frozenset[str]
     official: bool
-    event: int
+    event: int | None
 
 
 @dataclass(slots=True)
@@ -80,7 +80,7 @@ class Toll:
     split: dict[str, int] = field(default_factory=dict)
     traits: dict[str, int] = field(default_factory=dict)
     hedges: list[tuple[int, int]] = field(default_factory=list)
-    whole: bool = False
+    mentions: list[tuple[int, int]] = field(default_factory=list)
 
     @property
     def best(self) -> int | None:
@@ -95,7 +95,8 @@ class Toll:
 
     def events(self) -> list[int]:
         """The ids of its events."""
-        return sorted({claim.event["id"] for claim in self.claims})
+        ids = {claim.event["id"] for claim in self.claims}
+        return sorted(event for event in ids if event is not None)
 
 
 def best_figure(figures: list[Figure]) -> Figure:
@@ -239,6 +240,7 @@ class _Ledger:
         if claim not in toll.claims:
             toll.claims.append(claim)
         toll.names |= victims.names
+        toll.mentions.append((victims.start, victims.end))
         for trait, number in victims.traits.items():
             toll.traits[trait] = max(number, toll.traits.get(trait, 0))
         if victims.hedge:

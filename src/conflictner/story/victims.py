@@ -21,21 +21,22 @@ _THINGS = frozenset(
 )
 """What no person is, of the kinds of `nouns.tsv`."""
 
-NAMED = re.compile(
-    r"(?:['’\"]|-\w+)*(?:\s(?:of|in|from|at|with|belonging|under|near|for)\s[^,;.()]{1,90}"
-    r"(?=\s*[,(:–—]|\s(?:was |were )?identified|\snamed))?"
-    r"\s*(?:\([^()]{1,40}\))?\s*[,:–—-]?\s*(?:(?:who\s+)?(?:was|were|has been|have been)?\s*"
-    r"(?:later\s+|since\s+)?(?:identified|named|known)(?:\s+only)?(?:\s+(?:as|by))?|namely|"
-    r"alias|aka)?\s*[-:,]?\s*[\"'‘“(]?\s*\Z"
+COORDINATED = re.compile(
+    r"\b(?:and|or|plus|as well as|along with|together with|besides)\s+"
+    r"(?:(?:an?|the|one|another|his|her|their)\s+)?(?:[a-z][\w’'-]*\s+){0,2}"
+    r"[\"'‘“]?\Z|&\s*\Z|;"
 )
-"""Between a noun and the name of the same person."""
+"""At the end of what stands between two phrases: the second are others."""
 
-_NOUN_AFTER_NAME = re.compile(
-    r"\s*(?:\([^()]{1,40}\))?\s*[,(]\s*(?:aged?\s+)?(?:\d+,?\s+)?(?:an?|the|his|her|its|one|"
-    r"former|\d+-year-old)\s(?:[\w’'-]+\s){0,4}\Z"
+_CLAUSE = re.compile(
+    r"\b(?:while|whereas|but|by|after|before|when)\b|\.\s|\band\s+(?:\w+ed|shot)\b"
 )
-"""Between a name and a noun of the same person: `Ravi Lal, a local trader`."""
+"""Another clause begins between two phrases."""
 
+_NAME_BESIDE = re.compile(
+    r"\s*(?:\([^()]{1,40}\))?\s*[,:–—-]?\s*(?:(?:identified|named|known)\s(?:as|by))?"
+    r"[\s\"'‘“]*"
+)
 _PLURAL_AFTER_NAMES = re.compile(r"\s*(?:\([^()]{1,40}\))?,\s*(?:both|all|the)?\s*\Z")
 _SPELLED_OUT = re.compile(r"\s*(?:--?|[—–:(])\s*(?:an?|the|one)\s[^.;]*\Z")
 """Between a number and those that spell it out: `two men – a guard and a driver`."""
@@ -48,6 +49,7 @@ LISTED = re.compile(
 
 _DOUBTFUL = 0.62
 _NEAR_NUMBER = 60
+_ARTICLE = re.compile(r"\b(?:an?|one|another)\s+\Z", re.IGNORECASE)
 _PART = re.compile(r"\b(?:includ\w+|among (?:them|whom)|of (?:them|whom))\b")
 _SINGULAR = re.compile(
     r"(?:\b(?:an?|one|another|the|his|her|their|its|this|that|\d+-year-old|every)\s"
@@ -123,7 +125,7 @@ def victims_of(event: Record, slot: str, record: Record, text: str) -> list[Vict
         for entity in record["entities"]
     }
     fillers = sorted(event[slot], key=lambda one: (one["start"], one["end"]))
-    kinds = [what_it_is(filler, labels) for filler in fillers]
+    kinds = [what_it_is(filler, labels, text) for filler in fillers]
     found = [
         _phrase(filler, labels, text)
         for filler, kind in zip(fillers, kinds, strict=True)
@@ -147,7 +149,9 @@ def victims_of(event: Record, slot: str, record: Record, text: str) -> list[Vict
     return _joined(found, text)
 
 
-def what_it_is(filler: Record, labels: dict[tuple[int, int], str]) -> str:
+def what_it_is(
+    filler: Record, labels: dict[tuple[int, int], str], text: str
+) -> str:
     """`person` (one or several), `collective`, `body` (a named one) or `thing`."""
     kinds, words = lexicon().kinds, victim_words()
     head = filler["head"].lower()
@@ -164,8 +168,9 @@ def what_it_is(filler: Record, labels: dict[tuple[int, int], str]) -> str:
         or ("", head) in generic_actors()
         or kinds.get(head) in ("person", "force", "leader")
     )
-    people = people and bool(_PLURAL.search(filler["head"].lower()))
-    if label == "PLACE" or (label == "ORG" and not people):
+    if people and not _PLURAL.search(head):
+        people = bool(_ARTICLE.search(text, max(0, filler["start"] - 9), filler["start"]))
+    if label in ("PLACE", "ORG") and not people:
         return "body"
     if label is not None or head in words or head[:1].isdigit():
         return "person"
@@ -190,7 +195,8 @@ def _without_doubtful(found: list[Victims], text: str) -> list[Victims]:
         near = [*kept[-1:], *ordered[index + 1 : index + 2]]
         gaps = [text[slice(*_gap_of(one, other))] for other in near]
         if not _doubtful(one) or (
-            one.named and any(NAMED.fullmatch(g) or LISTED.fullmatch(g) for g in gaps)
+            one.named
+            and any(_NAME_BESIDE.fullmatch(g) or LISTED.fullmatch(g) for g in gaps)
         ):
             kept.append(one)
     return kept
@@ -302,7 +308,7 @@ def give_numbers(
         if target is None:
             free.append(count)
         else:
-            _count(target, count)
+            count_victims(target, count)
     for count in free:
         nearest = min(
             (
@@ -321,14 +327,14 @@ def give_numbers(
             default=None,
         )
         if nearest is not None:
-            _count(nearest, count)
+            count_victims(nearest, count)
         elif any(0 <= start - count["end"] <= 1 for start, _ in doers) and found:
             continue  # it counts those who did it
         elif any(one.start <= count["start"] < one.end for one in found):
             continue  # it is a part of the phrase
         else:
             bare = Victims(count["start"], count["end"], "", None, None, None)
-            _count(bare, count)
+            count_victims(bare, count)
             bare.part = bool(count["subset"])
             found.append(bare)
     for one in found:
@@ -336,7 +342,8 @@ def give_numbers(
             _count_beside(one, text)
 
 
-def _count(victims: Victims, count: Record) -> None:
+def count_victims(victims: Victims, count: Record) -> None:
+    """Give victims the bounds and the hedge of a number, as a record has it."""
     low, high = count["low"], count["high"]
     victims.low, victims.high = low, high
     victims.best = low if low is not None else high
@@ -359,7 +366,7 @@ def _count_beside(victims: Victims, text: str) -> None:
             continue
         gap = before[number.end :]
         if re.fullmatch(r"(?:\s[\w’'-]+){0,2}\s?", gap):
-            _count(
+            count_victims(
                 victims,
                 {
                     "start": floor + number.start,
@@ -420,18 +427,23 @@ def _is_part(one: Victims, gap: str) -> bool:
 
 
 def _same_person(last: Victims, one: Victims, gap: str) -> bool:
-    if one.named and not last.named and not last.pronoun:
+    """Whether a phrase stands for the same people as the one before it.
+
+    Others than those before are joined to them: by `and` or, two of a kind, by a comma.
+    """
+    if last.pronoun or one.pronoun:
+        return False
+    joined = bool(COORDINATED.search(gap))
+    if one.named and not last.named:
         if last.members and any(member.named for member in last.members):
             return bool(LISTED.fullmatch(gap)) and (last.best or 0) > 1
-        return bool(NAMED.fullmatch(gap)) and bool(last.head)
-    if last.named and not one.named and not one.counted and one.best == 1:
-        return bool(_NOUN_AFTER_NAME.fullmatch(gap))
-    if last.named and not one.named and not one.counted and not one.pronoun:
+        return bool(last.head) and not joined and not _CLAUSE.search(gap)
+    if last.named and not one.named and not one.counted:
+        if one.best == 1:
+            return not joined and not _CLAUSE.search(gap) and bool(gap.strip(" "))
         return bool(_PLURAL_AFTER_NAMES.fullmatch(gap))
     if last.named and one.named:  # `X alias Y`, or one name in two pieces
-        return not gap.strip(" '\"") or bool(
-            re.fullmatch(r"\s*\W?\s*(?:alias|aka)\s*", gap)
-        )
+        return not joined and not LISTED.fullmatch(gap)
     return False
 
 
