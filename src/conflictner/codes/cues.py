@@ -44,7 +44,7 @@ class CuePattern:
     Attributes:
         rule: Its name; several rows may share it.
         parts: What must follow one another.
-        needed: Classes of which a word must stand in the sentence, each of them.
+        needed: Alternatives of classes; of each a word must stand in the sentence.
         unless: Classes of which no word may stand there.
         sub_event: The ACLED sub-event that it tells of; empty if it is only a condition
             of other rules.
@@ -53,7 +53,7 @@ class CuePattern:
 
     rule: str
     parts: tuple[Part, ...]
-    needed: frozenset[str]
+    needed: tuple[frozenset[str], ...]
     unless: frozenset[str]
     sub_event: str
     weak: bool
@@ -105,14 +105,18 @@ def cue_patterns() -> tuple[CuePattern, ...]:
         pattern = CuePattern(
             row["rule"],
             _parts(row["pattern"]),
-            frozenset(row["with"].split()),
+            tuple(frozenset(one.split("|")) for one in row["with"].split()),
             frozenset(row["unless"].split()),
             row["sub_event"],
             row["strength"] == "weak",
         )
-        named = {name for part in pattern.parts if isinstance(part, frozenset)
-                 for name in part}  # fmt: skip
-        unknown = (named | pattern.needed | pattern.unless) - code_classes()
+        named = {
+            name
+            for part in (*pattern.parts, *pattern.needed)
+            if isinstance(part, frozenset)
+            for name in part
+        }
+        unknown = (named | pattern.unless) - code_classes()
         if unknown or not (pattern.parts and isinstance(pattern.parts[0], frozenset)):
             told = f"unknown class {', '.join(sorted(unknown))}" if unknown else (
                 "the pattern doesn't start with a class"
@@ -142,7 +146,7 @@ def find_cues(sentence: CodedSentence) -> list[FoundCue]:
         if (
             not isinstance(first, frozenset)
             or not first & present
-            or not pattern.needed <= present
+            or not all(one & present for one in pattern.needed)
             or pattern.unless & present
         ):
             continue
