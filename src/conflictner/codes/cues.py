@@ -21,7 +21,7 @@ _PASSIVE = frozenset("was were been being be is are by".split())
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class AnyWords:
     """Words of any kind between two parts of a pattern.
 
     Attributes:
@@ -33,7 +33,7 @@ class Gap:
     active: bool
 
 
-Part = frozenset[str] | str | Gap
+Part = frozenset[str] | str | AnyWords
 """Classes, a word, or a gap."""
 
 
@@ -84,7 +84,7 @@ def _parts(pattern: str) -> tuple[Part, ...]:
         if named := _CLASS.fullmatch(piece):
             parts.append(frozenset(named[1].split("|")))
         elif gap := _GAP.fullmatch(piece):
-            parts.append(Gap(int(gap[2]), gap[1] == "~"))
+            parts.append(AnyWords(int(gap[2]), gap[1] == "~"))
         else:
             parts.append(piece)
     return tuple(parts)
@@ -179,8 +179,8 @@ def _matched(
     if number == len(parts):
         return last
     part = parts[number]
-    gap = Gap(0, active=False)
-    if isinstance(part, Gap):
+    gap = AnyWords(0, active=False)
+    if isinstance(part, AnyWords):
         gap = part
         number += 1
         part = parts[number]
