@@ -1,4 +1,4 @@
-"""ACLED's sub-event of a short text, by the rules alone: three texts or more for each."""
+"""ACLED's sub-event of a short text, by the rules alone: three texts or more each."""
 
 import pytest
 

@@ -108,7 +108,9 @@ def codes_of_words(
         for cue in several:
             if not cue.sub_event:
                 continue
-            if any(cue.start < end and start < cue.end for start, end in unsaid):
+            if not cue.talk and any(
+                cue.start < end and start < cue.end for start, end in unsaid
+            ):
                 continue
             words = {"start": cue.start, "end": cue.end,
                      "text": text[cue.start : cue.end]}  # fmt: skip

@@ -49,6 +49,7 @@ class CuePattern:
         sub_event: The ACLED sub-event that it tells of; empty if it is only a condition
             of other rules.
         weak: Whether it counts only where nothing else is told.
+        talk: Whether to speak of it is the event: talks on a truce that isn't yet.
     """
 
     rule: str
@@ -57,6 +58,7 @@ class CuePattern:
     unless: frozenset[str]
     sub_event: str
     weak: bool
+    talk: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class FoundCue:
         rule: The row's name.
         sub_event: The sub-event that it tells of, or empty.
         weak: Whether it counts only where nothing else is told.
+        talk: Whether to speak of it is the event.
         start: Offset of its first character in the text.
         end: Offset after its last character.
     """
@@ -74,6 +77,7 @@ class FoundCue:
     rule: str
     sub_event: str
     weak: bool
+    talk: bool
     start: int
     end: int
 
@@ -108,7 +112,8 @@ def cue_patterns() -> tuple[CuePattern, ...]:
             tuple(frozenset(one.split("|")) for one in row["with"].split()),
             frozenset(row["unless"].split()),
             row["sub_event"],
-            row["strength"] == "weak",
+            "weak" in row["strength"].split(),
+            "talk" in row["strength"].split(),
         )
         named = {
             name
@@ -160,6 +165,7 @@ def find_cues(sentence: CodedSentence) -> list[FoundCue]:
                             pattern.rule,
                             pattern.sub_event,
                             pattern.weak,
+                            pattern.talk,
                             word.start,
                             end,
                         )
