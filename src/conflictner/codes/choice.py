@@ -57,6 +57,12 @@ def is_circumstance(sentence: CodedSentence, start: int) -> bool:
     )
 
 
+def is_told(event: Record) -> bool:
+    """Whether a text states an event as fact, and not as background or running toll."""
+    told = (event["status"], event.get("currency", "current"))
+    return told == ("asserted", "current")
+
+
 def codes_of_events(
     events: list[Record],
     weak: list[bool],
@@ -69,7 +75,7 @@ def codes_of_events(
         answer = event["acled"]
         if number is None or answer["sub_event_type"] is None:
             continue
-        if event.get("currency", "current") != "current":
+        if not is_told(event):
             continue
         start = event["trigger"]["start"]
         aside = weak[index] + 2 * is_circumstance(sentences[number], start)
@@ -92,7 +98,7 @@ def codes_of_words(
         cues: The patterns found in each sentence.
         of_events: The codes of the events.
         sentences: The sentences.
-        unsaid: The triggers of events that are negated or unreal.
+        unsaid: The triggers of events that aren't told, as `is_told` says.
         text: The document's text.
     """
     unsaid = list(unsaid)
@@ -102,7 +108,9 @@ def codes_of_words(
         for cue in several:
             if not cue.sub_event:
                 continue
-            if any(cue.start < end and start < cue.end for start, end in unsaid):
+            if not cue.talk and any(
+                cue.start < end and start < cue.end for start, end in unsaid
+            ):
                 continue
             words = {"start": cue.start, "end": cue.end,
                      "text": text[cue.start : cue.end]}  # fmt: skip

@@ -143,14 +143,21 @@ def coded_sentences(text: str, names: Sequence[NamedSide] = ()) -> list[CodedSen
             sentences.append(_sentence(words, offsets, pauses, names))
             words, offsets, pauses = [], [], set()
         if token[0].isalnum() or token[0] == "_":
-            month = token.istitle() and token.lower() in MONTHS and words
-            words.append(token if month else token.lower())
+            within = (
+                bool(words) and not text[match.end() + 1 : match.end() + 2].isupper()
+            )
+            words.append(token if within and _is_month(token) else token.lower())
             offsets.append(match.span())
         elif token in _PAUSES and words:
             pauses.add(len(words) - 1)
     if words:
         sentences.append(_sentence(words, offsets, pauses, names))
     return sentences
+
+
+def _is_month(token: str) -> bool:
+    """Whether a token is the name of a month, such as `March`, and no verb."""
+    return token.istitle() and token.lower() in MONTHS
 
 
 def _sentence(

@@ -1,11 +1,17 @@
 """Codes of a record's events and of the document, as further fields of the record."""
 
 from conflictner.codes.acled import acled_answer, acled_code
-from conflictner.codes.choice import codes_of_events, codes_of_words, document_code
+from conflictner.codes.choice import (
+    codes_of_events,
+    codes_of_words,
+    document_code,
+    is_told,
+)
 from conflictner.codes.code_words import CodedSentence, coded_sentences
 from conflictner.codes.cues import FoundCue, find_cues
-from conflictner.codes.features import code_features, named_sides
+from conflictner.codes.features import code_features
 from conflictner.codes.plover import plover_code
+from conflictner.codes.sides import named_sides
 from conflictner.codes.ucdp import ucdp_code
 from conflictner.event import Record
 
@@ -59,7 +65,7 @@ def code(record: Record, text: str) -> Record:
     unsaid = [
         (event["trigger"]["start"], event["trigger"]["end"])
         for event in events
-        if event["status"] != "asserted"
+        if not is_told(event)
     ]
     candidates = codes_of_events(coded, weak, numbers, sentences)
     candidates += codes_of_words(cues, candidates, sentences, unsaid, text)

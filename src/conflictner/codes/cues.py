@@ -21,7 +21,7 @@ _PASSIVE = frozenset("was were been being be is are by".split())
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class AnyWords:
     """Words of any kind between two parts of a pattern.
 
     Attributes:
@@ -33,7 +33,7 @@ class Gap:
     active: bool
 
 
-Part = frozenset[str] | str | Gap
+Part = frozenset[str] | str | AnyWords
 """Classes, a word, or a gap."""
 
 
@@ -44,19 +44,21 @@ class CuePattern:
     Attributes:
         rule: Its name; several rows may share it.
         parts: What must follow one another.
-        needed: Classes of which a word must stand in the sentence, each of them.
+        needed: Alternatives of classes; of each a word must stand in the sentence.
         unless: Classes of which no word may stand there.
         sub_event: The ACLED sub-event that it tells of; empty if it is only a condition
             of other rules.
         weak: Whether it counts only where nothing else is told.
+        talk: Whether to speak of it is the event: talks on a truce that isn't yet.
     """
 
     rule: str
     parts: tuple[Part, ...]
-    needed: frozenset[str]
+    needed: tuple[frozenset[str], ...]
     unless: frozenset[str]
     sub_event: str
     weak: bool
+    talk: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class FoundCue:
         rule: The row's name.
         sub_event: The sub-event that it tells of, or empty.
         weak: Whether it counts only where nothing else is told.
+        talk: Whether to speak of it is the event.
         start: Offset of its first character in the text.
         end: Offset after its last character.
     """
@@ -74,6 +77,7 @@ class FoundCue:
     rule: str
     sub_event: str
     weak: bool
+    talk: bool
     start: int
     end: int
 
@@ -84,7 +88,7 @@ def _parts(pattern: str) -> tuple[Part, ...]:
         if named := _CLASS.fullmatch(piece):
             parts.append(frozenset(named[1].split("|")))
         elif gap := _GAP.fullmatch(piece):
-            parts.append(Gap(int(gap[2]), gap[1] == "~"))
+            parts.append(AnyWords(int(gap[2]), gap[1] == "~"))
         else:
             parts.append(piece)
     return tuple(parts)
@@ -105,14 +109,19 @@ def cue_patterns() -> tuple[CuePattern, ...]:
         pattern = CuePattern(
             row["rule"],
             _parts(row["pattern"]),
-            frozenset(row["with"].split()),
+            tuple(frozenset(one.split("|")) for one in row["with"].split()),
             frozenset(row["unless"].split()),
             row["sub_event"],
-            row["strength"] == "weak",
+            "weak" in row["strength"].split(),
+            "talk" in row["strength"].split(),
         )
-        named = {name for part in pattern.parts if isinstance(part, frozenset)
-                 for name in part}  # fmt: skip
-        unknown = (named | pattern.needed | pattern.unless) - code_classes()
+        named = {
+            name
+            for part in (*pattern.parts, *pattern.needed)
+            if isinstance(part, frozenset)
+            for name in part
+        }
+        unknown = (named | pattern.unless) - code_classes()
         if unknown or not (pattern.parts and isinstance(pattern.parts[0], frozenset)):
             told = f"unknown class {', '.join(sorted(unknown))}" if unknown else (
                 "the pattern doesn't start with a class"
@@ -142,7 +151,7 @@ def find_cues(sentence: CodedSentence) -> list[FoundCue]:
         if (
             not isinstance(first, frozenset)
             or not first & present
-            or not pattern.needed <= present
+            or not all(one & present for one in pattern.needed)
             or pattern.unless & present
         ):
             continue
@@ -156,6 +165,7 @@ def find_cues(sentence: CodedSentence) -> list[FoundCue]:
                             pattern.rule,
                             pattern.sub_event,
                             pattern.weak,
+                            pattern.talk,
                             word.start,
                             end,
                         )
@@ -175,8 +185,8 @@ def _matched(
     if number == len(parts):
         return last
     part = parts[number]
-    gap = Gap(0, active=False)
-    if isinstance(part, Gap):
+    gap = AnyWords(0, active=False)
+    if isinstance(part, AnyWords):
         gap = part
         number += 1
         part = parts[number]

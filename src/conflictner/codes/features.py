@@ -19,68 +19,14 @@
 """  # noqa: E501  rows of a table
 
 from collections.abc import Iterable
-from functools import cache
 
-from conflictner.codes.code_words import CodedSentence, NamedSide, code_classes
+from conflictner.codes.code_words import CodedSentence
 from conflictner.codes.cues import FoundCue
 from conflictner.codes.rules import Stretch
+from conflictner.codes.sides import sides_of
 from conflictner.event import Record
-from conflictner.knowledge.tables import read_table, shipped
 
-_COLUMNS = ("field", "value", "side", "armed", "note")
 _SLOTS = ("who", "whom")
-
-
-@cache
-def _sides() -> dict[tuple[str, str], tuple[str, bool]]:
-    """The side of an actor, and whether it is armed, by a field and its value."""
-    return {
-        (row["field"], row["value"]): (row["side"], row["armed"] == "yes")
-        for _, row in read_table(shipped("actor_sides"), _COLUMNS)
-    }
-
-
-def sides_of(filler: Record, sentence: CodedSentence | None) -> dict[str, Stretch]:
-    """The sides of a filler: by its actor on that day, otherwise by its words."""
-    stretch = (filler["start"], filler["end"])
-    table = _sides()
-    actor = filler.get("actor") or {}
-    words = sentence.within(*stretch) if sentence is not None else []
-    found: dict[str, Stretch] = {}
-    for field in ("acled_inter", "kind"):
-        known = table.get((field, str(actor.get(field))))
-        if known is not None:
-            found[known[0]] = stretch
-            if known[1]:
-                found["armed"] = stretch
-            break
-    for word in words:
-        for name in sorted(word.classes):
-            told = table.get(("class", name))
-            if told is None:
-                found.setdefault(name, (word.start, word.end))
-            elif "armed" not in found and not actor.get("acled_inter"):
-                found.setdefault(told[0], stretch)
-    if any(table.get(("class", name), ("", False))[1] for name in found):
-        found.setdefault("armed", stretch)
-    return found
-
-
-def named_sides(record: Record) -> list[NamedSide]:
-    """The names of armed organisations in a record, with the classes of their sides."""
-    table = _sides()
-    found = []
-    for entity in record["entities"]:
-        actor = entity.get("actor")
-        if actor is None or entity["label"] == "PERSON":
-            continue
-        side, armed = table.get(
-            ("named", str(actor.get("kind"))),
-            table.get(("acled_inter", str(actor.get("acled_inter"))), ("", False)),
-        )
-        if armed and side in code_classes():
-            found.append((entity["start"], entity["end"], side))
-    return found
 
 
 def code_features(
@@ -143,7 +89,9 @@ def _add_fillers(
         found[f"{name}:several"] = None
     for filler in event[slot or name]:
         found.setdefault(name, (filler["start"], filler["end"]))
-        for side, stretch in sides_of(filler, sentence).items():
+        for side, stretch in sides_of(
+            filler, name.removeprefix("beside_"), sentence
+        ).items():
             found.setdefault(f"{name}:{side}", stretch)
 
 

@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from conflictner.knowledge.tables import read_table, shipped
+from conflictner.codes.rule_checks import wrong_condition, wrong_type
+from conflictner.errors import TableProblem
+from conflictner.knowledge.tables import raise_problems, read_table, shipped
 
 Stretch = tuple[int, int] | None
 """Where the words of a feature stand in the text, if it has any."""
@@ -59,18 +61,33 @@ def code_rules(table: str, columns: tuple[str, ...]) -> tuple[CodeRule, ...]:
     Args:
         table: The name of a shipped table.
         columns: The columns that hold the codes.
+
+    Raises:
+        TableError: A row names a type, a class or a pattern that there isn't.
     """
     header = ("rule", "types", "needs", "unless", *columns, "note")
-    return tuple(
-        CodeRule(
+    source = shipped(table)
+    problems: list[TableProblem] = []
+    found = []
+    for line, row in read_table(source, header):
+        rule = CodeRule(
             row["rule"],
             frozenset(row["types"].split("|")) - {""},
             tuple(tuple(need.split("|")) for need in row["needs"].split()),
             frozenset(row["unless"].split()),
             tuple(row[column] for column in columns),
         )
-        for _, row in read_table(shipped(table), header)
-    )
+        conditions = [one for need in rule.needs for one in need] + [*rule.unless]
+        told = [wrong_type(name) for name in rule.types]
+        told += [wrong_condition(condition) for condition in conditions]
+        problems += [
+            TableProblem(str(source), line, what, "codes/features.py lists them")
+            for what in told
+            if what is not None
+        ]
+        found.append(rule)
+    raise_problems(problems)
+    return tuple(found)
 
 
 def first_rule(

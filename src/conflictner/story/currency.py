@@ -162,7 +162,9 @@ def _old_years(
 
 
 def _by_tense(event: Record, text: str) -> Currency | None:
-    """Background by the tense of a relative clause."""
+    """Background by the tense of a relative clause, unless it tells a near day."""
+    if any(time["to"] for time in event["when"]):
+        return None
     start = event["trigger"]["start"]
     found = _PLUPERFECT.search(text, max(event["sentence"]["start"], start - 40), start)
     return Currency("background", found.span()) if found else None
