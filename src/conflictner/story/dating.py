@@ -3,8 +3,8 @@
 The rules are tried in this order; the first that answers is told as `by`.
 
 1. `own slot`: the days of the event's own time.
-2. `same event`: the days of the nearest mention of the same event. Refused where the
-   mentions tell days that don't overlap.
+2. `same event`: the days of the nearest mention of the same event, one of a few days
+   before one of a long time. Refused where the mentions tell days that don't overlap.
 3. `paragraph`: the days of the event told before it in the paragraph, if it goes on
    with its scene.
 4. `list head`: the day that heads the item of a list: `21 March:`.
@@ -28,7 +28,7 @@ from conflictner.story.joining import Happening
 from conflictner.story.layout import Layout
 from conflictner.story.likeness import MentionComparison
 from conflictner.story.placing import NOT_SO, continues, tellers
-from conflictner.story.scenes import Days, Scene
+from conflictner.story.scenes import NO_DAYS, Days, Scene
 from conflictner.story.setting import (
     CARRIED,
     HEAD,
@@ -47,7 +47,7 @@ TOLL = "a running toll: it counts more than one happening"
 OLDER = "an older event: the days of the news are not its own"
 _NEWS = timedelta(days=31)
 """Days so long before the document's date belong to its news."""
-_OPEN: Days = (None, None)
+_FEW = timedelta(days=3)
 _BESIDE = 24
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -81,7 +81,7 @@ class Dating:
 
     def date(self, scene: Scene) -> DaySetting | Refused:
         """When an event happened, or why that isn't told."""
-        if scene.days != _OPEN:
+        if scene.days != NO_DAYS:
             return self._of(scene, inferred=False, by=OWN)
         if scene.status != "asserted":
             return Refused(NOT_SO)
@@ -121,7 +121,7 @@ class Dating:
         bare = {
             scene.sentence: self.events[scene.id]["sentence"]["end"]
             for scene in self.scenes
-            if scene.days == _OPEN
+            if scene.days == NO_DAYS
         }
         if not bare:
             return {}
@@ -143,10 +143,10 @@ class Dating:
 
     def _same_event(self, scene: Scene) -> DaySetting | Refused | None:
         others = tellers(scene, self.groups[scene.id], self.events)
-        others = [other for other in others if other.days != _OPEN]
+        others = [other for other in others if other.days != NO_DAYS]
         if not others:
             return None
-        nearest = others[0]
+        nearest = next((o for o in others if _is_short(o.days)), others[0])
         for other in others:
             if _apart(nearest.days, other.days) and nearest.sentence != scene.sentence:
                 return Refused(
@@ -160,7 +160,7 @@ class Dating:
             for other in self.scenes
             if other.paragraph == scene.paragraph
             and other.start < scene.start
-            and other.days != _OPEN
+            and other.days != NO_DAYS
         ]
         if not before or self._is_older(before[-1]):
             return None
@@ -234,6 +234,12 @@ def _tells_speech(text: str, moment: Moment) -> bool:
 def _apart(one: Days, other: Days) -> bool:
     """Whether no day belongs to both."""
     return (one[1] or "9") < (other[0] or "") or (other[1] or "9") < (one[0] or "")
+
+
+def _is_short(days: Days) -> bool:
+    """Whether days are few enough to tell when, unlike `this year`."""
+    first, last = (_date(day) for day in days)
+    return first is not None and last is not None and last - first <= _FEW
 
 
 def _words(days: Days) -> str:

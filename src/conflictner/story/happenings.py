@@ -23,7 +23,7 @@ def tell_happenings(record: Record, text: str) -> Record:
         text: The document's text.
     """
     layout = Layout(text)
-    places = _place_map(record)
+    places = place_map(record)
     scenes = scenes_of(record, layout, places)
     comparison = MentionComparison(text, places)
     groups = join_mentions(scenes, comparison.signs)
@@ -40,7 +40,8 @@ def tell_happenings(record: Record, text: str) -> Record:
     }
 
 
-def _place_map(record: Record) -> PlaceMap:
+def place_map(record: Record) -> PlaceMap:
+    """The named places of a record, and which of them its events name together."""
     places = PlaceMap(place_mentions(record))
     for event in record["events"]:
         keys = [

@@ -4,18 +4,21 @@ Mentions are taken in the order of the text. Each is compared with every earlier
 what two have in common and what sets them apart are signs with weights
 (`joining.tsv`), whose sum is the log-odds that they tell one event. A mention fits a
 group as well as half the best pair and half the mean of all pairs tell; it joins the
-best group above zero, or starts one of its own. Mention pairs weighed by logistic
+best group above zero, or starts one of its own. What one mention of a group tells of
+place and days the others are taken to know. Mention pairs weighed by logistic
 regression are the classic of coreference of events (Chen et al. 2009, Bejan and
 Harabagiu 2010); taking the best earlier group is Ng and Cardie's best link (2002).
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from conflictner.story.event_tables import signs
-from conflictner.story.scenes import Scene
+from conflictner.story.scenes import NO_DAYS, Scene
 
 _MOST_REASONS = 3
+_MOST_FIRST, _MOST_LAST = 3, 9
+"""A mention is compared with so many of the first and of the last of a group."""
 Compare = Callable[[Scene, Scene], frozenset[str]]
 
 
@@ -60,11 +63,13 @@ class Happening:
 
     Attributes:
         scenes: The mentions, in the order of the text.
+        known: The same, each with the place and the days that the others tell.
         joins: How each but the first came to it.
         refused: By the number of a mention the best other group that was offered.
     """
 
     scenes: list[Scene] = field(default_factory=list)
+    known: list[Scene] = field(default_factory=list)
     joins: list[Link] = field(default_factory=list)
     refused: dict[int, Link] = field(default_factory=dict)
 
@@ -84,10 +89,11 @@ def join_mentions(scenes: list[Scene], compare: Compare) -> list[Happening]:
         if best is not None and best[0].score > 0:
             link, group = best
             group.scenes.append(scene)
+            group.known = told_together(group.scenes)
             group.joins.append(link)
             refused = offers[1][0] if len(offers) > 1 else None
         else:
-            group = Happening([scene])
+            group = Happening([scene], [scene])
             groups.append(group)
             refused = best[0] if best is not None else None
         if refused is not None:
@@ -95,12 +101,29 @@ def join_mentions(scenes: list[Scene], compare: Compare) -> list[Happening]:
     return groups
 
 
+def told_together(scenes: list[Scene]) -> list[Scene]:
+    """Mentions of one event, each with the place and days of the last that has them."""
+    places = [scene.places for scene in scenes if scene.places][-1:]
+    days = [scene.days for scene in scenes if scene.days != NO_DAYS][-1:]
+    return [
+        replace(
+            scene,
+            places=scene.places or (places[0] if places else ()),
+            days=days[0] if days and scene.days == NO_DAYS else scene.days,
+        )
+        if (places and not scene.places) or (days and scene.days == NO_DAYS)
+        else scene
+        for scene in scenes
+    ]
+
+
 def _offer(scene: Scene, group: Happening, compare: Compare) -> Link:
     """How well a mention fits a group, and which of its mentions best."""
     weights = signs()
     best: tuple[float, Scene, frozenset[str]] | None = None
     total = 0.0
-    for other in group.scenes:
+    compared = group.known[:_MOST_FIRST] + group.known[_MOST_FIRST:][-_MOST_LAST:]
+    for other in compared:
         found = compare(other, scene)
         score = sum(weights[name].weight for name in found)
         total += score
@@ -108,5 +131,5 @@ def _offer(scene: Scene, group: Happening, compare: Compare) -> Link:
             best = score, other, found
     if best is None:
         raise ValueError("a group without a mention")
-    score = round((best[0] + total / len(group.scenes)) / 2, 2)
+    score = round((best[0] + total / len(compared)) / 2, 2)
     return Link(scene.id, best[1].id, score, best[2])

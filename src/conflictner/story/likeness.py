@@ -9,10 +9,14 @@ from collections.abc import Iterator
 
 from conflictner.story.event_tables import SAME_TYPE, story_words, type_relation
 from conflictner.story.mapped_places import PlaceMap
-from conflictner.story.scenes import Days, Scene
+from conflictner.story.scenes import NO_DAYS, Days, Scene
 
+CURRENT = "current"
+"""What an event is where no word says otherwise: sure of those with a day only."""
 _FAR = 3
 """Paragraphs so far apart, or further, seldom go on with one event."""
+_ONCE = frozenset(("killing", "overthrow"))
+"""What happens to a person once."""
 _RESULTS = frozenset(("killing", "injury"))
 
 
@@ -28,6 +32,7 @@ class MentionComparison:
         self.text = text
         self.places = places
         turns = "|".join(map(re.escape, story_words("another_event")))
+        self._turns: dict[int, bool] = {}
         self._turn = re.compile(rf"\b(?:{turns})\b", re.IGNORECASE)
 
     def signs(self, one: Scene, other: Scene) -> frozenset[str]:
@@ -52,6 +57,8 @@ class MentionComparison:
             yield "same_word"
         if relation == SAME_TYPE and one.type in _RESULTS:
             yield "same_result"
+        if relation == SAME_TYPE and one.type in _ONCE and one.persons & other.persons:
+            yield "once"
 
     def _by_distance(self, one: Scene, other: Scene) -> Iterator[str]:
         if one.sentence == other.sentence:
@@ -64,30 +71,43 @@ class MentionComparison:
             yield "next_paragraph"
         elif other.paragraph - one.paragraph > _FAR:
             yield "far"
-        if one.sentence != other.sentence and self._turn.search(
-            self.text, other.sentence, other.start
-        ):
+        if one.sentence != other.sentence and self._turns_before(other):
             yield "turn"
+        if other.rank - one.rank == 1:
+            yield "told_next"
         if one.headline and not other.headline:
             yield "headline"
+        elif one.lead and not other.lead:
+            yield "lead"
         if one.item is not None and other.item is not None and one.item != other.item:
             yield "other_item"
 
+    def _turns_before(self, scene: Scene) -> bool:
+        """Whether the sentence of a mention turns to another event before it."""
+        known = self._turns.get(scene.start)
+        if known is None:
+            found = self._turn.search(self.text, scene.sentence, scene.start)
+            known = self._turns[scene.start] = found is not None
+        return known
+
     def _by_place(self, one: Scene, other: Scene) -> Iterator[str]:
+        if one.places and other.places:
+            yield from self._by_named_place(one, other)
+        if one.spots & other.spots:
+            yield "same_spot"
+
+    def _by_named_place(self, one: Scene, other: Scene) -> Iterator[str]:
         exact = [p for p in one.places if not p.is_country]
         others = [p for p in other.places if not p.is_country]
-        keys = {p.key for p in exact} & {p.key for p in others}
-        if keys:
+        if {p.key for p in exact} & {p.key for p in others}:
             yield "same_place"
         elif exact and others:
             agree = any(self.places.agree(a, b) for a in exact for b in others)
             yield "place_in_place" if agree else "other_place"
-        if one.spots & other.spots:
-            yield "same_spot"
 
 
 def _by_day(one: Days, other: Days) -> Iterator[str]:
-    if one == (None, None) or other == (None, None):
+    if NO_DAYS in (one, other):
         return
     if one == other:
         yield "same_day"
@@ -118,14 +138,17 @@ def _by_numbers(one: Scene, other: Scene) -> Iterator[str]:
 
 
 def _by_telling(one: Scene, other: Scene) -> Iterator[str]:
+    if other.is_bare:
+        yield "bare"
     if other.definite and one.sentence != other.sentence:
-        yield "points_back"
+        yield "bare_points_back" if other.is_bare else "points_back"
     if other.indefinite and one.sentence != other.sentence:
         yield "brings_in"
     if one.status != other.status:
         yield "other_status"
     if one.currency and other.currency and one.currency != other.currency:
-        yield "other_currency"
+        sure = all(s.currency != CURRENT or s.days != NO_DAYS for s in (one, other))
+        yield "other_currency" if sure else "maybe_other_currency"
     elif one.currency == other.currency == "background":
         yield "both_background"
     elif one.currency == other.currency == "cumulative":

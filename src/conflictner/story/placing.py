@@ -38,8 +38,12 @@ from conflictner.story.setting import (
     SAME_EVENT,
     PlaceSetting,
     Refused,
-)  # fmt: skip
+)
 
+_BREAKS = frozenset(
+    ("apart", "course", "turn", "other_day", "other_item", "other_currency")
+)
+"""Signs that an event doesn't go on with the scene of the one before it."""
 NO_PLACE = "the text names no place for it"
 OLDER = "an older event: the places of the news are not its own"
 NOT_SO = "told as not having happened"
@@ -172,6 +176,12 @@ class Placing:
             if not any(self.places.agree(place, own) for own in one.places)
         ]
 
+    def _named_beside(self, scene: Scene) -> bool:
+        """Whether its sentence names a place that isn't the event's."""
+        sentence = self.events[scene.id]["sentence"]
+        inside = self.places.within(sentence["start"], sentence["end"])
+        return any(not place.is_country for place in inside)
+
     def _paragraph(self, scene: Scene) -> PlaceSetting | None:
         before = [
             other
@@ -181,9 +191,7 @@ class Placing:
         named = [other for other in before if other.places]
         if not named or not continues(self.comparison, named[-1], scene):
             return None
-        keys = {place.key for place in named[-1].places}
-        between = self.places.within(named[-1].end, scene.start)
-        if any(place.key not in keys for place in between):
+        if self._between(named[-1], scene) or self._named_beside(scene):
             return None
         return _setting(_most_exact(named[-1].places), PARAGRAPH)
 
@@ -232,7 +240,7 @@ class Placing:
 def continues(comparison: MentionComparison, one: Scene, other: Scene) -> bool:
     """Whether an event goes on with the scene of the one told before it."""
     found = comparison.signs(one, other)
-    return not found & {"apart", "course", "turn", "other_day", "other_item"}
+    return not found & _BREAKS
 
 
 def tellers(

@@ -1,7 +1,7 @@
 """What each event of a record tells of itself, made ready to be compared."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
@@ -14,6 +14,7 @@ from conflictner.story.stems import stem
 Days = tuple[str | None, str | None]
 """The first and the last day as ISO dates; None if open."""
 
+NO_DAYS: Days = (None, None)
 Name = tuple[int, int, str]
 """Where a name of an actor stands, and its id."""
 
@@ -51,7 +52,10 @@ class Scene:
         days: Its days, where its own slot gives one.
         who: Ids and stems of those who did it.
         whom: Ids and stems of those it was done to.
+        persons: The ids of named persons among the latter.
         numbers: The exact numbers of people, without subsets.
+        rank: Its place among the events of the text, from 0.
+        lead: Whether it stands in the first paragraph with an event below the headline.
         definite: Whether its noun points back: `the attack`, `that raid`.
         indefinite: Whether its noun brings in something new: `another raid`.
     """
@@ -72,23 +76,45 @@ class Scene:
     days: Days
     who: frozenset[str]
     whom: frozenset[str]
+    persons: frozenset[str]
     numbers: frozenset[int]
     definite: bool
     indefinite: bool
+    rank: int = 0
+    lead: bool = False
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it tells nothing but that it was."""
+        return not (
+            self.places or self.who or self.whom or self.numbers or self.days != NO_DAYS
+        )
 
 
 def scenes_of(record: Record, layout: Layout, places: PlaceMap) -> list[Scene]:
     """The scenes of a record's events, in the order of the text."""
     names = _names(record)
+    persons = frozenset(
+        entity["id"] for entity in record["entities"] if entity["label"] == "PERSON"
+    )
     found = [
-        _scene(number, event, names, layout, places)
+        _scene(number, event, (names, persons), layout, places)
         for number, event in enumerate(record["events"])
     ]
-    return sorted(found, key=lambda scene: (scene.start, scene.id))
+    found.sort(key=lambda scene: (scene.start, scene.id))
+    body = [scene.paragraph for scene in found if not scene.headline]
+    return [
+        replace(scene, rank=rank, lead=body[:1] == [scene.paragraph])
+        for rank, scene in enumerate(found)
+    ]
 
 
 def _scene(
-    number: int, event: Record, names: list[Name], layout: Layout, places: PlaceMap
+    number: int,
+    event: Record,
+    known: tuple[list[Name], frozenset[str]],
+    layout: Layout,
+    places: PlaceMap,
 ) -> Scene:
     start = event["trigger"]["start"]
     paragraph = layout.paragraph(start)
@@ -100,6 +126,8 @@ def _scene(
         named += inside
         if not inside:
             spots.add(_head(filler))
+    names, persons = known
+    who, whom = (_people(event[slot], names) for slot in ("who", "whom"))
     definite, indefinite = _article(event, layout.text)
     return Scene(
         id=event.get("id", number),
@@ -116,8 +144,9 @@ def _scene(
         places=tuple(named),
         spots=frozenset(spots - {""}),
         days=days_of(event["when"]),
-        who=_people(event["who"], names),
-        whom=_people(event["whom"], names),
+        who=who,
+        whom=whom,
+        persons=whom & persons,
         numbers=frozenset(
             count["low"]
             for count in event["how_many"]
