@@ -31,7 +31,9 @@ def missing_people(
     found: list[tuple[Record, Victims]] = []
     for match in field.words.finditer(text) if field.words else ():
         start = max(
-            text.rfind(". ", 0, match.start()) + 2 if ". " in text[: match.start()] else 0,
+            text.rfind(". ", 0, match.start()) + 2
+            if ". " in text[: match.start()]
+            else 0,
             text.rfind("\n", 0, match.start()) + 1,
         )
         end = text.find(". ", match.end())
@@ -58,7 +60,9 @@ def _people(text: str, floor: int, match: re.Match[str]) -> Victims | None:
     if last is not None:
         noun = _noun(before[last.end :])
         if noun is not None:
-            victims = Victims(floor + last.start, floor + last.end, noun, None, None, None)
+            victims = Victims(
+                floor + last.start, floor + last.end, noun, None, None, None
+            )
             if noun:
                 victims.end = text.index(noun, victims.end) + len(noun)
             count_victims(

@@ -149,9 +149,7 @@ def victims_of(event: Record, slot: str, record: Record, text: str) -> list[Vict
     return _joined(found, text)
 
 
-def what_it_is(
-    filler: Record, labels: dict[tuple[int, int], str], text: str
-) -> str:
+def what_it_is(filler: Record, labels: dict[tuple[int, int], str], text: str) -> str:
     """`person` (one or several), `collective`, `body` (a named one) or `thing`."""
     kinds, words = lexicon().kinds, victim_words()
     head = filler["head"].lower()
@@ -169,7 +167,9 @@ def what_it_is(
         or kinds.get(head) in ("person", "force", "leader")
     )
     if people and not _PLURAL.search(head):
-        people = bool(_ARTICLE.search(text, max(0, filler["start"] - 9), filler["start"]))
+        people = bool(
+            _ARTICLE.search(text, max(0, filler["start"] - 9), filler["start"])
+        )
     if label in ("PLACE", "ORG") and not people:
         return "body"
     if label is not None or head in words or head[:1].isdigit():
