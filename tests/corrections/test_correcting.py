@@ -132,6 +132,35 @@ def test_a_place_is_changed_wherever_its_words_fill_a_slot(record, line):
     )  # fmt: skip
 
 
+def test_the_inferred_place_of_an_event_is_changed(record, line, monkeypatch):
+    def infer(value, _):
+        for one in value["events"]:
+            one["setting"] = {
+                "place": {**stretch("Kormak"), "entity": "kormak", "location": None,
+                          "inferred": True, "by": "paragraph"},
+                "day": None,
+            }  # fmt: skip
+        return value
+
+    monkeypatch.setattr("conflictner.corrections.correcting.tell", infer)
+    made = corrected(
+        record,
+        line("change", "place", "hit", "strike", old="kormak", new="jableh"),
+        line("change", "place", "detain", "arrest", old="homs", new="jableh"),
+    )
+    assert outcomes(made) == ["applied", "value_gone"]
+    place = made["events"][2]["setting"]["place"]
+    assert (place["entity"], place["by"]) == ("jableh", "a person's correction")
+    assert place["location"]["places"] == ["jableh"]
+
+
+def test_a_number_with_its_words_gets_other_bounds(record, line):
+    old = {**stretch("two"), "low": 2, "high": 2}
+    change = line("change", "how_many", old=old, new={**old, "low": 3, "high": 3})
+    number = corrected(record, change)["events"][0]["how_many"][1]
+    assert (number["text"], number["low"], number["of"]) == ("two", 3, "guards")
+
+
 def test_a_note_changes_nothing_and_is_kept(record, line):
     made = corrected(record, line("note", note="ask the police"))
     assert made["events"] == RECORD["events"]

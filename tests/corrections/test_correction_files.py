@@ -119,3 +119,17 @@ def test_merged_and_split_incidents_become_pairs_of_their_events():
     found = [(some, other) for some, other, _ in event_pairs(pairs.apart, incidents)]
     assert found == [(("da", 0), ("db", 1))]
     assert list(event_pairs({("x", "y"): Correction("merge")}, incidents)) == []
+
+
+def test_events_that_are_split_off_stand_apart_from_the_rest():
+    off = [{"doc_id": "d2", "event": 4}]
+    given = read_corrections(
+        [{"action": "split", "incidents": ["a", "a/2"], "events": off}]
+    )
+    incident = {
+        "id": "a",
+        "events": [{"doc_id": "d1", "event": 0}, {"doc_id": "d2", "event": 4}],
+    }
+    apart = incident_pairs(given).apart
+    found = [(some, other) for some, other, _ in event_pairs(apart, [incident])]
+    assert found == [(("d1", 0), ("d2", 4))]

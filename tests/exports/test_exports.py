@@ -246,6 +246,25 @@ def test_an_incident_of_many_documents_is_one_row(written):
     assert report.left_out[0]["doc_id"] == "d3"
 
 
+def test_an_incident_has_the_day_and_place_that_were_pooled(written):
+    incident = {
+        "id": "i1", "documents": ["d1"], "events": [{"doc_id": "d1", "event": 0}],
+        "when": {"from": "2025-03-06", "to": "2025-03-06", "accounts": 2},
+        "place": {"id": "jableh", "name": "Jableh"},
+    }  # fmt: skip
+    (row,), _ = written("acled", killing(), incidents=[incident])
+    assert (row["event_date"], row["location"]) == ("2025-03-06", "Jableh")
+
+
+def test_a_vague_figure_of_the_document_has_acleds_figure(written):
+    number = {**at("nine"), "text": "dozens", "low": 24, "high": None, "vague": True,
+              "of": "farmers", "subset": False}  # fmt: skip
+    record = killing(how_many=[number])
+    killed = {"best": 24, "low": 24, "high": None, "groups": {}, "events": [0]}
+    (row,), _ = written("acled", record | {"casualties": {"killed": killed}})
+    assert row["fatalities"] == "12"
+
+
 NAMES = ActorNames(shipped_dictionaries())
 
 

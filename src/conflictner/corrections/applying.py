@@ -174,10 +174,11 @@ class Editor:
             for filler in event["where"]:
                 mark_person(filler, one, changed=False)
             return "applied", "", None
-        if not event["where"]:
+        change = change_place(self.record, event, one, self.gazetteer)
+        if change[0] in ("no_words", "value_gone"):
+            # It may mean what is inferred, which is known only later.
             self.settings.append((one, event))
-            return "no_words", "", None  # until what is inferred is known
-        return change_place(self.record, event, one, self.gazetteer)
+        return change
 
     def _of_slot(self, event: Record, one: Correction) -> Change:
         slot = str(one.slot)
@@ -230,8 +231,10 @@ class Editor:
             fillers.sort(key=lambda filler: (filler["start"], filler["end"]))
             told = "" if one.action == "add" or one.old is None else "old value gone"
             return "applied", told, None
-        if one.slot == HOW_MANY and one.new.get("of") is None:
-            made["of"] = before.get("of")
+        if one.slot == HOW_MANY:
+            made["subset"] = bool(before.get("subset"))
+            if one.new.get("of") is None:
+                made["of"] = before.get("of")
         others = [filler for filler in same if filler is not before]
         for other in others:
             fillers.remove(other)

@@ -106,6 +106,8 @@ def _corrected(
         event = record["events"][edited["id"]]
         outcome, told, was = change_setting(event, one, gazetteer)
         before = outcomes[one.number]
+        if outcome == "no_words":  # nothing is inferred: what was said before stands
+            continue
         outcomes[one.number] = replace(before, outcome=outcome, told=told, was=was)
     record = code(record, text)
     record["corrections"] = [

@@ -22,7 +22,7 @@ SINGLE = (TYPE, STATUS, PLACE)
 
 FIELDS = (
     "doc_id", "sha1", "start", "end", "type", "action", "slot", "old", "new",
-    "incidents", "by", "at", "note", "sentence", "trigger",
+    "incidents", "events", "by", "at", "note", "sentence", "trigger",
 )  # fmt: skip
 """The fields of a line. The last two are optional: the sentence of the trigger and its
 words, by which a correction is found again in a text that was changed."""
@@ -43,6 +43,8 @@ class Correction:
         old: The value that the person saw.
         new: The value that is right.
         incidents: The ids of incidents that are to be merged, or kept apart.
+        events: Of a split: the events that are split off, each with its document,
+            number, trigger and type.
         by: Who says so.
         at: When, as an ISO date or time.
         note: Why.
@@ -62,6 +64,7 @@ class Correction:
     old: Any = None
     new: Any = None
     incidents: tuple[str | int, ...] = ()
+    events: tuple[Record, ...] = ()
     by: str | None = None
     at: str | None = None
     note: str | None = None
@@ -81,8 +84,8 @@ class Correction:
     def to_dict(self) -> Record:
         """The correction as a line of a file; what is empty is null or left out."""
         value: Record = {name: getattr(self, name) for name in FIELDS}
-        value["incidents"] = list(self.incidents)
-        for name in ("incidents", "sentence", "trigger"):
+        value["incidents"], value["events"] = list(self.incidents), list(self.events)
+        for name in ("incidents", "events", "sentence", "trigger"):
             if not value[name]:
                 del value[name]
         if self.action not in OF_EVENTS and not self.type:

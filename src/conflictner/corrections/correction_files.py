@@ -15,7 +15,7 @@ LINES = (".jsonl", ".ndjson")
 TABLES = (".csv",)
 
 _NUMBERS = ("start", "end")
-_JSON = ("old", "new", "incidents", "sentence")
+_JSON = ("old", "new", "incidents", "events", "sentence")
 _MOST_TOLD = 20
 
 Corrections = str | Path | Iterable[Correction | Mapping[str, Any]]

@@ -57,7 +57,8 @@ def event_pairs(
     Args:
         pairs: `together` or `apart` of `incident_pairs`.
         incidents: The lines of the file of incidents that the persons looked at. Pairs
-            with an id that isn't among them are left out.
+            with an id that isn't among them are left out, but for a split that lists
+            the events which it takes from an incident: these are paired with the rest.
     """
     events = {
         str(incident["id"]): [
@@ -66,5 +67,10 @@ def event_pairs(
         for incident in incidents
     }
     for (first, second), one in pairs.items():
-        for some, other in product(events.get(first, ()), events.get(second, ())):
-            yield some, other, one
+        some = events.get(first) or events.get(second) or []
+        others = events.get(second, []) if first in events else []
+        if one.events:
+            taken = [(str(e["doc_id"]), int(e["event"])) for e in one.events]
+            some, others = [key for key in some if key not in taken], taken
+        for pair in product(some, others):
+            yield *pair, one

@@ -52,6 +52,7 @@ def read_correction(
             row.get("old"),
             row.get("new"),
             tuple(row.get("incidents") or ()),
+            tuple(row.get("events") or ()),
             _text(row.get("by")),
             _text(row.get("at")),
             _text(row.get("note")),
@@ -201,7 +202,12 @@ def _wrong_incidents(row: Mapping[str, Any]) -> str:
     ids = row.get("incidents")
     if not isinstance(ids, list) or len({*map(str, ids)}) < _LEAST_INCIDENTS:
         return f"`incidents` is {ids!r}; it lists the ids of two or more incidents"
-    return ""
+    events = row.get("events") or []
+    good = isinstance(events, list) and all(
+        isinstance(one, Mapping) and "doc_id" in one and "event" in one
+        for one in events
+    )
+    return "" if good else "each of `events` has `doc_id` and `event`"
 
 
 def _wrong_date(row: Mapping[str, Any]) -> str:

@@ -24,8 +24,9 @@ def change_place(
     if place is None:
         return "no_place", f"{one.new!r}", None
     fillers = [filler for filler in event["where"] if _is_meant(filler, one.old)]
-    if not fillers and len(event["where"]) == 1 and one.old is None:
-        fillers = list(event["where"])
+    if not fillers and one.old is None:
+        unknown = [filler for filler in event["where"] if not _places_of(filler)]
+        fillers = unknown or list(event["where"])
     if not fillers:
         agreed = [f for f in event["where"] if _means(f, one.new)]
         if agreed:
@@ -56,6 +57,8 @@ def change_setting(event: Record, one: Correction, gazetteer: Gazetteer) -> Chan
     if place is None:
         return "no_place", f"{one.new!r}", None
     was = setting.get("entity")
+    if one.old is not None and one.old != was:
+        return "value_gone", f"the place is {was!r} by now", None
     setting["entity"] = place.id
     setting["location"] = _location(setting.get("location"), place, gazetteer)
     setting["by"] = BY_A_PERSON
@@ -69,8 +72,11 @@ def _is_meant(filler: Record, old: object) -> bool:
 
 
 def _means(filler: Record, place: object) -> bool:
-    places = (filler.get("location") or {}).get("places") or []
-    return place in places or filler.get("entity") == place
+    return place in _places_of(filler) or filler.get("entity") == place
+
+
+def _places_of(filler: Record) -> list[str]:
+    return (filler.get("location") or {}).get("places") or []
 
 
 def _change_mention(

@@ -31,8 +31,12 @@ class Days:
 def days_of(occurrence: Occurrence) -> Days:
     """The days of an occurrence: the most exact that one of its events tells.
 
-    Of its own times, those that its setting infers only where it has none.
+    Of its own times, those that its setting infers only where it has none. Of an
+    incident of many documents those that were pooled.
     """
+    pooled = occurrence.incident.get("when")
+    if isinstance(pooled, dict) and pooled.get("from") and pooled.get("to"):
+        return _days(pooled["from"], pooled["to"], "")
     own = [
         (time.get("from"), time.get("to"), "")
         for event in occurrence.events

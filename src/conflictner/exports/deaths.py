@@ -54,6 +54,7 @@ def deaths_of(occurrence: Occurrence) -> Deaths:
     if counted is not None:
         killed, rule = counted
         deaths = _from_figures(killed, rule)
+        deaths.words = _vague_words(killings, deaths.low)
         if deaths.best is not None or deaths.low is not None:
             return deaths
     found = [_of_event(one) for one in killings]
@@ -79,6 +80,19 @@ def _counted(occurrence: Occurrence) -> tuple[Record, str] | None:
     if killed.get("events") and numbers.issuperset(killed["events"]):
         return killed, "the figures of the document"
     return None
+
+
+def _vague_words(killings: Iterable[Told], low: int | None) -> str:
+    """The words of a vague number that gives the lowest figure."""
+    return next(
+        (
+            number["text"].lower()
+            for one in killings
+            for number in one.event["how_many"]
+            if number.get("vague") and number.get("low") == low
+        ),
+        "",
+    )
 
 
 def _from_figures(killed: Record, rule: str) -> Deaths:

@@ -61,8 +61,11 @@ class Site:
 def site_of(occurrence: Occurrence) -> Site:
     """The place that is told most exactly, of equals the one with coordinates.
 
-    The events' own places first; what their settings infer only where none has one.
+    The events' own places first; what their settings infer only where none has one. Of
+    an incident of many documents only what names the place that was pooled.
     """
+    pooled = occurrence.incident.get("place")
+    wanted = pooled.get("id") if isinstance(pooled, dict) else None
     own = [
         Site(filler["text"], _place_id(filler), filler["location"])
         for event in occurrence.events
@@ -80,6 +83,10 @@ def site_of(occurrence: Occurrence) -> Site:
         if (place := (event.get("setting") or {}).get("place"))
         and place.get("location")
     ]
+    if wanted is not None:
+        meant = [site for site in (*own, *settings) if site.place == wanted]
+        if meant:
+            return min(meant, key=_exactness)
     for some in (own, settings):
         known = [site for site in some if site.location.get("country") or site.point]
         if known:
