@@ -23,8 +23,11 @@ Record = dict[str, Any]
 SYLLABLES = (
     "ka ru mo shi ta bel nor dra vi zan qu el hab mir sa tor ud gha len pol".split()
 )
+SIZES = [1000, 10000, 50000]
 FIRST_DAY = datetime.date(2025, 1, 1)
 MOST_REPORTS = 8
+AGREED, DATED, PLACED, NAMED = 0.7, 0.7, 0.8, 0.5
+"""The shares of documents with the agreed number, a day, a place, a named victim."""
 BACKGROUND_WORDS = 3000
 """So many words are in use that any document may have."""
 
@@ -60,7 +63,7 @@ class World:
         ]
 
 
-def filler(text: str, **more: Any) -> Record:
+def filler(text: str, **more: object) -> Record:
     """A filler of a slot."""
     return {"start": 0, "end": len(text), "text": text, "head": text, **more}
 
@@ -107,8 +110,8 @@ def _record(
             "where_prec": 1,
         },
     )
-    told = dead if chance.random() < 0.7 else dead + chance.randint(1, 4)
-    stated = day.isoformat() if chance.random() < 0.7 else None
+    told = dead if chance.random() < AGREED else dead + chance.randint(1, 4)
+    stated = day.isoformat() if chance.random() < DATED else None
     when = [filler("that day", **{"from": stated, "to": stated})] if stated else []
     sentence = " ".join(chance.sample(words, 12))
     common = {
@@ -116,7 +119,7 @@ def _record(
         "trigger": filler("killed"),
         "sentence": filler(sentence),
         "source": [filler("army", entity=f"army_{chance.randint(1, 20)}")],
-        "where": [where] if chance.random() < 0.8 else [],
+        "where": [where] if chance.random() < PLACED else [],
         "when": when,
         "who": [],
         "weapon": [],
@@ -126,7 +129,7 @@ def _record(
             **common,
             "id": 0,
             "type": "killing",
-            "whom": [filler(victim, entity=victim)] if chance.random() < 0.5 else [],
+            "whom": [filler(victim, entity=victim)] if chance.random() < NAMED else [],
             "how_many": [filler(str(told), low=told, high=told, of="people")],
         },
         {**common, "id": 1, "type": "attack", "whom": [], "how_many": []},

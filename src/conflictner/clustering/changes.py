@@ -88,9 +88,9 @@ def changes_between(before: list[Json], after: list[Json]) -> list[Json]:
         if fresh or from_others:
             log.append(_entry(JOINED, identity, fresh, others=from_others))
         fields = {
-            name: [old[identity][name], incident[name]]
+            name: [old[identity].get(name), incident[name]]
             for name in _REVISED_FIELDS
-            if old[identity].get(name) != incident[name]
+            if _bare(old[identity].get(name)) != _bare(incident[name])
         }
         if fields:
             log.append({"change": REVISED, "id": identity, "fields": fields})
@@ -107,6 +107,16 @@ def changes_between(before: list[Json], after: list[Json]) -> list[Json]:
             log.append({"change": WITHDRAWN, "id": identity, "into": into})
     order = {name: rank for rank, name in enumerate((NEW, JOINED, SPLIT, REVISED))}
     return sorted(log, key=lambda one: (order.get(one["change"], 9), one["id"]))
+
+
+def _bare(value: Any) -> Any:  # noqa: ANN401  whatever JSON holds
+    """A value without the counts of what it is made of, which grow by themselves."""
+    if isinstance(value, dict):
+        return {k: _bare(v) for k, v in value.items() if k not in _COUNTS}
+    return value
+
+
+_COUNTS = ("accounts", "others", "sources")
 
 
 def _entry(

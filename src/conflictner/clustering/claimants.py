@@ -38,7 +38,7 @@ class Claimants:
                 yield str(entity["id"]), fold(str(entity.get("text") or ""))
         for event in record.get("events") or ():
             for filler in event.get("source") or ():
-                if filler.get("entity"):
+                if filler.get("entity") and not self._is_place(str(filler["entity"])):
                     name = fold(str(filler.get("text") or ""))
                     yield str(filler["entity"]), name
 

@@ -17,6 +17,9 @@ from conflictner.knowledge.tables import read_table, shipped
 Sign = tuple[str, float, str]
 """A row of the table, how much of it two accounts show, and the words for it."""
 
+EVIDENCE_COLUMNS = ("sign", "weight", "direction", "prior", "note")
+"""The columns of the table; `direction` and `prior` are asked when it is fitted."""
+
 ALWAYS = "always"
 _NAMES = 2
 """With so many shared names the likeness of names counts half."""
@@ -31,7 +34,7 @@ _FAR_APART = 3
 @cache
 def weights() -> dict[str, float]:
     """The weight of each sign."""
-    rows = read_table(shipped("incident_evidence"), ("sign", "weight", "note"))
+    rows = read_table(shipped("incident_evidence"), EVIDENCE_COLUMNS)
     return {row["sign"]: float(row["weight"]) for _, row in rows}
 
 
