@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from conflictner.knowledge.public import gazetteer, registry
     from conflictner.pipeline import load
     from conflictner.reading import read, read_many
+    from conflictner.report.notebook import show
+    from conflictner.report.page import render_report
+    from conflictner.report.plots import plot_map, plot_timeline, plot_tolls
     from conflictner.text.language import NotEnglishWarning
 
 __all__ = [
@@ -50,9 +53,14 @@ __all__ = [
     "explain",
     "gazetteer",
     "load",
+    "plot_map",
+    "plot_timeline",
+    "plot_tolls",
     "read",
     "read_many",
     "registry",
+    "render_report",
+    "show",
     "to_frame",
 ]
 
@@ -77,9 +85,14 @@ _PLACES = {
     "explain": "conflictner.explanation",
     "gazetteer": "conflictner.knowledge.public",
     "load": "conflictner.pipeline",
+    "plot_map": "conflictner.report.plots",
+    "plot_timeline": "conflictner.report.plots",
+    "plot_tolls": "conflictner.report.plots",
     "read": "conflictner.reading",
     "read_many": "conflictner.reading",
     "registry": "conflictner.knowledge.public",
+    "render_report": "conflictner.report.page",
+    "show": "conflictner.report.notebook",
     "to_frame": "conflictner.frames",
 }
 """Where the public names stand."""

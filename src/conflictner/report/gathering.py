@@ -168,13 +168,13 @@ class Gathering:
 
     def _actor(self, filler: Record, document: int) -> int:
         identity = filler.get("entity")
-        name = " ".join(filler["text"].split())
-        if not identity and filler.get("antecedent"):
-            name = filler["antecedent"][0]["text"]
+        words = " ".join(filler["text"].split())
         if identity:
-            name = self._names[document].get(identity, filler["text"])
+            name = self._names[document].get(identity, words)
             return self._actors.number(identity, name)
-        return self._actors.number(("words", name.casefold()), name)
+        if filler.get("antecedent"):
+            words = filler["antecedent"][0]["text"]
+        return self._actors.number(("words", words.casefold()), words)
 
     def _sources_of(
         self, events: Sequence[Record], documents: Sequence[int]
