@@ -4,6 +4,7 @@ The keys are short because a page may hold ten thousand events; `assets/data.js`
 them. Lists refer to each other by number. Days and texts are as in the records.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -138,6 +139,7 @@ class Gathering:
                 "cl": [[self._source(one.source), *one.values()] for one in claims],
                 "g": gaps_of(row),
                 "cp": row.copies,
+                "sg": 1 if row.single else None,
             }
         )
 
@@ -158,13 +160,13 @@ class Gathering:
         self, slot: str, events: Sequence[Record], documents: Sequence[int]
     ) -> list[int]:
         stated = any(map(is_asserted, events))
-        found: dict[int, None] = {}
+        found: Counter[int] = Counter()
         for event, document in zip(events, documents, strict=True):
             if stated and not is_asserted(event):
                 continue
             for filler in event.get(slot) or ():
-                found[self._actor(filler, document)] = None
-        return list(found)
+                found[self._actor(filler, document)] += 1
+        return sorted(found, key=lambda actor: -found[actor])
 
     def _actor(self, filler: Record, document: int) -> int:
         identity = filler.get("entity")
