@@ -89,7 +89,7 @@ def test_the_list_shows_each_event_under_its_document(two):
 def test_a_search_leaves_the_lines_with_these_words(two):
     set_value(two, "#search", "two drivers")
     assert shown(two) == "1 3"
-    assert text_of(two, "#shown") == "2 of 4 events"
+    assert text_of(two, "#shown") == "2 events of 4"
     two.click("#clear")
     assert shown(two) == "0 1 2 3"
 

@@ -18,6 +18,9 @@ FIELDS = {
 }
 """What the numbers of a type of event count."""
 
+_FEWEST = 2
+"""So many numbers that are equal by chance make up nothing."""
+
 CUMULATIVE = "cumulative"
 
 Figure = dict[str, int | None]
@@ -36,7 +39,8 @@ def is_running_toll(event: Record) -> bool:
 def figure_of(numbers: Iterable[Record]) -> Figure | None:
     """The sum of an event's numbers, those left out that are a part of another.
 
-    None where no number has a bound; open where one of them is open.
+    A number that the others make up is their sum: `nine, of whom six were soldiers and
+    three drivers`. None where no number has a bound; open where one of them is open.
     """
     parts = [
         number
@@ -46,12 +50,19 @@ def figure_of(numbers: Iterable[Record]) -> Figure | None:
     ]
     if not parts:
         return None
+    whole = max(parts, key=_least)
+    if len(parts) > _FEWEST and 2 * _least(whole) == sum(map(_least, parts)):
+        parts = [whole]
     lows = [number.get("low") for number in parts]
     highs = [number.get("high") for number in parts]
     low = sum(one or 0 for one in lows)
     open_end = any(one is None for one in highs)
     high = None if open_end else sum(one or 0 for one in highs)
     return {"best": low or high, "low": low, "high": high}
+
+
+def _least(number: Record) -> int:
+    return int(number.get("low") or 0)
 
 
 def event_figures(event: Record) -> dict[str, Figure]:

@@ -4,6 +4,7 @@ The keys are short because a page may hold ten thousand events; `assets/data.js`
 them. Lists refer to each other by number. Days and texts are as in the records.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -138,6 +139,7 @@ class Gathering:
                 "cl": [[self._source(one.source), *one.values()] for one in claims],
                 "g": gaps_of(row),
                 "cp": row.copies,
+                "sg": 1 if row.single else None,
             }
         )
 
@@ -158,23 +160,23 @@ class Gathering:
         self, slot: str, events: Sequence[Record], documents: Sequence[int]
     ) -> list[int]:
         stated = any(map(is_asserted, events))
-        found: dict[int, None] = {}
+        found: Counter[int] = Counter()
         for event, document in zip(events, documents, strict=True):
             if stated and not is_asserted(event):
                 continue
             for filler in event.get(slot) or ():
-                found[self._actor(filler, document)] = None
-        return list(found)
+                found[self._actor(filler, document)] += 1
+        return sorted(found, key=lambda actor: -found[actor])
 
     def _actor(self, filler: Record, document: int) -> int:
         identity = filler.get("entity")
-        name = " ".join(filler["text"].split())
-        if not identity and filler.get("antecedent"):
-            name = filler["antecedent"][0]["text"]
+        words = " ".join(filler["text"].split())
         if identity:
-            name = self._names[document].get(identity, filler["text"])
+            name = self._names[document].get(identity, words)
             return self._actors.number(identity, name)
-        return self._actors.number(("words", name.casefold()), name)
+        if filler.get("antecedent"):
+            words = filler["antecedent"][0]["text"]
+        return self._actors.number(("words", words.casefold()), words)
 
     def _sources_of(
         self, events: Sequence[Record], documents: Sequence[int]

@@ -50,6 +50,7 @@ class ReportRow:
         confidence: The greatest of its events', None if none has any.
         claims: What the file of incidents says who claimed.
         copies: The documents that are copies, by their number, with what of.
+        single: Whether it is an event that no incident has.
     """
 
     id: str
@@ -65,6 +66,7 @@ class ReportRow:
     confidence: float | None = None
     claims: list[Record] = field(default_factory=list)
     copies: dict[int, str] = field(default_factory=dict)
+    single: bool = False
 
 
 def document_rows(records: Sequence[Record]) -> list[ReportRow]:
@@ -156,6 +158,7 @@ def _row(
         confidence=max(confidences, default=None),
         claims=list(told.get("claims") or ()),
         copies=_copies(told, members, records),
+        single=not told,
     )
 
 

@@ -184,6 +184,8 @@ function buildFilters() {
       el("label", { class: "filter" }, "Killed ≥ ", least),
       el("label", { class: "filter" }, "Confidence ≥ ", confidence, shown)),
     chips());
+  const bar = document.getElementById("filters"); // what stays in view stays below it
+  new ResizeObserver(() => document.documentElement.style.setProperty("--filters", `${bar.offsetHeight}px`)).observe(bar);
   document.addEventListener("click", (click) => {
     for (const menu of document.querySelectorAll("details.facet[open]")) if (!menu.contains(click.target) && click.target.isConnected) menu.open = false;
   });

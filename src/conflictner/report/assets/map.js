@@ -9,13 +9,19 @@ const PRECISIONS = {
   vague: "an area whose extent isn't known here",
   country: "a country: no place in it is told",
 };
-const map = { view: null, by: "killed", countries: [], codes: new Map(), totals: new Map(), shapes: new Map(), fitted: false };
+const map = { view: null, by: "killed", countries: [], codes: new Map(), totals: new Map(), shapes: new Map(), moved: false };
+
+const LEAST_WIDE = 30; // of the map's width, 1000: some 1,100 kilometres, with borders in view
+const NAMED = 12; // so many places have their name on the map
 
 const mapSvg = svg("svg", { class: "map", role: "img", "aria-label": "Map of the places; the list below it says the same", "data-map": true });
 const landLayer = svg("g", { class: "land" });
+const nameLayer = svg("g", { class: "names" });
 const areaLayer = svg("g", { class: "areas" });
 const pointLayer = svg("g", { class: "points" });
-mapSvg.append(landLayer, areaLayer, pointLayer);
+const labelLayer = svg("g", { class: "labels" });
+const scaleBar = svg("g", { class: "scale" });
+mapSvg.append(landLayer, nameLayer, areaLayer, pointLayer, labelLayer, scaleBar);
 
 // What is shown of each place: its rows that are stated as facts, and those killed there.
 function placeTotals() {
@@ -76,11 +82,11 @@ function fitMap() {
   const { width, height } = mapSvg.getBoundingClientRect();
   if (!width) return;
   const [left, top, right, bottom] = boxOfTotals(map.totals);
-  const scale = Math.min(width / Math.max(right - left, 4), height / Math.max(bottom - top, 4)) * 0.86;
+  const scale = Math.min(width / Math.max(right - left, LEAST_WIDE), height / Math.max(bottom - top, LEAST_WIDE)) * 0.78;
   map.view = { k: Math.min(scale, 400), x: width / 2, y: height / 2 };
   map.view.x -= (left + right) / 2 * map.view.k;
   map.view.y -= (top + bottom) / 2 * map.view.k;
-  map.fitted = true;
+  map.moved = false;
   placeMap();
 }
 
@@ -89,6 +95,7 @@ function zoomMap(factor, at = null) {
   const [x, y] = at ?? [width / 2, height / 2];
   const k = Math.max(width / WORLD / 2, Math.min(2000, map.view.k * factor));
   const real = k / map.view.k;
+  map.moved = true;
   map.view = { k, x: x - (x - map.view.x) * real, y: y - (y - map.view.y) * real };
   placeMap();
 }
@@ -120,24 +127,72 @@ function shapesOf(number) {
   return shapes;
 }
 
+const onScreen = ([x, y]) => [x * map.view.k + map.view.x, y * map.view.k + map.view.y];
+
+// Names of countries that are large enough in view, and of the largest places, where they
+// don't stand in each other's way.
+function placeNames() {
+  const { width, height } = mapSvg.getBoundingClientRect();
+  const inView = ([x, y]) => x > 0 && y > 0 && x < width && y < height;
+  const taken = [];
+  const free = (box) => !taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]);
+  const label = (text, at, anchor) => {
+    const long = text.length * 6;
+    const left = at[0] - { start: 0, middle: long / 2, end: long }[anchor];
+    const box = [left, at[1] - 10, left + long, at[1] + 3];
+    if (!free(box)) return [];
+    taken.push(box);
+    return [svg("text", { x: at[0].toFixed(1), y: at[1].toFixed(1), "text-anchor": anchor }, text)];
+  };
+  const shown = [...map.totals.values()].filter((total) => isOnMap(places[total.place]) && inView(onScreen(middleOf(places[total.place]))))
+    .sort((one, other) => sizeOf(other) - sizeOf(one) || other.rows - one.rows);
+  labelLayer.replaceChildren(...shown.slice(0, NAMED).flatMap((total) => {
+    const [x, y] = onScreen(middleOf(places[total.place]));
+    const name = visible(places[total.place].name);
+    const aside = radiusOf(total) + 3;
+    const right = x + aside + name.length * 6 < width;
+    return label(name, [right ? x + aside : x - aside, y + 4], right ? "start" : "end");
+  }));
+  nameLayer.replaceChildren(...map.countries.filter((country) => (country.box[2] - country.box[0]) * map.view.k > country.name.length * 8).flatMap((country) => {
+    const at = onScreen(country.centre);
+    return inView(at) ? label(country.name, at, "middle") : [];
+  }));
+  placeScale(width, height);
+}
+
+// How long so many kilometres are in the middle of the view.
+function placeScale(width, height) {
+  const middle = (height / 2 - map.view.y) / map.view.k;
+  const latitude = (2 * Math.atan(Math.exp(Math.PI * (1 - 2 * middle / WORLD))) - Math.PI / 2) * 180 / Math.PI;
+  const one = kilometre(latitude) * map.view.k;
+  const length = [2000, 1000, 500, 200, 100, 50, 20, 10, 5, 2, 1].find((many) => many * one < width / 4) ?? 1;
+  scaleBar.replaceChildren(svg("path", { d: `M10,${height - 14}v4h${(length * one).toFixed(1)}v-4` }), svg("text", { x: 12, y: height - 14 }, `${count(length)} km`));
+}
+
 const set = (node, name, value) => { if (node.getAttribute(name) !== value) node.setAttribute(name, value); };
 
 function placeMap() {
   const { k, x, y } = map.view;
   for (const layer of [landLayer, areaLayer, pointLayer]) layer.setAttribute("transform", `translate(${x},${y}) scale(${k})`);
-  const most = Math.max(1, ...[...map.totals.values()].map(sizeOf));
+  map.most = Math.max(1, ...[...map.totals.values()].map(sizeOf));
   map.largest = Math.max(9, Math.min(24, 24 * (60 / Math.max(1, map.totals.size)) ** 0.3)); // many places, small signs
   for (const [number, shapes] of map.shapes) {
     const total = map.totals.get(number);
     for (const shape of [shapes.spot, shapes.area]) if (shape) shape.style.display = total ? "" : "none";
-    if (total) sizeShapes(shapes, total, most);
+    if (total) sizeShapes(shapes, total);
   }
+  placeNames();
 }
 
-function sizeShapes(shapes, total, most) {
+function radiusOf(total) {
+  const size = sizeOf(total);
+  return size ? Math.max(map.largest / 6, map.largest * Math.sqrt(size / map.most)) : map.largest / 8;
+}
+
+function sizeShapes(shapes, total) {
   const { kind } = places[total.place];
   const size = sizeOf(total);
-  const r = size ? Math.max(map.largest / 6, map.largest * Math.sqrt(size / most)) : map.largest / 8;
+  const r = radiusOf(total);
   const chosen = state.chosen.place?.has(total.place) ? " chosen" : "";
   set(shapes.spot, "class", `spot ${kind} family-${total.family}${size ? "" : " none"}${chosen}`);
   if (shapes.area) set(shapes.area, "class", `area ${kind} family-${total.family}${chosen}`);
@@ -172,7 +227,8 @@ function drawMap() {
   // the larger below the smaller, by what they are before any filter
   const order = [...map.totals.values()].sort((one, other) => sizeOf(other) - sizeOf(one));
   for (const total of order) if (isOnMap(places[total.place])) shapesOf(total.place);
-  if (!map.fitted) fitMap();
+  // the view follows the filters until a person moves it, or chooses from it
+  if (!map.moved && !state.chosen.place.size) fitMap();
   if (map.view) placeMap();
   document.getElementById("place-list").replaceChildren(...listPlaces().filter(Boolean));
 }
@@ -193,7 +249,7 @@ function buildMap() {
   buildLand();
   mapSvg.addEventListener("click", (click) => {
     const found = click.target.closest("[data-place]");
-    if (found && !map.dragged && state.chosen.place) choose("place", Number(found.dataset.place));
+    if (found && !map.dragged) choose("place", Number(found.dataset.place));
   });
   mapSvg.addEventListener("pointerover", (event) => {
     const total = map.totals.get(Number(event.target.closest("[data-place]")?.dataset.place));
@@ -225,7 +281,7 @@ function watchPointers() {
     if (held.size === 2) { const wide = distance(); zoomMap(wide / apart, now); apart = wide; return; }
     if (event.pointerType === "touch") return;
     if (!map.dragged && Math.hypot(now[0] - before[0], now[1] - before[1]) < 2) { held.set(event.pointerId, before); return; }
-    map.dragged = true;
+    map.dragged = map.moved = true;
     map.view = { ...map.view, x: map.view.x + now[0] - before[0], y: map.view.y + now[1] - before[1] };
     placeMap();
   });

@@ -11,6 +11,7 @@ const COLUMNS = [
   { key: "confidence", label: "Conf.", number: true },
 ];
 const PAGE = 100;
+const ACTORS_SHOWN = 3;
 const body = document.querySelector("#list tbody");
 let shownRows = PAGE;
 const openRows = new Set();
@@ -65,7 +66,10 @@ function placeCell(row) {
 }
 
 function actorsCell(row) {
-  const side = (numbers) => names(numbers, actors).flatMap((name, n) => (n ? [", ", words(name)] : [words(name)]));
+  const side = (numbers) => [
+    names(numbers.slice(0, ACTORS_SHOWN), actors).map((name, n) => [n ? ", " : null, words(name)]),
+    numbers.length > ACTORS_SHOWN ? el("span", { class: "faint", title: names(numbers.slice(ACTORS_SHOWN), actors).join(", ") }, ` +${numbers.length - ACTORS_SHOWN}`) : null,
+  ];
   const others = Object.entries(row.n ?? {}).filter(([field]) => field !== "killed" && field !== "injured");
   return [
     row.a ? side(row.a) : el("span", { class: "faint" }, "not told"),
@@ -79,7 +83,7 @@ function rowElement(row) {
   const open = openRows.has(row.number);
   const days = row.d ? daysText(row.d[0], row.d[1]) : null;
   const toggle = button(open ? "▾" : "▸", null, { class: "toggle", "aria-expanded": String(open), "aria-label": `Evidence of ${typeName(row.t)}, ${placeName(row) || "place not told"}, ${days ?? "day not told"}` });
-  const number = (field) => el("td", { class: `number ${field}`, "data-label": field }, row.n?.[field] ? figureText(row.n[field]) : "");
+  const number = (field) => el("td", { class: `number ${field}`, "data-label": field }, figureCell(row.n?.[field]));
   return el("tr", { class: `row${open ? " opened" : ""}${row.counts ? "" : " aside"}`, "data-row": row.number, tabindex: current === row.number ? 0 : -1 },
     el("td", { class: "open" }, toggle, canMerge ? pickBox(row) : null),
     el("td", { class: "day" }, days ?? el("span", { class: "faint" }, "not told"), row.db ? el("abbr", { title: `inferred: ${row.db}` }, "*") : null),
@@ -143,12 +147,18 @@ function documentName(one) {
   ];
 }
 
+// What the lines are: in a report of incidents, events stand beside these that are in none.
+function linesText(lines) {
+  if (!isIncidents) return plural(lines.length, "event");
+  const single = lines.filter((row) => row.sg).length;
+  return plural(lines.length - single, "incident") + (single ? `, ${plural(single, "event")} in none` : "");
+}
+
 function drawBar() {
   const sort = el("select", { "aria-label": "Sort by", id: "sort", onchange: () => sortBy(sort.value, ["day", "killed", "injured", "sources", "confidence"].includes(sort.value)) },
     [["document", isIncidents ? "order of the file" : "order of the text"], ...COLUMNS.map((column) => [column.key, column.label.toLowerCase()])].map(([key, label]) => el("option", { value: key, selected: state.sort === key }, label)));
-  const what = isIncidents ? "incident" : "event";
   document.getElementById("list-bar").replaceChildren(
-    el("span", { id: "shown" }, state.found.length === rows.length ? plural(rows.length, what) : `${count(state.found.length)} of ${plural(rows.length, what)}`),
+    el("span", { id: "shown" }, state.found.length === rows.length ? linesText(rows) : `${linesText(state.found)} of ${count(rows.length)}`),
     el("label", {}, "Sort by ", sort),
     button(openRows.size ? "Close all" : "Open those shown", () => {
       if (openRows.size) openRows.clear();

@@ -47,6 +47,14 @@ function figureText(figure) {
   return count(best);
 }
 
+// The same for a narrow column: the range in small below the number.
+function figureCell(figure) {
+  if (!figure) return "";
+  const [best, low, high] = figure;
+  if (best === null || high === null || low === null || low === high) return figureText(figure);
+  return [count(best), el("span", { class: "range" }, `${count(low)}–`, el("wbr"), count(high))];
+}
+
 // The number of a claim or a filler, from its bounds.
 function boundsText(low, high) {
   if (low === null && high === null) return "a number that the words leave open";

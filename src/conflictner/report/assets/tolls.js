@@ -68,10 +68,13 @@ function tollChart(claims, width) {
   const last = Math.max(...dated.map((claim) => claim.day));
   const most = Math.max(1, ...dated.map((claim) => claim.high ?? claim.value));
   const x = (day) => left + 8 + (width - left - 24) * (last === first ? 0.5 : (day - first) / (last - first));
-  const y = (value) => top + (height - top - bottom) * (1 - value / most);
+  // tolls of many sizes together: by their powers of ten
+  const logarithmic = most > 100 * Math.max(1, Math.min(...dated.map((claim) => claim.value)));
+  const share = (value) => (logarithmic ? Math.log1p(value) / Math.log1p(most) : value / most);
+  const y = (value) => top + (height - top - bottom) * (1 - share(value));
   const chart = svg("svg", { class: "chart", viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": "The toll by source; the table below says the same" });
-  for (const part of [0, 0.5, 1]) {
-    const value = Math.round(most * part);
+  const powers = Array.from({ length: Math.floor(Math.log10(most)) + 1 }, (_, n) => 10 ** n);
+  for (const value of logarithmic ? powers : [0, Math.round(most / 2), most]) {
     chart.append(svg("line", { class: "grid", x1: left, x2: width, y1: y(value), y2: y(value) }), svg("text", { x: left - 5, y: y(value) + 4, "text-anchor": "end" }, count(value)));
   }
   chart.append(svg("text", { x: left, y: height - 5 }, dayText(isoDay(first))), ...(last > first ? [svg("text", { x: width, y: height - 5, "text-anchor": "end" }, dayText(isoDay(last)))] : []));
@@ -90,7 +93,7 @@ function tollChart(claims, width) {
     legend.append(el("li", {}, svg("svg", { width: 14, height: 14, viewBox: "0 0 14 14", "aria-hidden": "true" }, marker(number, 7, 7, colour, false)), words(seriesName(own))));
   });
   const rest = seriesOf(dated).length - series.length;
-  return el("figure", { class: "toll-figure" }, legend, chart, el("figcaption", { class: "faint" }, "By the day of publication; hollow: at least so many.", rest > 0 ? ` ${plural(rest, "source")} more in the table.` : ""));
+  return el("figure", { class: "toll-figure" }, legend, chart, el("figcaption", { class: "faint" }, "By the day of publication; hollow: at least so many.", logarithmic ? " The scale is logarithmic." : "", rest > 0 ? ` ${plural(rest, "source")} more in the table.` : ""));
 }
 
 // Forms beside the colours, so that the lines can be told apart without these.
