@@ -1,7 +1,10 @@
 """From the events of one document to its story, as further fields of the record."""
 
 from conflictner.event import Record
+from conflictner.story.casualties import casualties
+from conflictner.story.currency import currencies
 from conflictner.story.happenings import tell_happenings
+from conflictner.story.main_event import main_event
 from conflictner.story.terms import count_terms
 
 
@@ -12,5 +15,16 @@ def tell(record: Record, text: str) -> Record:
         record: The record of a document, with its entities and events.
         text: The document's text.
     """
-    record = tell_happenings(record, text)
-    return {**record, "terms": count_terms(text)}
+    currency = currencies(record, text)
+    events = []
+    for event, told in zip(record["events"], currency, strict=True):
+        cue = None
+        if told.cue is not None:
+            start, end = told.cue
+            cue = {"start": start, "end": end, "text": text[start:end]}
+        events.append({**event, "currency": told.value, "currency_cue": cue})
+    story = tell_happenings({**record, "events": events}, text)
+    story["casualties"] = casualties(story, text, currency)
+    story["main_event"] = main_event(story, text, currency)
+    story["terms"] = count_terms(text)
+    return story
