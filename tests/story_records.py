@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from conflictner.event import Record
-from conflictner.story.telling import tell
+from conflictner.story.happenings import tell_happenings
 
 SLOTS = ("who", "whom", "where", "how_many", "when", "source", "weapon")
 LOCATIONS = {
@@ -67,6 +67,7 @@ def event(text: str, kind: str, trigger: str, **slots: Any) -> Record:
     found: Record = {
         "type": kind,
         "status": slots.pop("status", "asserted"),
+        "confidence": 0.9,
         "trigger": {"start": start, "end": start + len(word), "text": word},
         "sentence": {"start": sentence, "end": end, "text": text[sentence:end]},
         **{slot: [] for slot in SLOTS},
@@ -94,7 +95,9 @@ def event(text: str, kind: str, trigger: str, **slots: Any) -> Record:
         )
     for slot, words in slots.items():
         filler = {**at(text, words, sentence), "head": words.split()[-1]}
-        found[slot].append({**filler, "rule": "by hand", "made_by": "rules"})
+        found[slot].append(
+            {**filler, "rule": "by hand", "confidence": 0.9, "made_by": "rules"}
+        )
     return found
 
 
@@ -145,7 +148,7 @@ def record(
 
 def told(text: str, *events: Record, **names: Any) -> Record:
     """The record with its story."""
-    return tell(record(text, *events, **names), text)
+    return tell_happenings(record(text, *events, **names), text)
 
 
 def groups(found: Record) -> list[list[str]]:

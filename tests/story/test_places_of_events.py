@@ -2,7 +2,7 @@
 
 import pytest
 
-from conflictner.story.telling import tell
+from conflictner.story.happenings import tell_happenings
 from story_records import event, setting, told
 
 PLACES = ("Syria", "Homs Governorate", "Homs", "Palmyra", "Jableh", "Kormak", "Dorsa")
@@ -161,7 +161,7 @@ def test_a_government_is_no_place():
                         "cue": {"start": 6, "end": 12, "text": "killed"}},
         }
     ]  # fmt: skip
-    assert setting(tell(made, text), "killed")["place"] is None
+    assert setting(tell_happenings(made, text), "killed")["place"] is None
 
 
 def test_places_of_equal_rank_are_all_told():
