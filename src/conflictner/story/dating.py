@@ -10,8 +10,9 @@ The rules are tried in this order; the first that answers is told as `by`.
 4. `list head`: the day that heads the item of a list: `21 March:`.
 5. `days of the story`: an event of the news without any time happened between the first
    day that the text tells of its news and the day of publication.
-6. `date of publication`: where the news tells no day at all: before it, or on it; the
-   first day stays open, and the words are the event's trigger.
+6. `date of publication`: before it, or on it; the first day stays open. So it is where the
+   news tells no day at all (the words are the event's trigger), and where the days of the
+   time that its sentence tells aren't known (`earlier in the week`).
 
 An older event takes nothing from the days of the news.
 """
@@ -177,23 +178,23 @@ class Dating:
     def _story(self, scene: Scene) -> DaySetting | Refused | None:
         if self.published is None:
             return None
-        story = self._first or DaySetting(
-            scene.start, scene.end, self.layout.text[scene.start : scene.end],
-            (None, self.published), inferred=True, by=NEWS,
-        )  # fmt: skip
         for time in self._times_of_sentence(scene):
             if not time["from"] and not time["to"]:
-                return Refused(f"the days of its time aren't known: {time['text']}")
+                return self._before_publication(time["start"], time["end"])
+        first = self._first.days[0] if self._first is not None else None
         for moment in self._untaken.get(scene.sentence, ()):
-            first, last = moment.day_from or moment.day_to, moment.day_to
-            if (
-                first is None
-                or last is None
-                or first.isoformat() < (story.days[0] or "")
-            ):
+            if moment.day_from is None and moment.day_to is None:
+                return self._before_publication(moment.start, moment.end)
+            day = moment.day_from or moment.day_to
+            if day is not None and day.isoformat() < (first or ""):
                 words = self.layout.text[moment.start : moment.end]
                 return Refused(f"its sentence tells another time: {words}")
-        return story
+        return self._first or self._before_publication(scene.start, scene.end)
+
+    def _before_publication(self, start: int, end: int) -> DaySetting:
+        words = self.layout.text[start:end]
+        days = None, self.published
+        return DaySetting(start, end, words, days, inferred=True, by=NEWS)
 
     def _times_of_sentence(self, scene: Scene) -> list[Record]:
         """The times of its own and of the other events of its sentence."""
