@@ -49,11 +49,12 @@ class Recency:
     """Which events of a document are no news.
 
     Attributes:
-        older: The numbers of those whose own time or words say so, of those that tell
-            the same event, and of those that a sentence tells with one, with no comma
-            between: `the offensive that toppled Rima in 2020`.
+        surely: The numbers of those whose own time or words say so.
+        older: These, those that tell the same event, and those that a sentence tells
+            with one, with no comma between: `the offensive that toppled Rima in 2020`.
     """
 
+    surely: frozenset[int]
     older: frozenset[int]
 
 
@@ -96,4 +97,4 @@ def recency_of(
             ids = {other.id for other in others}
             if ids & surely and not ids & dated:
                 older.add(scene.id)
-    return Recency(frozenset(older))
+    return Recency(frozenset(surely), frozenset(older))

@@ -10,9 +10,11 @@ The rules are tried in this order; the first that answers is told as `by`.
 4. `list head`: the day that heads the item of a list: `21 March:`.
 5. `days of the story`: an event of the news without any time happened between the first
    day that the text tells of its news and the day of publication.
-6. `date of publication`: before it, or on it; the first day stays open. So it is where the
-   news tells no day at all (the words are the event's trigger), and where the days of the
-   time that its sentence tells aren't known (`earlier in the week`).
+6. `date of publication`: before it, or on it; the first day stays open. So it is where
+   the news tells no day at all, or the event may be older than the news: in a paragraph
+   that recalls older events, or up to two behind it where no day of the news is told,
+   and in a sentence that speaks of a bygone time (`under his rule`). The words are the
+   event's trigger, or a time of its sentence whose days aren't known (`this week`).
 
 An older event takes nothing from the days of the news.
 """
@@ -25,6 +27,7 @@ from datetime import date, timedelta
 from conflictner.event import Record
 from conflictner.knowledge.word_classes import word_class
 from conflictner.story.background import Recency, is_toll
+from conflictner.story.event_tables import pattern_of
 from conflictner.story.joining import Happening
 from conflictner.story.layout import Layout
 from conflictner.story.likeness import MentionComparison
@@ -49,6 +52,8 @@ OLDER = "an older event: the days of the news are not its own"
 _NEWS = timedelta(days=31)
 """Days so long before the document's date belong to its news."""
 _FEW = timedelta(days=3)
+_RECALLED = 2
+"""So many paragraphs behind one that recalls older events may go on with them."""
 _BESIDE = 24
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -76,11 +81,15 @@ class Dating:
     recency: Recency
     _first: DaySetting | None = field(init=False)
     _untaken: dict[int, list[Moment]] = field(init=False)
+    _recalling: frozenset[int] = field(init=False)
+    _bygone: re.Pattern[str] = field(init=False)
 
     def __post_init__(self) -> None:
         """Find the first day of the news, and the times that are no event's."""
         self._first = self._find_first()
         self._untaken = self._find_untaken()
+        self._recalling = self._find_recalling()
+        self._bygone = pattern_of("bygone")
 
     def date(self, scene: Scene) -> DaySetting | Refused:
         """When an event happened, or why that isn't told."""
@@ -110,6 +119,21 @@ class Dating:
             first["start"], first["end"], first["text"], scene.days,
             inferred or carried, CARRIED if carried and not inferred else by,
         )  # fmt: skip
+
+    def _find_recalling(self) -> frozenset[int]:
+        """The paragraphs that recall older events, and those behind them."""
+        dated = [scene for scene in self.scenes if scene.days != NO_DAYS]
+        older = {s.paragraph for s in self.scenes if s.id in self.recency.surely}
+        news = {s.paragraph for s in dated if s.id not in self.recency.older}
+        found: set[int] = set()
+        left = 0
+        for number in range(len(self.layout.paragraphs)):
+            left = _RECALLED + 1 if number in older else left - 1
+            if number in news:
+                left = 0
+            elif left > 0:
+                found.add(number)
+        return frozenset(found)
 
     def _find_untaken(self) -> dict[int, list[Moment]]:
         """The times that no event has, by the sentences of events without a time."""
@@ -189,7 +213,19 @@ class Dating:
             if day is not None and day.isoformat() < (first or ""):
                 words = self.layout.text[moment.start : moment.end]
                 return Refused(f"its sentence tells another time: {words}")
-        return self._first or self._before_publication(scene.start, scene.end)
+        if self._first is None or self._may_be_older(scene):
+            return self._before_publication(scene.start, scene.end)
+        return self._first
+
+    def _may_be_older(self, scene: Scene) -> bool:
+        """Whether it stands where the text recalls, or speaks of, what was before."""
+        if scene.paragraph in self._recalling:
+            return True
+        sentence = self.events[scene.id]["sentence"]
+        found = self._bygone.search(
+            self.layout.text, sentence["start"], sentence["end"]
+        )
+        return found is not None
 
     def _before_publication(self, start: int, end: int) -> DaySetting:
         words = self.layout.text[start:end]
