@@ -78,7 +78,7 @@ class DaySetting:
     def to_dict(self) -> Record:
         """The days as JSON values."""
         return {
-            **_span(self.start, self.end, self.text),
+            **(_span(self.start, self.end, self.text) if self.text else {}),
             "from": self.days[0],
             "to": self.days[1],
             "inferred": self.inferred,
