@@ -56,7 +56,7 @@ class Shown:
 
         console = Console(
             file=io.StringIO(), width=None if colour else 100, force_terminal=colour,
-            no_color=not colour, highlight=False,
+            force_jupyter=False, no_color=not colour, highlight=False,
         )  # fmt: skip
         for block in self._blocks:
             console.print(block)
