@@ -28,6 +28,10 @@ _PLUPERFECT = re.compile(
 )
 """`who had killed six officers` tells what somebody did before."""
 
+_HELD_FOR = re.compile(
+    r"\b(for|over)\s+(?:the|their|his|her|an?|alleged|allegedly|\d{4}|\w+\s+of)?\s*"
+    r"(?:[\w’'-]+\s+){0,2}\Z"
+)
 _CHRONICLE = 4
 """A text with events of so many days is a chronicle."""
 
@@ -69,6 +73,7 @@ def currencies(record: Record, text: str) -> list[Currency]:
                 or years.get(event["id"])
                 or _by_cue(event, cues, text, start)
                 or _by_tense(event, text)
+                or _by_arrest(event, group, text)
                 or Currency("current", None)
             )
     return [found[id(event)] for event in events]
@@ -144,6 +149,21 @@ def _by_tense(event: Record, text: str) -> Currency | None:
     start = event["trigger"]["start"]
     found = _PLUPERFECT.search(text, max(event["sentence"]["start"], start - 40), start)
     return Currency("background", found.span()) if found else None
+
+
+def _by_arrest(event: Record, events: list[Record], text: str) -> Currency | None:
+    """Background where somebody is held for it: `arrested for the murder of six`."""
+    start = event["trigger"]["start"]
+    reason = _HELD_FOR.search(text, max(event["sentence"]["start"], start - 50), start)
+    if reason is None:
+        return None
+    for other in events:
+        trigger = other["trigger"]
+        if other["type"] == "arrest" and other is not event:
+            first, last = _between(trigger, reason.span())
+            if not _BREAK.search(text, first, last):
+                return Currency("background", (reason.start(1), reason.end(1)))
+    return None
 
 
 def _between(one: Record, other: tuple[int, int]) -> tuple[int, int]:

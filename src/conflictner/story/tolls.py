@@ -68,7 +68,8 @@ class Figure:
 class Toll:
     """The victims of one group that the text tells once or several times.
 
-    `split` holds the parts of it that are of another group than the whole.
+    `split` holds the parts of it that are of another group than the whole, `covered`
+    how many of it were told again in parts.
     """
 
     group: str
@@ -79,6 +80,7 @@ class Toll:
     named: int = 0
     split: dict[str, int] = field(default_factory=dict)
     traits: dict[str, int] = field(default_factory=dict)
+    covered: int = 0
     hedges: list[tuple[int, int]] = field(default_factory=list)
     mentions: list[tuple[int, int]] = field(default_factory=list)
 
@@ -173,7 +175,12 @@ class _Ledger:
         elif "known" in cues:
             self._repeat(victims, claim, self._fitting(victims, before) or before)
         elif "addition" in cues:
-            self._open(victims, claim)
+            rest = self._rest(victims, before)
+            if rest is None:
+                self._open(victims, claim)
+            else:
+                rest.covered += victims.best or 0
+                self._lay(victims, claim, rest)
         else:
             fitting = self._fitting(victims, before)
             near = [toll for toll in fitting if not _elsewhere(claim, toll)]
@@ -181,6 +188,14 @@ class _Ledger:
                 self._repeat(victims, claim, near)
             else:
                 self._open(victims, claim)
+
+    def _rest(self, victims: Victims, before: list[Toll]) -> Toll | None:
+        """A toll told in parts, of which others are the rest: `four were killed. Three
+        died at once, another in hospital`."""
+        for toll in self._fitting(victims, before):
+            if toll.covered and toll.covered + (victims.best or 1) <= toll.size:
+                return toll
+        return None
 
     def _cues(self, victims: Victims, claim: Claim) -> set[str]:
         """What the words say of how these victims stand to those told before.
@@ -311,6 +326,8 @@ class _Ledger:
         rivals = claim.source and claim.source.isdisjoint(first.source) and first.source
         if rivals and victims.counted and (victims.best or 0) > 1:
             self._compete(victims, claim, toll)
+        elif not victims.named:
+            toll.covered += victims.best or 0
         self._lay(victims, claim, toll)
 
     def _larger(

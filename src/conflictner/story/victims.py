@@ -28,9 +28,7 @@ COORDINATED = re.compile(
 )
 """At the end of what stands between two phrases: the second are others."""
 
-_CLAUSE = re.compile(
-    r"\b(?:while|whereas|but|by|after|before|when)\b|\.\s|\band\s+(?:\w+ed|shot)\b"
-)
+_CLAUSE = re.compile(r"\b(?:while|whereas|but)\b|\.\s|\band\s+(?:\w+ed|shot)\b")
 """Another clause begins between two phrases."""
 
 _NAME_BESIDE = re.compile(
@@ -121,8 +119,7 @@ def victims_of(event: Record, slot: str, record: Record, text: str) -> list[Vict
         text: The text.
     """
     labels = {
-        (entity["start"], entity["end"]): entity["label"]
-        for entity in record["entities"]
+        (entity["start"], entity["end"]): _label(entity) for entity in record["entities"]
     }
     fillers = sorted(event[slot], key=lambda one: (one["start"], one["end"]))
     kinds = [what_it_is(filler, labels, text) for filler in fillers]
@@ -147,6 +144,17 @@ def victims_of(event: Record, slot: str, record: Record, text: str) -> list[Vict
         found = _without_doubtful(kept or found, text)
     found.sort(key=lambda one: (one.start, one.end))
     return _joined(found, text)
+
+
+def _label(entity: Record) -> str:
+    """The label of an entity; a name that no table knows may be a person's."""
+    known = entity.get("actor") or entity.get("metonym")
+    if entity["label"] == "PLACE":
+        known = known or entity.get("place", {}).get("id")
+    if entity["label"] in ("PLACE", "ORG") and not known and entity["text"].istitle():
+        return "PERSON"
+    label: str = entity["label"]
+    return label
 
 
 def what_it_is(
@@ -293,7 +301,7 @@ def give_numbers(
     for count in counts:
         if any(start <= count["start"] < end for start, end in doers):
             continue  # it counts those who did it
-        if count["of"] in things:
+        if count["of"] in things or _of_doers(count, found, event):
             continue
         fits = [
             one
@@ -342,6 +350,17 @@ def give_numbers(
     for one in found:
         if not one.counted and not one.named and not one.pronoun:
             _count_beside(one, text)
+
+
+def _of_doers(count: Record, found: list[Victims], event: Record) -> bool:
+    """Whether a number stands before an active verb whose victims stand behind it."""
+    trigger = event["trigger"]
+    return bool(
+        count["end"] <= trigger["start"]
+        and count["made_by"] == "model"
+        and any(one.filler for one in found)
+        and all(one.start >= trigger["end"] for one in found if one.filler)
+    )
 
 
 def count_victims(victims: Victims, count: Record) -> None:
