@@ -16,6 +16,9 @@ from conflictner.story.victims import Victims
 
 _WORD = re.compile(r"[^\W\d_][\w’']*")
 _BESIDE = re.compile(r"[\w’'\"‘“-]+[\s\"'‘“]*\Z")
+_PREPOSITION = re.compile(
+    r"\s(?:of|in|from|at|with|who|belonging|working|under|near|for|to)\b"
+)
 _APPOSITION = re.compile(
     r"\s*(?:\(\d+\))?,\s*(?=[a-z‘'\"“])(?:(?:an?|the|who was an?|who was the)\s)?"
     r"(?!and\b|was\b|were\b|who\b|wh\w+|\w+ing\b)([^,.;]{3,70})"
@@ -61,6 +64,8 @@ class Grouping:
             or self._beside(victims)
             or self._by_name(victims)
         )
+        if victims.pronoun and group and group in self._doers(event):
+            group = ""  # it stands for others than those who did it
         word = victim_words().get(victims.head.lower())
         if last and (
             not victims.head or (word and word.use == "as before" and not group)
@@ -117,8 +122,9 @@ class Grouping:
             for first, stop, group in self.bodies
             if start - 1 <= first and stop <= end and self._whole(stop)
         ]
-        if inside:
-            return inside[-1]
+        armed = [group for group in inside if group != "civilian"]
+        if armed or (inside and not own):
+            return (armed or inside)[-1]
         actor = (filler or {}).get("actor")
         others = self._other_words(start, end)
         if actor and actor["kind"] == "political_militia" and others == "security":
@@ -152,16 +158,22 @@ class Grouping:
             group = (told.group if told else "") or _of_noun(word.lower(), "")
             if group:
                 return group
-        behind = _APPOSITION.match(self.text, victims.end)
-        return self._nouns_in(*behind.span(1)) if behind else ""
+        edge = max([victims.end, *(member.end for member in victims.members)])
+        behind = _APPOSITION.match(self.text, edge)
+        return self._in_apposition(*behind.span(1)) if behind else ""
 
-    def _nouns_in(self, start: int, end: int) -> str:
+    def _in_apposition(self, start: int, end: int) -> str:
+        """The group by the noun of an apposition, else by a body that it names."""
+        prepositions = _PREPOSITION.search(self.text, start, end)
+        group = self._other_words(start, prepositions.start() if prepositions else end)
         inside = [
-            group
-            for first, stop, group in self.bodies
+            body
+            for first, stop, body in self.bodies
             if start <= first and stop <= end and self._whole(stop)
         ]
-        return inside[0] if inside else self._other_words(start, end)
+        if group == "civilian" or not inside:
+            return group
+        return inside[0]
 
     def _by_name(self, victims: Victims) -> str:
         for name in sorted(victims.names, key=len, reverse=True):
@@ -169,15 +181,19 @@ class Grouping:
                 return self.known[name]
         return ""
 
-    def _by_doer(self, victims: Victims, event: Record) -> str:
-        """Whom an armed group kills is taken for a civilian, whom forces kill in a
-        fight for a fighter, where no word tells it."""
-        doers = {_of_kind(filler.get("actor")) for filler in event["who"]}
-        doers |= {
+    def _doers(self, event: Record) -> set[str]:
+        """The groups of those who did it."""
+        found = {_of_kind(filler.get("actor")) for filler in event["who"]}
+        found |= {
             self._of_words(one["start"], one["end"], one["head"], one)
             for one in event["who"]
         }
-        doers.discard("")
+        return found - {""}
+
+    def _by_doer(self, victims: Victims, event: Record) -> str:
+        """Whom an armed group kills is taken for a civilian, whom forces kill in a
+        fight for a fighter, where no word tells it."""
+        doers = self._doers(event)
         if doers == {"armed_group"} and (victims.named or victims.head):
             return "civilian"
         fight = any(
