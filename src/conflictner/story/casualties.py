@@ -1,13 +1,13 @@
 """What a document reports as current casualties, with the events behind each number.
 
-Only asserted events that are current count, and running tolls of what the text is about;
-the others are listed under `left_out` with the reason. Numbers of the same toll count
-once (`story.tolls`). `best` is the sum of the figures that stand, `low` of the least
-that any claimant says, `high` of the most; `high` is null where a number is open above,
-and `best` where no number is told. A bare plural beside numbers enters the sum with 2.
+Only asserted events that are current count, and running tolls of what the text is
+about; the others are listed under `left_out` with the reason. Numbers of the same toll
+count once (`story.tolls`). `best` is the sum of the figures that stand, `low` of the
+least that any claimant says, `high` of the most; `high` is null where a number is open
+above, and `best` where no number is told. A bare plural beside numbers enters the sum
+with 2.
 """
 
-import re
 from collections.abc import Iterable
 
 from conflictner.event import Record
@@ -16,16 +16,14 @@ from conflictner.story.casualty_tables import (
     casualty_fields,
     victim_groups,
 )
+from conflictner.story.claims import Claim, Toll, sites_of
 from conflictner.story.currency import Currency
+from conflictner.story.event_victims import event_victims
 from conflictner.story.grouping import Grouping
 from conflictner.story.missing import missing_people
-from conflictner.story.tolls import Claim, Toll, read_tolls, sites_of
+from conflictner.story.tolls import read_tolls
 from conflictner.story.unused import unused_numbers
-from conflictner.story.victims import Victims, victims_of
-from conflictner.story.words_beside import further_victims, victims_beside
-
-_SHARED = re.compile(r"(?:,|\s+(?:and|then|later|subsequently|and then|and later))\s+")
-"""Between two verbs with one object: `abducted and killed a trader`."""
+from conflictner.story.victims import Victims
 
 GROUPS = ("civilian", "security", "armed_group", "unknown")
 """The groups of victims."""
@@ -102,7 +100,7 @@ def _claims(
         field = next(iter(_fields_of(event, name)), None)
         if field is None:
             continue
-        victims = _victims(event, field.slot, record, text)
+        victims = event_victims(event, field.slot, record, text)
         for one in victims:
             grouping.describe(one, event)
         reason = _reason(event, told, victims)
@@ -125,46 +123,10 @@ def _claims(
         )
     for field in casualty_fields():
         if field.name == name and not field.type:
-            for sentence, one in missing_people(record, text, field):
+            for sentence, one in missing_people(text, field):
                 grouping.describe(one, sentence)
                 claims.append(Claim(sentence, [one]))
     return claims, left_out
-
-
-def _victims(event: Record, slot: str, record: Record, text: str) -> list[Victims]:
-    """The victims of an event: of its slot, of an event beside it, or of its clause."""
-    found = victims_of(_without_borrowed(event, slot, record), slot, record, text)
-    if found:
-        return [*found, *further_victims(found, event, text)]
-    if event["status"] != "asserted":
-        return []
-    for other in record["events"]:
-        if other["sentence"] != event["sentence"] or other is event or slot != "whom":
-            continue
-        first, second = sorted(
-            (event["trigger"], other["trigger"]), key=lambda one: one["start"]
-        )
-        if _SHARED.fullmatch(text, first["end"], second["start"]) and other[slot]:
-            return victims_of({**other, "who": event["who"]}, slot, record, text)
-    return victims_beside(event, slot, text)
-
-
-def _without_borrowed(event: Record, slot: str, record: Record) -> Record:
-    """An event without the victims that only the model gives it, and that another
-    event of the sentence, of another type, has by a rule."""
-    held = {
-        (filler["start"], filler["end"])
-        for other in record["events"]
-        if other["sentence"] == event["sentence"] and other["type"] != event["type"]
-        for filler in other[slot]
-        if filler["made_by"] != "model"
-    }
-    kept = [
-        filler
-        for filler in event[slot]
-        if filler["made_by"] != "model" or (filler["start"], filler["end"]) not in held
-    ]
-    return {**event, slot: kept}
 
 
 def _reason(event: Record, told: Currency, victims: list[Victims]) -> str:
@@ -213,11 +175,7 @@ def _summary(
         total = _number([(0, 0, 0)] if denied else [])
     traits = {
         trait: _number(
-            [
-                (toll.traits[trait],) * 3
-                for toll in tolls
-                if toll.traits.get(trait)
-            ]
+            [(toll.traits[trait],) * 3 for toll in tolls if toll.traits.get(trait)]
         )
         for trait in TRAITS
     }

@@ -49,7 +49,10 @@ def either_of(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern for any of these words; `*` is any ending, `#` a digit."""
     longest = sorted(words, key=lambda one: (-len(one), one))
     body = "|".join(
-        re.escape(one).replace(r"\*", r"\w*").replace(r"\#", r"\d").replace(r"\ ", r"\s+")
+        re.escape(one)
+        .replace(r"\*", r"\w*")
+        .replace(r"\#", r"\d")
+        .replace(r"\ ", r"\s+")
         for one in longest
     )
     return re.compile(rf"(?<![\w-])(?:{body})(?![\w-])", re.IGNORECASE)

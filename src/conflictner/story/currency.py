@@ -1,9 +1,9 @@
 """Whether an event is what the text reports, or something older that it recalls.
 
 An event is `background` where its clause says that it was the occasion of something
-else or happened long before (`wanted for the murder of six`, `after the 2013 massacre`),
-and `cumulative` where its number is a running toll (`12 so far this year`, `bringing
-the toll to 28`). Every other event is `current`. The words stand in
+else or happened long before (`wanted for the murder of six`, `after the 2013
+massacre`), and `cumulative` where its number is a running toll (`12 so far this year`,
+`bringing the toll to 28`). Every other event is `current`. The words stand in
 `currency_cues.tsv`; the clause is read off the punctuation, since a record holds no
 parse: it ends at a semicolon, at a comma that no relative or participle follows, and
 before a conjunction with a comma.
@@ -17,8 +17,8 @@ from conflictner.event import Record
 from conflictner.story.casualty_tables import FoundCue, currency_cues
 
 _BREAK = re.compile(
-    r"[;:—]|[.!?]\s|,(?!\s+(?:(?:in|of|on|by|for|during|after) wh\w+|wh\w+|that|\w+ing\b|"
-    r"(?:in|on|at|near|of)\s))|\s(?:but|while)\s|\sand\s+(?:was|were|is|are|has|have|had)\s"
+    r"[;:—]|[.!?]\s|,(?!\s+(?:(?:in|of|on|by|for|during|after) wh\w+|wh\w+|that|"
+    r"\w+ing\b|(?:in|on|at|near|of)\s))|\s(?:but|while)\s|\sand\s+(?:was|were|is|are|has|have|had)\s"
 )
 """Where the clause of a cue ends; a following relative clause belongs to it."""
 

@@ -191,8 +191,11 @@ class Grouping:
         return found - {""}
 
     def _by_doer(self, victims: Victims, event: Record) -> str:
-        """Whom an armed group kills is taken for a civilian, whom forces kill in a
-        fight for a fighter, where no word tells it."""
+        """The group by who did it, where no word tells it.
+
+        Whom an armed group kills is taken for a civilian, whom forces kill in a fight
+        for a fighter.
+        """
         doers = self._doers(event)
         if doers == {"armed_group"} and (victims.named or victims.head):
             return "civilian"

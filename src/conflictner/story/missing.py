@@ -16,22 +16,21 @@ _VERBS = re.compile(
 _REACH = 70
 
 
-def missing_people(
-    record: Record, text: str, field: CasualtyField
-) -> list[tuple[Record, Victims]]:
+def missing_people(text: str, field: CasualtyField) -> list[tuple[Record, Victims]]:
     """The people that the words of a field stand beside, each with its sentence.
 
     The sentence has the form of an event without an id.
 
     Args:
-        record: The record.
         text: The text.
         field: A field without a type: its words tell the casualties.
     """
     found: list[tuple[Record, Victims]] = []
     for match in field.words.finditer(text) if field.words else ():
         start = max(
-            text.rfind(". ", 0, match.start()) + 2 if ". " in text[: match.start()] else 0,
+            text.rfind(". ", 0, match.start()) + 2
+            if ". " in text[: match.start()]
+            else 0,
             text.rfind("\n", 0, match.start()) + 1,
         )
         end = text.find(". ", match.end())
@@ -58,7 +57,9 @@ def _people(text: str, floor: int, match: re.Match[str]) -> Victims | None:
     if last is not None:
         noun = _noun(before[last.end :])
         if noun is not None:
-            victims = Victims(floor + last.start, floor + last.end, noun, None, None, None)
+            victims = Victims(
+                floor + last.start, floor + last.end, noun, None, None, None
+            )
             if noun:
                 victims.end = text.index(noun, victims.end) + len(noun)
             count_victims(
