@@ -97,9 +97,10 @@ def _same_person(last: Victims, one: Victims, gap: str) -> bool:
 
     Others than those before are joined to them: by `and` or, two of a kind, by a comma.
     """
-    if last.pronoun or one.pronoun:
-        return False
     joined = bool(COORDINATED.search(gap))
+    if last.pronoun or one.pronoun:
+        alone = last.best == one.best == 1 and (last.named or one.named)
+        return alone and not joined
     if one.named and not last.named:
         if last.members and any(member.named for member in last.members):
             return bool(LISTED.fullmatch(gap)) and (last.best or 0) > 1
