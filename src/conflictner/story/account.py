@@ -31,8 +31,9 @@ def casualty_account(record: Record) -> Iterator[str]:
     for one in casualties["contradictions"]:
         numbers = " and ".join(map(str, one["values"]))
         events = ", ".join(map(str, one["events"]))
-        yield f"contradiction in {one['field']}: {numbers} (events {events}): " + (
-            one["reason"]
+        yield (
+            f"contradiction in {one['field']}: {numbers} (events {events}): "
+            + (one["reason"])
         )
     for one in casualties["unused"]:
         yield f"not used: “{one['text']}” ({one['of']})"

@@ -8,6 +8,7 @@ above, and `best` where no number is told. A bare plural beside numbers enters t
 with 2.
 """
 
+import re
 from collections.abc import Iterable
 
 from conflictner.event import Record
@@ -35,6 +36,12 @@ NOT_CURRENT = "the text recalls it; it is no news of this text"
 PERIOD = "its number is for a period or for many incidents"
 NOT_ASSERTED = "the text doesn't say that it happened"
 NOBODY = "it tells no victims"
+FLED = "those who fled are no displaced people"
+
+_PERFECT = re.compile(r"\b(?:has|have)\s+(?:\w+ly\s+)?(?:been\s+)?(?:\w+ly\s+)?\Z")
+_MANY = 100
+_FAR_MORE = 5
+"""A number so many times greater than every other may be of a whole conflict."""
 
 
 def casualties(record: Record, text: str, currency: list[Currency]) -> Record:
@@ -56,6 +63,7 @@ def casualties(record: Record, text: str, currency: list[Currency]) -> Record:
     used: list[tuple[int, int]] = []
     for name in dict.fromkeys(field.name for field in casualty_fields()):
         claims, left_out = _claims(name, record, text, currency, grouping, joined)
+        claims = _of_the_story(name, claims, text, left_out)
         tolls, wrong = read_tolls(claims, text)
         contradictions += [{"field": name, **one} for one in wrong]
         found[name] = _summary(tolls, text, left_out, _denied(name, record, currency))
@@ -116,7 +124,7 @@ def _claims(
                     one.get("entity") or one["head"].lower() for one in event["source"]
                 ),
                 any(_official(one) for one in event["source"]),
-                sites_of(event, record, text),
+                *sites_of(event, record, text),
                 _day(event),
                 joined.get(event["id"]),
             )
@@ -127,6 +135,49 @@ def _claims(
                 grouping.describe(one, sentence)
                 claims.append(Claim(sentence, [one]))
     return claims, left_out
+
+
+def _of_the_story(
+    name: str, claims: list[Claim], text: str, left_out: list[Record]
+) -> list[Claim]:
+    """The claims without those whose victims or numbers are not of the story.
+
+    Fighters who flee are not displaced. A far greater number in the perfect (`have
+    killed 2,400`) is of the whole conflict, where the text tells other numbers.
+    """
+    kept: list[Claim] = []
+    numbers = {id(claim): _most(claim) for claim in claims}
+    for claim in claims:
+        others = [numbers[id(one)] for one in claims if one is not claim]
+        reason = ""
+        if name == "displaced":
+            claim.victims = [v for v in claim.victims if _may_be_displaced(v)]
+            reason = "" if claim.victims else FLED
+        if (
+            numbers[id(claim)] >= _MANY
+            and any(others)
+            and numbers[id(claim)] >= _FAR_MORE * max(others)
+            and _in_perfect(claim.event, text)
+        ):
+            reason = PERIOD
+        if reason:
+            left_out.append({"event": claim.event["id"], "reason": reason})
+        else:
+            kept.append(claim)
+    return kept
+
+
+def _most(claim: Claim) -> int:
+    return max((one.best or one.low or 0 for one in claim.victims), default=0)
+
+
+def _may_be_displaced(victims: Victims) -> bool:
+    return not victims.pronoun and victims.group not in ("security", "armed_group")
+
+
+def _in_perfect(event: Record, text: str) -> bool:
+    start = event["trigger"]["start"]
+    return bool(_PERFECT.search(text, max(0, start - 40), start))
 
 
 def _reason(event: Record, told: Currency, victims: list[Victims]) -> str:

@@ -28,6 +28,7 @@ class Claim:
         source: The names of who says so, empty for the writer.
         official: Whether an authority says so.
         places: The named places of the event that are no divisions.
+        around: The divisions and countries that these lie in.
         day: The day of the event, if one is told.
         incident: The incident that the event was joined to, if it was.
     """
@@ -38,6 +39,7 @@ class Claim:
     source: frozenset[str] = frozenset()
     official: bool = False
     places: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()
     day: str | None = None
     incident: int | None = None
 
@@ -129,7 +131,7 @@ def elsewhere(claim: Claim, toll: Toll) -> bool:
     for other in toll.claims:
         if claim.incident is not None and claim.incident == other.incident:
             return False
-        if claim.places and other.places and claim.places.isdisjoint(other.places):
+        if _apart(claim, other):
             continue
         if claim.day and other.day and claim.day != other.day:
             continue
@@ -137,16 +139,32 @@ def elsewhere(claim: Claim, toll: Toll) -> bool:
     return bool(toll.claims)
 
 
-def sites_of(event: Record, record: Record, text: str) -> frozenset[str]:
-    """The named places of an event that are no divisions."""
-    found = set()
+def _apart(one: Claim, other: Claim) -> bool:
+    """Whether two events have places of which none lies in one of the others."""
+    return bool(
+        one.places
+        and other.places
+        and one.places.isdisjoint(other.places | other.around)
+        and other.places.isdisjoint(one.around)
+    )
+
+
+def sites_of(
+    event: Record, record: Record, text: str
+) -> tuple[frozenset[str], frozenset[str]]:
+    """The named places of an event that are no divisions, and what they lie in."""
+    found: set[str] = set()
+    around: set[str] = set()
     for filler in event["where"]:
         for entity in record["entities"]:
             if entity["label"] != "PLACE":
                 continue
             if filler["start"] <= entity["start"] < filler["end"]:
                 admin = _ADMINISTRATIVE.match(text, entity["end"])
-                precision = (entity.get("location") or {}).get("geo_precision")
-                if not admin and precision != _DIVISION:
+                location = entity.get("location") or {}
+                above = [name.lower() for name in location.get("admin", {}).values()]
+                around.update(name.replace(" ", "_") for name in above)
+                whole = location.get("places") and not above  # a country
+                if not (admin or whole or location.get("geo_precision") == _DIVISION):
                     found.add(entity["id"] or entity["text"].lower())
-    return frozenset(found)
+    return frozenset(found), frozenset(around)

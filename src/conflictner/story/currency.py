@@ -14,7 +14,11 @@ import re
 from typing import NamedTuple
 
 from conflictner.event import Record
-from conflictner.story.casualty_tables import FoundCue, currency_cues
+from conflictner.story.casualty_tables import (
+    FoundCue,
+    currency_cues,
+    headings_of_links,
+)
 
 _BREAK = re.compile(
     r"[;:—]|[.!?]\s|,(?!\s+(?:(?:in|of|on|by|for|during|after) wh\w+|wh\w+|that|"
@@ -32,6 +36,7 @@ _HELD_FOR = re.compile(
     r"\b(for|over)\s+(?:the|their|his|her|an?|alleged|allegedly|\d{4}|\w+\s+of)?\s*"
     r"(?:[\w’'-]+\s+){0,2}\Z"
 )
+_LONG_LINE = 200
 _CHRONICLE = 4
 """A text with events of so many days is a chronicle."""
 
@@ -59,6 +64,7 @@ def currencies(record: Record, text: str) -> list[Currency]:
     if len(told) >= _CHRONICLE:
         days = days_in_chronicle
     reference = _reference(record)
+    links = _links(text)
     by_sentence: dict[int, list[Record]] = {}
     for event in events:
         by_sentence.setdefault(event["sentence"]["start"], []).append(event)
@@ -69,7 +75,8 @@ def currencies(record: Record, text: str) -> list[Currency]:
         years = _old_years(text, (start, end), group, reference)
         for event in group:
             found[id(event)] = (
-                _by_day(event, reference, days)
+                _in_link(event, links)
+                or _by_day(event, reference, days)
                 or years.get(event["id"])
                 or _by_cue(event, cues, text, start)
                 or _by_tense(event, text)
@@ -77,6 +84,38 @@ def currencies(record: Record, text: str) -> list[Currency]:
                 or Currency("current", None)
             )
     return [found[id(event)] for event in events]
+
+
+def _links(text: str) -> list[tuple[int, int, tuple[int, int]]]:
+    """The lines below a heading like `Related`, with that heading.
+
+    A line that ends as a sentence or is long is text again.
+    """
+    found = []
+    heading: tuple[int, int] | None = None
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        bare = line.strip()
+        if bare.lower().strip(":") in headings_of_links():
+            heading = (start, end)
+        elif len(bare) > _LONG_LINE or bare.endswith((".", ".”", '."')):
+            heading = None
+        elif bare and heading is not None:
+            found.append((start, end, heading))
+        start = end + 1
+    return found
+
+
+def _in_link(
+    event: Record, links: list[tuple[int, int, tuple[int, int]]]
+) -> Currency | None:
+    """Background of a line that leads to another text."""
+    at = event["trigger"]["start"]
+    for start, end, heading in links:
+        if start <= at < end:
+            return Currency("background", heading)
+    return None
 
 
 def _reference(record: Record) -> datetime.date | None:

@@ -8,7 +8,6 @@ says so (`another`, `also`), its group is another one, or it happened elsewhere 
 another day. The words stand in `toll_cues.tsv`.
 """
 
-
 from conflictner.event import Record
 from conflictner.story.claim_cues import cues_of
 from conflictner.story.claims import Claim, Toll, elsewhere, figure_of
