@@ -29,6 +29,7 @@ class Claim:
         official: Whether an authority says so.
         places: The named places of the event that are no divisions.
         around: The divisions and countries that these lie in.
+        divisions: All its named places, with the divisions.
         day: The day of the event, if one is told.
         incident: The incident that the event was joined to, if it was.
     """
@@ -40,6 +41,7 @@ class Claim:
     official: bool = False
     places: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
+    divisions: frozenset[str] = frozenset()
     day: str | None = None
     incident: int | None = None
 
@@ -128,15 +130,36 @@ def elsewhere(claim: Claim, toll: Toll) -> bool:
 
     Events that were joined to one incident are of one toll.
     """
+    found = False
     for other in toll.claims:
         if claim.incident is not None and claim.incident == other.incident:
             return False
-        if _apart(claim, other):
-            continue
-        if claim.day and other.day and claim.day != other.day:
-            continue
+        if claim.places & other.places:
+            return False
+        if _apart(claim, other) or (claim.day and other.day and claim.day != other.day):
+            found = True
+    return found
+
+
+def far_away(claim: Claim, toll: Toll) -> bool:
+    """Whether an event has other places than a toll, and a day where it has none.
+
+    Divisions count here, which `elsewhere` leaves out.
+    """
+    if claim.incident is not None and any(
+        claim.incident == other.incident for other in toll.claims
+    ):
         return False
-    return bool(toll.claims)
+    places = {place for other in toll.claims for place in other.divisions}
+    around = {place for other in toll.claims for place in other.around}
+    days = {other.day for other in toll.claims}
+    return bool(
+        claim.day not in days
+        and places
+        and claim.divisions
+        and claim.divisions.isdisjoint(places | around)
+        and claim.around.isdisjoint(places)
+    )
 
 
 def _apart(one: Claim, other: Claim) -> bool:
@@ -151,9 +174,10 @@ def _apart(one: Claim, other: Claim) -> bool:
 
 def sites_of(
     event: Record, record: Record, text: str
-) -> tuple[frozenset[str], frozenset[str]]:
-    """The named places of an event that are no divisions, and what they lie in."""
+) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The named places of an event that are no divisions, what they lie in, and all."""
     found: set[str] = set()
+    places: set[str] = set()
     around: set[str] = set()
     for filler in event["where"]:
         for entity in record["entities"]:
@@ -165,6 +189,8 @@ def sites_of(
                 above = [name.lower() for name in location.get("admin", {}).values()]
                 around.update(name.replace(" ", "_") for name in above)
                 whole = location.get("places") and not above  # a country
+                if not whole:
+                    places.add(entity["id"] or entity["text"].lower())
                 if not (admin or whole or location.get("geo_precision") == _DIVISION):
                     found.add(entity["id"] or entity["text"].lower())
-    return frozenset(found), frozenset(around)
+    return frozenset(found), frozenset(around), frozenset(places)

@@ -16,6 +16,8 @@ from conflictner.story.victims import Victims
 
 _WORD = re.compile(r"[^\W\d_][\w’']*")
 _BESIDE = re.compile(r"[\w’'\"‘“-]+[\s\"'‘“]*\Z")
+_JOINED = re.compile(r"(?:\b(?:and|while)|,)\s*(?:at least\s|another\s)?\Z")
+_NEAR = 60
 _PREPOSITION = re.compile(
     r"\s(?:of|in|from|at|with|who|belonging|working|under|near|for|to)\b"
 )
@@ -67,15 +69,15 @@ class Grouping:
         if victims.pronoun and group and group in self._doers(event):
             group = ""  # it stands for others than those who did it
         word = victim_words().get(victims.head.lower())
-        if last and (
-            not victims.head or (word and word.use == "as before" and not group)
-        ):
+        if last and word and word.use == "as before" and not group:
             group = last.group
         victims.group = group
         for name in victims.names if group else ():
             self.known.setdefault(name, group)
         if not group:
             victims.fallback = self._by_doer(victims, event)
+            if last and not victims.head and self._joined(last, victims):
+                victims.fallback = last.group or last.fallback
             for part in victims.members:
                 other = self._of_words(part.start, part.end, part.head, part.filler)
                 if part.part and other:
@@ -85,6 +87,11 @@ class Grouping:
             for trait in self._traits(one):
                 number = one.best if one.best is not None else one.low or 0
                 victims.traits[trait] = victims.traits.get(trait, 0) + number
+
+    def _joined(self, last: Victims, victims: Victims) -> bool:
+        """Whether a bare number is joined to those before: `two killed and five hurt`."""
+        gap = self.text[last.end : victims.start]
+        return bool(_JOINED.search(gap)) and len(gap) <= _NEAR
 
     def _traits(self, victims: Victims) -> set[str]:
         words = _WORD.findall(self.text[victims.start : victims.end].lower())

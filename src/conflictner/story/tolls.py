@@ -10,7 +10,7 @@ another day. The words stand in `toll_cues.tsv`.
 
 from conflictner.event import Record
 from conflictner.story.claim_cues import cues_of
-from conflictner.story.claims import Claim, Toll, elsewhere, figure_of
+from conflictner.story.claims import Claim, Toll, elsewhere, far_away, figure_of
 from conflictner.story.victims import Victims
 
 
@@ -165,6 +165,9 @@ class _Ledger:
         if equal is not None:
             self._lay(victims, claim, equal)
             return
+        if all(far_away(claim, toll) for toll in tolls):
+            self._open(victims, claim)
+            return
         bare = next((toll for toll in tolls if toll.best is None), None)
         if bare is not None:
             self._lay(victims, claim, bare)
@@ -199,7 +202,8 @@ class _Ledger:
         """A smaller number: a part of the toll, or what another claimant says."""
         first = toll.figures[0]
         rivals = claim.source and claim.source.isdisjoint(first.source) and first.source
-        if rivals and victims.counted and (victims.best or 0) > 1:
+        alike = victims.group == toll.group and (victims.group or not victims.head)
+        if rivals and alike and victims.counted and (victims.best or 0) > 1:
             self._compete(victims, claim, toll)
         elif not victims.named:
             toll.covered += victims.best or 0
@@ -210,6 +214,9 @@ class _Ledger:
     ) -> None:
         """A larger number: what another claimant says, or the fuller one."""
         first = tolls[0]
+        if first.group and not victims.group:
+            self._open_rest(victims, claim, number - sum(toll.size for toll in tolls))
+            return
         rivals = claim.source and all(
             figure.source and claim.source.isdisjoint(figure.source)
             for figure in first.figures
@@ -225,6 +232,16 @@ class _Ledger:
         figure.low = max(0, (figure.low or 0) - (number - rest))
         figure.high = None if figure.high is None else figure.high - (number - rest)
         first.figures = [figure]
+
+    def _open_rest(self, victims: Victims, claim: Claim, rest: int) -> None:
+        """A toll of those of a total that no toll before holds."""
+        figure = figure_of(victims, claim)
+        figure.low = rest if figure.low is not None else None
+        figure.best = rest
+        figure.high = None if figure.high is None else rest
+        toll = Toll(victims.group, victims.fallback, [figure], [])
+        self.tolls.append(toll)
+        self._note(victims, claim, toll)
 
     def _compete(self, victims: Victims, claim: Claim, toll: Toll) -> None:
         toll.figures.append(figure_of(victims, claim))
