@@ -39,7 +39,16 @@ from conflictner.wording import wording
 LABELS = ("PLACE", "ORG", "PERSON", "GROUP")
 """The labels of the entities that go into a record."""
 
-OWN_FIELDS = ("doc_id", "date", "sha1", "language", "entities", "events")
+OWN_FIELDS = (
+    "doc_id",
+    "date",
+    "sha1",
+    "language",
+    "entities",
+    "events",
+    "casualties",
+    "main_event",
+)
 """The fields of a record; a column of this name is carried through as `input_…`."""
 
 

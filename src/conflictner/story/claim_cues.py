@@ -15,7 +15,7 @@ _NAMED_AS = re.compile(r"\b(?:identified|named)\s+as\b|\binclud(?:e|es|ed)\b")
 _DEFINITE = re.compile(r"\bthe\s+\Z", re.IGNORECASE)
 
 
-def cues_of(victims: Victims, claim: Claim, text: str) -> set[str]:
+def relation_cues(victims: Victims, claim: Claim, text: str) -> set[str]:
     """What the words say of how these victims stand to those told before.
 
     Words right beside them say it before words of their clause.

@@ -73,7 +73,7 @@ class Toll:
     figures: list[Figure]
     claims: list[Claim]
     names: set[str] = field(default_factory=set)
-    named: int = 0
+    heads: set[str] = field(default_factory=set)
     split: dict[str, int] = field(default_factory=dict)
     traits: dict[str, int] = field(default_factory=dict)
     covered: int = 0

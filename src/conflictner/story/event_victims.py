@@ -9,7 +9,7 @@ import re
 from conflictner.event import Record
 from conflictner.story.same_people import joined, without_doubtful
 from conflictner.story.victim_numbers import give_numbers
-from conflictner.story.victim_phrases import label_of, phrase_of, what_it_is
+from conflictner.story.victim_phrases import name_label, phrase_of, what_it_is
 from conflictner.story.victims import Victims
 from conflictner.story.words_beside import further_victims, victims_beside
 
@@ -72,7 +72,7 @@ def _victims_of(event: Record, slot: str, record: Record, text: str) -> list[Vic
         text: The text.
     """
     labels = {
-        (entity["start"], entity["end"]): label_of(entity)
+        (entity["start"], entity["end"]): name_label(entity)
         for entity in record["entities"]
     }
     fillers = sorted(event[slot], key=lambda one: (one["start"], one["end"]))

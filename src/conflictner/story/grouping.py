@@ -71,6 +71,9 @@ class Grouping:
         word = victim_words().get(victims.head.lower())
         if last and word and word.use == "as before" and not group:
             group = last.group
+        if victims.joint:
+            others = {self._of_phrase(member) for member in victims.members}
+            group = group if others == {group} else ""
         victims.group = group
         for name in victims.names if group else ():
             self.known.setdefault(name, group)

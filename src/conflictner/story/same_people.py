@@ -44,6 +44,7 @@ LISTED = re.compile(
 _PART = re.compile(r"\b(?:includ\w+|among (?:them|whom)|of (?:them|whom))\b")
 
 
+_AMONG = re.compile(r"^\s*(?:were\s|was\s|are\s)?among\s+(?:the\s|at least\s)?\Z")
 _DOUBTFUL = 0.62
 
 
@@ -62,7 +63,11 @@ def joined(found: list[Victims], text: str) -> list[Victims]:
             last.members.append(one)
             last.names |= one.names
             continue
-        if (
+        if one.counted and not last.counted and _AMONG.search(gap):
+            last.part = True
+            one.members += [last, *last.members]
+            kept[-1] = one
+        elif (
             one.part
             or _is_part(one, gap)
             or (last.counted and (last.best or 0) > 1 and _SPELLED_OUT.fullmatch(gap))

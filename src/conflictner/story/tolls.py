@@ -9,7 +9,7 @@ another day. The words stand in `toll_cues.tsv`.
 """
 
 from conflictner.event import Record
-from conflictner.story.claim_cues import cues_of
+from conflictner.story.claim_cues import relation_cues
 from conflictner.story.claims import Claim, Toll, elsewhere, far_away, figure_of
 from conflictner.story.victims import Victims
 
@@ -61,7 +61,7 @@ class _Ledger:
         return None
 
     def _read(self, victims: Victims, claim: Claim, before: list[Toll]) -> None:
-        cues = cues_of(victims, claim, self.text)
+        cues = relation_cues(victims, claim, self.text)
         known = self._known(victims, before)
         if known is not None:
             self._lay(victims, claim, known)
@@ -127,6 +127,7 @@ class _Ledger:
             toll.claims.append(claim)
         toll.names |= victims.names
         toll.mentions.append((victims.start, victims.end))
+        toll.heads.add(victims.head.lower().rstrip("s"))
         for trait, number in victims.traits.items():
             toll.traits[trait] = max(number, toll.traits.get(trait, 0))
         if victims.hedge:
@@ -202,7 +203,8 @@ class _Ledger:
         """A smaller number: a part of the toll, or what another claimant says."""
         first = toll.figures[0]
         rivals = claim.source and claim.source.isdisjoint(first.source) and first.source
-        alike = victims.group == toll.group and (victims.group or not victims.head)
+        same_side = victims.group == toll.group in ("security", "armed_group")
+        alike = same_side or victims.head.lower().rstrip("s") in {"", *toll.heads}
         if rivals and alike and victims.counted and (victims.best or 0) > 1:
             self._compete(victims, claim, toll)
         elif not victims.named:

@@ -42,7 +42,7 @@ PLURAL = re.compile(r"(?:s|men|people|personnel|police|children|folk|folks|[^a-z
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
-def label_of(entity: Record) -> str:
+def name_label(entity: Record) -> str:
     """The label of an entity; a name that no table knows may be a person's."""
     known = entity.get("actor") or entity.get("metonym")
     if entity["label"] == "PLACE":

@@ -21,6 +21,7 @@ class Victims:
         hedge: The words of the number where it has a hedge.
         named: Whether it is a person's name.
         pronoun: Whether it is a pronoun.
+        joint: Whether its number counts others, too: `40 soldiers and rebels`.
         part: Whether it is a part of the phrase before it.
         names: The words of the names that it holds or that spell it out.
         members: Phrases for some or all of the same people.
@@ -43,6 +44,7 @@ class Victims:
     named: bool = False
     pronoun: bool = False
     part: bool = False
+    joint: bool = False
     names: set[str] = field(default_factory=set)
     members: list["Victims"] = field(default_factory=list)
     group: str = ""
