@@ -39,7 +39,16 @@ from conflictner.wording import wording
 LABELS = ("PLACE", "ORG", "PERSON", "GROUP")
 """The labels of the entities that go into a record."""
 
-OWN_FIELDS = ("doc_id", "date", "sha1", "language", "entities", "events", "acled")
+OWN_FIELDS = (
+    "doc_id",
+    "date",
+    "sha1",
+    "language",
+    "entities",
+    "events",
+    "acled",
+    "plover",
+)
 """The fields of a record; a column of this name is carried through as `input_…`."""
 
 
