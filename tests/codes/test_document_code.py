@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conflictner.codes.coding import code
-from handmade_records import actor, event, filler, record
+from events_by_hand import actor, event, filler, record
 
 FIGHT = "Rebels fought soldiers near Tarma. Police arrested a teacher in Kolo."
 

@@ -3,7 +3,7 @@
 import pytest
 
 from conflictner.codes.coding import code
-from handmade_records import actor, event, filler, record
+from events_by_hand import actor, event, filler, record
 
 
 def codes_of(nlp, text):

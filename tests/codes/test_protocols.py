@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import conflictner
 from conflictner.errors import InputError
-from handmade_records import count, event, filler, record
+from events_by_hand import count, event, filler, record
 
 NAMES = ("literal", "acled", "ucdp", "maximal")
 TEXT = "Dozens of farmers, hundreds, at least nine, up to 20 and several were killed."
