@@ -62,7 +62,7 @@ class DaySetting:
     Attributes:
         start: Offset of the words that tell it.
         end: Offset behind them.
-        text: These words; empty where the date of publication bounds it.
+        text: These words; the trigger where the date of publication bounds it.
         days: The first and the last day, None if open.
         inferred: Whether the words are elsewhere than in the event's own slot.
         by: The rule.
@@ -78,7 +78,7 @@ class DaySetting:
     def to_dict(self) -> Record:
         """The days as JSON values."""
         return {
-            **(_span(self.start, self.end, self.text) if self.text else {}),
+            **_span(self.start, self.end, self.text),
             "from": self.days[0],
             "to": self.days[1],
             "inferred": self.inferred,
