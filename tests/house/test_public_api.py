@@ -42,7 +42,7 @@ LAYERS = [
     ["incidents"],
     ["frames", "explanation"],
     ["corrections"],
-    ["exports"],
+    ["exports", "exchange"],
     ["report"],
     ["files", "evaluation", "console"],
     ["corpus"],
