@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from conflictner.extensions import register
 
 if TYPE_CHECKING:
+    from conflictner.clustering.public import incidents, tally
+    from conflictner.codes.protocols import protocol
     from conflictner.corrections.correcting import correct
     from conflictner.errors import (
         ConflictnerError,
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
     from conflictner.knowledge.public import gazetteer, registry
     from conflictner.pipeline import load
     from conflictner.reading import read, read_many
+    from conflictner.report.notebook import show
+    from conflictner.report.page import render_report
+    from conflictner.report.plots import plot_map, plot_timeline, plot_tolls
     from conflictner.text.language import NotEnglishWarning
 
 __all__ = [
@@ -51,10 +56,18 @@ __all__ = [
     "correct",
     "explain",
     "gazetteer",
+    "incidents",
     "load",
+    "plot_map",
+    "plot_timeline",
+    "plot_tolls",
+    "protocol",
     "read",
     "read_many",
     "registry",
+    "render_report",
+    "show",
+    "tally",
     "to_frame",
 ]
 
@@ -79,10 +92,18 @@ _PLACES = {
     "correct": "conflictner.corrections.correcting",
     "explain": "conflictner.explanation",
     "gazetteer": "conflictner.knowledge.public",
+    "incidents": "conflictner.clustering.public",
     "load": "conflictner.pipeline",
+    "plot_map": "conflictner.report.plots",
+    "plot_timeline": "conflictner.report.plots",
+    "plot_tolls": "conflictner.report.plots",
+    "protocol": "conflictner.codes.protocols",
     "read": "conflictner.reading",
     "read_many": "conflictner.reading",
     "registry": "conflictner.knowledge.public",
+    "render_report": "conflictner.report.page",
+    "show": "conflictner.report.notebook",
+    "tally": "conflictner.clustering.public",
     "to_frame": "conflictner.frames",
 }
 """Where the public names stand."""

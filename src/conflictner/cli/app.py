@@ -1,4 +1,4 @@
-"""The command line: annotate, evaluate, explain, info and, in its own file, lexicon.
+"""The command line: its commands, some of which have files of their own.
 
 A mistake of the user ends in one line on stderr and exit code 2. The exit code is 1
 only where some documents failed and the others are written, with the dead letters.
@@ -22,10 +22,13 @@ from conflictner.cli.corpus import corpus_app
 from conflictner.cli.correct import correct_records
 from conflictner.cli.exchange import exchange_app
 from conflictner.cli.export import export_command
+from conflictner.cli.incidents import write_incidents_of_records
 from conflictner.cli.info import info_lines
 from conflictner.cli.lexicon import lexicon_app
 from conflictner.cli.options import BaseOption, DateOption, LexiconOption
+from conflictner.cli.report import report
 from conflictner.cli.score_table import score_table
+from conflictner.cli.tally import write_tally
 from conflictner.cli.train import train
 from conflictner.console import Failures, tell
 from conflictner.document import attributes
@@ -78,6 +81,9 @@ app.command()(annotate)
 app.command("correct")(correct_records)
 app.command("export")(export_command)
 app.command()(train)
+app.command("incidents")(write_incidents_of_records)
+app.command("tally")(write_tally)
+app.command()(report)
 
 
 @app.command()

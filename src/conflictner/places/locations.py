@@ -31,6 +31,7 @@ from conflictner.text.words import words_of
 
 AT, NEAR, OFFSET = "in", "near", "offset"
 _NEAR_PRECISION = (2, 2)
+_LIKELY_PRECISION = (3, 6)
 _LONGEST_PHRASE = 5
 _WIDENED = frozenset(("near", "countryside"))
 
@@ -85,7 +86,16 @@ class Locator:
         self.texts = words_of(doc).texts
 
     def locate(self, span: Span, resolution: Resolution) -> dict[str, Any]:
-        """The location that a place name gives, with its phrase, as JSON values."""
+        """The location that a place name gives, with its phrase, as JSON values.
+
+        A place that is only the likeliest of its name gets the lowest precision.
+        """
+        value = self._locate(span, resolution)
+        if resolution.likely:
+            value["geo_precision"], value["where_prec"] = _LIKELY_PRECISION
+        return value
+
+    def _locate(self, span: Span, resolution: Resolution) -> dict[str, Any]:
         place = self.gazetteer.get(resolution.place)
         stretch = self.stretches.of(span, place)
         if stretch is not None:

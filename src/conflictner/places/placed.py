@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from conflictner.annotations import NAMED
 from conflictner.knowledge.gazetteer import AREAS, Gazetteer, Place
 
 POINT_PRECISION = (1, 1)
@@ -61,6 +62,8 @@ def located(
     geo, where = codes or (None, None)
     seat = _seat(place, gazetteer) if point and latitude is None else None
     value: dict[str, Any] = {}
+    if latitude is not None and place is not None and place.point_from:
+        value["derived"] = True
     if seat is not None and seat.point is not None:
         latitude, longitude = seat.point
         value["derived"], value["seat"] = True, seat.id
@@ -72,3 +75,26 @@ def located(
     value["geo_precision"], value["where_prec"] = geo, where
     value["rule"] = rule or None
     return value
+
+
+def named_in(place: Place | None, gazetteer: Gazetteer) -> dict[str, Any]:
+    """The location of the place in the name of a body, a people or a government.
+
+    That something bears a place's name doesn't say that it lies there: the precision
+    is no better than that of a first-level division.
+    """
+    codes = precision_of(place, gazetteer) if place is not None else None
+    geo, where = codes or (None, None)
+    latitude, longitude = (place.point if place else None) or (None, None)
+    return {
+        **({"derived": True} if place is not None and place.point_from else {}),
+        "relation": NAMED,
+        "places": [place.id] if place is not None else [],
+        "country": place.country if place is not None else None,
+        "admin": gazetteer.admin(place.id) if place is not None else {},
+        "latitude": latitude,
+        "longitude": longitude,
+        "geo_precision": max(geo, 3) if geo else None,
+        "where_prec": max(where, 4) if where else None,
+        "rule": None,
+    }
