@@ -20,6 +20,9 @@ SMALL = 16
 NEIGHBOURS = 4
 """Of a key that more have, each account with so many that follow it in time."""
 
+IN_DOCUMENT = 20
+"""An account is compared with so many that follow it in its document."""
+
 WORTH = {"place": 2, "person": 2, "word": 1, "day": 1, "wide": 1, "text": 1, "name": 1}
 """What a shared key is worth."""
 
@@ -40,7 +43,19 @@ def candidate_pairs(nodes: list[Node]) -> list[Pair]:
         worth = WORTH[kind]
         for pair in _neighbours(numbers, nodes):
             found[pair] += worth
-    return sorted(pair for pair, worth in found.items() if worth >= ENOUGH)
+    pairs = {pair for pair, worth in found.items() if worth >= ENOUGH}
+    return sorted(pairs.union(_of_one_document(nodes)))
+
+
+def _of_one_document(nodes: list[Node]) -> Iterator[Pair]:
+    """Accounts that one document tells apart, each with those that follow it."""
+    of: dict[str, list[int]] = defaultdict(list)
+    for number, node in enumerate(nodes):
+        of[node.dispatch.doc_id].append(number)
+    for numbers in of.values():
+        for index, one in enumerate(numbers):
+            for other in numbers[index + 1 : index + 1 + IN_DOCUMENT]:
+                yield one, other
 
 
 def _keys(node: Node) -> Iterator[tuple[str, str | int]]:
