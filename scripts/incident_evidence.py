@@ -28,7 +28,7 @@ import numpy as np
 from conflictner.clustering.blocking import candidate_pairs
 from conflictner.clustering.dispatches import dispatch_of
 from conflictner.clustering.evidence import EVIDENCE_COLUMNS, signs
-from conflictner.clustering.nodes import Node, nodes_of
+from conflictner.clustering.nodes import AccountNode, nodes_of
 from conflictner.knowledge.tables import read_table, shipped
 
 ROOT = Path(__file__).parents[1]
@@ -51,7 +51,7 @@ def lines(path: Path) -> Iterator[Json]:
         yield from map(json.loads, file)
 
 
-def shown(one: Node, other: Node) -> dict[str, float]:
+def shown(one: AccountNode, other: AccountNode) -> dict[str, float]:
     """The signs that two accounts show, with their shares."""
     found: Counter[str] = Counter()
     for sign, share, _ in signs(one, other):
@@ -117,7 +117,7 @@ def incidents_of(record: Json, gold: Json) -> dict[int, str]:
     return found
 
 
-def label(node: Node, told: dict[int, str]) -> str | None:
+def label(node: AccountNode, told: dict[int, str]) -> str | None:
     """The incident that most events of an account are of."""
     counts = Counter(told[event] for event in node.account.events if event in told)
     return counts.most_common(1)[0][0] if counts else None

@@ -9,7 +9,7 @@ not with its square (sorted neighbourhood, Hernández and Stolfo 1995).
 from collections import defaultdict
 from collections.abc import Iterator
 
-from conflictner.clustering.nodes import Node
+from conflictner.clustering.nodes import AccountNode
 
 RARE_WORDS = 16
 """So many of the rarest words of an account, and of a document, are keys."""
@@ -32,7 +32,7 @@ ENOUGH = 2
 Pair = tuple[int, int]
 
 
-def candidate_pairs(nodes: list[Node]) -> list[Pair]:
+def candidate_pairs(nodes: list[AccountNode]) -> list[Pair]:
     """Pairs of the numbers of nodes, the smaller first, in order."""
     holders: dict[tuple[str, str | int], list[int]] = defaultdict(list)
     for number, node in enumerate(nodes):
@@ -47,7 +47,7 @@ def candidate_pairs(nodes: list[Node]) -> list[Pair]:
     return sorted(pairs.union(_of_one_document(nodes)))
 
 
-def _of_one_document(nodes: list[Node]) -> Iterator[Pair]:
+def _of_one_document(nodes: list[AccountNode]) -> Iterator[Pair]:
     """Accounts that one document tells apart, each with those that follow it."""
     of: dict[str, list[int]] = defaultdict(list)
     for number, node in enumerate(nodes):
@@ -58,7 +58,7 @@ def _of_one_document(nodes: list[Node]) -> Iterator[Pair]:
                 yield one, other
 
 
-def _keys(node: Node) -> Iterator[tuple[str, str | int]]:
+def _keys(node: AccountNode) -> Iterator[tuple[str, str | int]]:
     for place in node.exact:
         yield "place", place
     for place in node.wide:
@@ -83,7 +83,7 @@ def _rarest(vector: dict[str, float]) -> list[str]:
     return [word for word, _ in ranked[:RARE_WORDS]]
 
 
-def _neighbours(numbers: list[int], nodes: list[Node]) -> Iterator[Pair]:
+def _neighbours(numbers: list[int], nodes: list[AccountNode]) -> Iterator[Pair]:
     if len(numbers) <= SMALL:
         for index, one in enumerate(numbers):
             for other in numbers[index + 1 :]:

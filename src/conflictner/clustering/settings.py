@@ -33,8 +33,8 @@ def merged_spots(spots: Iterable[Spot]) -> tuple[Spot, ...]:
     """Places in order, each once; of two tellings of one that with coordinates.
 
     Places that are told with an event go before those that are inferred. What another
-    of them lies in tells no more than that one, nor does the town of the dateline, which
-    is written in capitals, beside another place.
+    of them lies in tells no more than that one; nor does the town of the dateline, in
+    capitals, beside another place.
     """
     held = list(spots)
     told = [spot for spot in held if not spot.inferred]
