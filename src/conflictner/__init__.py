@@ -11,6 +11,8 @@ from conflictner.extensions import register
 
 if TYPE_CHECKING:
     from conflictner.clustering.public import incidents, tally
+    from conflictner.codes.protocols import protocol
+    from conflictner.corrections.correcting import correct
     from conflictner.errors import (
         ConflictnerError,
         InputError,
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
     from conflictner.knowledge.public import gazetteer, registry
     from conflictner.pipeline import load
     from conflictner.reading import read, read_many
+    from conflictner.report.notebook import show
+    from conflictner.report.page import render_report
+    from conflictner.report.plots import plot_map, plot_timeline, plot_tolls
     from conflictner.text.language import NotEnglishWarning
 
 __all__ = [
@@ -48,13 +53,20 @@ __all__ = [
     "Time",
     "annotate_batches",
     "annotate_files",
+    "correct",
     "explain",
     "gazetteer",
     "incidents",
     "load",
+    "plot_map",
+    "plot_timeline",
+    "plot_tolls",
+    "protocol",
     "read",
     "read_many",
     "registry",
+    "render_report",
+    "show",
     "tally",
     "to_frame",
 ]
@@ -77,13 +89,20 @@ _PLACES = {
     "Time": "conflictner.event",
     "annotate_batches": "conflictner.jobs.batches",
     "annotate_files": "conflictner.jobs.public",
+    "correct": "conflictner.corrections.correcting",
     "explain": "conflictner.explanation",
     "gazetteer": "conflictner.knowledge.public",
     "incidents": "conflictner.clustering.public",
     "load": "conflictner.pipeline",
+    "plot_map": "conflictner.report.plots",
+    "plot_timeline": "conflictner.report.plots",
+    "plot_tolls": "conflictner.report.plots",
+    "protocol": "conflictner.codes.protocols",
     "read": "conflictner.reading",
     "read_many": "conflictner.reading",
     "registry": "conflictner.knowledge.public",
+    "render_report": "conflictner.report.page",
+    "show": "conflictner.report.notebook",
     "tally": "conflictner.clustering.public",
     "to_frame": "conflictner.frames",
 }

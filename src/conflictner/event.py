@@ -133,7 +133,7 @@ class Time(Filler):
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Event:
     """One event of a text: its type, trigger, status and fillers.
 
@@ -165,6 +165,13 @@ class Event:
     scores: Record | None = None
     change: str = ""
     own_slots: dict[str, tuple[Filler, ...]] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        slots = (*SLOTS, *self.own_slots)
+        named = ((slot, ", ".join(map(str, self.fillers(slot)))) for slot in slots)
+        told = "".join(f" {slot}={words}" for slot, words in named if words)
+        status = "" if self.status == STATUSES[0] else f"{self.status} "
+        return f"<{status}{self.type} {self.trigger!r}{told}>"
 
     def fillers(self, slot: str) -> tuple[Filler, ...]:
         """The fillers of the slot with this name, which may be one of your own."""

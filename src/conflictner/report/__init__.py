@@ -1,0 +1,1 @@
+"""What an analyst sees: the report as one page, events in a notebook, plots."""

@@ -1,0 +1,236 @@
+"""Documents, events and incidents as one sees them in a notebook or a terminal."""
+
+import io
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from spacy.tokens import Doc
+
+from conflictner.errors import InputError
+from conflictner.event import Event, Record
+from conflictner.records import get_record
+from conflictner.report.figures import told_figures
+from conflictner.report.marks import (
+    TRIGGER,
+    TextMark,
+    fillers_of,
+    marks_of,
+    pieces,
+    sentence_of,
+)
+from conflictner.report.markup import (
+    ENTITY,
+    HIDDEN,
+    marked_text,
+    safe,
+    table,
+    text_marks,
+    whole,
+)
+from conflictner.text.doc_text import text_of
+
+RUNNING = " (running toll)"
+FILLER_HEAD = ("slot", "words", "value", "rule", "found by", "likely")
+INCIDENT_HEAD = ("incident", "type", "when", "where", "killed", "injured", "documents")
+
+
+class Shown:
+    """What `show` gives: a notebook shows it as HTML, a terminal as text."""
+
+    def __init__(self, html: str, blocks: Sequence[Any]) -> None:
+        self._html = html
+        self._blocks = blocks
+
+    def _repr_html_(self) -> str:
+        return self._html
+
+    def __str__(self) -> str:
+        return self._rendered(colour=False)
+
+    def __repr__(self) -> str:
+        return self._rendered(colour=sys.stdout is not None and sys.stdout.isatty())
+
+    def _rendered(self, *, colour: bool) -> str:
+        from rich.console import Console
+
+        console = Console(
+            file=io.StringIO(), width=None if colour else 100, force_terminal=colour,
+            no_color=not colour, highlight=False,
+        )  # fmt: skip
+        for block in self._blocks:
+            console.print(block)
+        file = console.file
+        return file.getvalue().rstrip() if isinstance(file, io.StringIO) else ""
+
+
+def show(
+    what: Doc | Event | Mapping[str, Any] | Iterable[Mapping[str, Any] | Event],
+) -> Shown:
+    """Show a document, an event, or incidents, with the words that say it.
+
+    Names, triggers and fillers are marked in the text. In a notebook, pointing at one
+    tells its rule, what found it, and who claims it; a table of each event follows.
+
+    Args:
+        what: A Doc that a pipeline has read, a record, an event or several, or the
+            incidents of a file.
+
+    Raises:
+        InputError: If it is none of these.
+    """
+    if isinstance(what, Doc):
+        return _shown_document(get_record(what), text_of(what))
+    if isinstance(what, Event):
+        return _shown_events([what.to_dict()])
+    if isinstance(what, Mapping):
+        if "entities" in what and "events" in what:
+            return _shown_events(what["events"])
+        if "trigger" in what:
+            return _shown_events([what])
+        return _shown_incidents([what])
+    if isinstance(what, Iterable) and not isinstance(what, str):
+        several = [one.to_dict() if isinstance(one, Event) else one for one in what]
+        if all(isinstance(one, Mapping) for one in several):
+            if several and all("trigger" in one for one in several):
+                return _shown_events(several)
+            return _shown_incidents(several)
+    raise InputError(
+        f"a {type(what).__name__} can't be shown; give a Doc, a record, events or "
+        "incidents"
+    )
+
+
+def _shown_document(record: Record, text: str) -> Shown:
+    marks = text_marks(record)
+    tables = [_event_table(event) for event in record["events"]]
+    body = f'<div class="text" dir="auto">{marked_text(text, marks)}</div>'
+    blocks = [_rich_text(text, marks), *map(_rich_event, record["events"])]
+    return Shown(whole(body, *tables), blocks)
+
+
+def _shown_events(events: Sequence[Mapping[str, Any]]) -> Shown:
+    parts, blocks = [], []
+    for event in map(dict, events):
+        text, marks = sentence_of(event)["text"], marks_of(event)
+        sentence = f'<div class="text" dir="auto">{marked_text(text, marks)}</div>'
+        parts += [sentence, _event_table(event)]
+        blocks += [_rich_text(text, marks), _rich_event(event)]
+    return Shown(whole(*parts), blocks)
+
+
+def _title(event: Record) -> str:
+    return f"{event['type']} “{event['trigger']['text']}”, {event.get('status')}"
+
+
+def _event_rows(event: Record) -> list[tuple[str, ...]]:
+    return [
+        (
+            slot.replace("_", " "),
+            filler["text"],
+            _value(filler),
+            str(filler.get("rule") or ""),
+            str(filler.get("made_by") or ""),
+            "" if filler.get("confidence") is None else f"{filler['confidence']:.0%}",
+        )
+        for slot, filler in fillers_of(event)
+    ]
+
+
+def _value(filler: Record) -> str:
+    """What a filler means: a number's bounds, days, the id of a name."""
+    if "low" in filler or "high" in filler:
+        low, high = filler.get("low"), filler.get("high")
+        if low == high:
+            return "" if low is None else str(low)
+        return f"{'' if low is None else low}–{'' if high is None else high}"
+    if "from" in filler or "to" in filler:
+        first, last = filler.get("from"), filler.get("to")
+        return (first or "") if first == last else f"{first or ''}–{last or ''}"
+    return str(filler.get("entity") or "")
+
+
+def _event_table(event: Record) -> str:
+    return table(_title(event), FILLER_HEAD, _event_rows(event))
+
+
+def _rich_text(text: str, marks: Sequence[TextMark]) -> Any:  # noqa: ANN401  rich's
+    """The text for a terminal: triggers bold, fillers underlined with their slot."""
+    from rich.text import Text
+
+    found = Text()
+    at = 0
+    for words, held in pieces(text, marks):
+        at += len(words)
+        labels = [mark.label for mark in held if mark.label != ENTITY]
+        style = "bold" if TRIGGER in labels else "underline" if labels else ""
+        found.append(HIDDEN.sub("\ufffd", words), style=style)
+        ending = dict.fromkeys(
+            mark.label for mark in held if mark.end == at and mark.label in labels
+        )
+        if ending:
+            found.append(f"[{', '.join(ending)}]", style="dim")
+    return found
+
+
+def _rich_table(title: str, head: Iterable[str], rows: Iterable[Iterable[str]]) -> Any:  # noqa: ANN401
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    found = Table(title=Text(HIDDEN.sub("\ufffd", title)), title_justify="left")
+    found.box = SIMPLE_HEAD
+    for name in head:
+        found.add_column(name)
+    for row in rows:
+        found.add_row(*(Text(HIDDEN.sub("\ufffd", value)) for value in row))
+    return found
+
+
+def _rich_event(event: Record) -> Any:  # noqa: ANN401  a table of rich
+    return _rich_table(_title(event), FILLER_HEAD, _event_rows(event))
+
+
+def _shown_incidents(incidents: Sequence[Mapping[str, Any]]) -> Shown:
+    rows = [_incident_row(incident) for incident in incidents]
+    title = f"{len(rows)} incident{'' if len(rows) == 1 else 's'}"
+    claims = [
+        f"<details><summary>{safe(incident.get('id'))}: claims</summary>"
+        + table("", ("published", "who says it", "number", "of"), _claim_rows(incident))
+        + "</details>"
+        for incident in incidents
+        if incident.get("claims")
+    ]
+    body = table(title, INCIDENT_HEAD, rows)
+    return Shown(whole(body, *claims), [_rich_table(title, INCIDENT_HEAD, rows)])
+
+
+def _incident_row(incident: Mapping[str, Any]) -> tuple[str, ...]:
+    when, place = incident.get("when") or {}, incident.get("place") or {}
+    figures = told_figures(incident.get("casualties"))
+    days = [day for day in (when.get("from"), when.get("to")) if day]
+    killed, injured = (
+        _value({**figures[name]}) if name in figures else ""
+        for name in ("killed", "injured")
+    )
+    return (
+        str(incident.get("id", "")),
+        str(incident.get("type", "")),
+        "–".join(dict.fromkeys(days)) or "not told",
+        str(place.get("name") or place.get("id") or "not told"),
+        killed,
+        injured,
+        str(len(incident.get("documents") or ())),
+    )
+
+
+def _claim_rows(incident: Mapping[str, Any]) -> list[tuple[str, ...]]:
+    return [
+        (
+            str(claim.get("date") or "no date"),
+            str(claim.get("source") or claim.get("outlet") or "the outlet itself"),
+            _value(dict(claim)) + (RUNNING if claim.get("cumulative") else ""),
+            str(claim.get("of") or ""),
+        )
+        for claim in incident["claims"]
+    ]
