@@ -295,6 +295,36 @@ def test_a_note_is_kept(two):
     assert (line["action"], line["note"]) == ("note", "ask the desk")
 
 
+def test_corrections_that_are_not_saved_outlive_the_page(two):
+    two.click("tr.row")
+    two.click(".act.accept")
+    two.reload()
+    (line,) = corrections(two)
+    assert two.farewells == 1  # it warned of what wasn't saved
+    assert line["action"] == "accept"
+
+
+def test_a_file_of_corrections_is_opened(two):
+    lines = [
+        {"action": "note", "doc_id": "<b>a</b>", "note": "<img src=x>"},
+        {"action": "merge", "incidents": ["i1", "i2"]},
+    ]
+    text = "\n".join(map(json.dumps, lines))
+    two.click("#tab-corrections")
+    give = (
+        "(() => { const input = document.querySelector('#corrections-file');"
+        " const given = new DataTransfer();"
+        " given.items.add(new File([TEXT], 'c.jsonl')); input.files = given.files;"
+        " input.dispatchEvent(new Event('change')); })()"
+    )
+    two.ask(give.replace("TEXT", json.dumps(text)))
+    two.wait_for("document.querySelectorAll('.correction-list li').length === 2")
+    assert "<img src=x>" in text_of(two, ".correction-list")
+    two.ask(give.replace("TEXT", "'{broken'"))
+    two.wait_for("document.querySelector('.toast')?.innerText.includes('be read as')")
+    assert [line["action"] for line in corrections(two)] == ["note", "merge"]
+
+
 def test_a_correction_is_taken_back(two):
     two.click("tr.row")
     two.click(".act.accept")

@@ -56,6 +56,8 @@ def marks_of(event: Record) -> list[TextMark]:
     named = [(TRIGGER, event["trigger"]), *fillers_of(event)]
     if event.get("cue"):
         named.insert(1, (CUE, event["cue"]))
+    if event.get("currency_cue"):
+        named.append((CUE, event["currency_cue"]))
     start, end = sentence["start"], sentence["end"]
     found = [
         TextMark(filler["start"] - start, filler["end"] - start, label, filler)

@@ -11,7 +11,7 @@ from conflictner.errors import InputError
 from conflictner.knowledge.event_types import event_types
 from conflictner.report.borders import country_rings
 from conflictner.report.figures import FIELDS
-from conflictner.report.gathering import OTHER
+from conflictner.report.summaries import OTHER
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -26,7 +26,7 @@ const familyNumber = (name) => {
   return found < 0 ? FAMILIES.length - 1 : found;
 };
 for (const type of types) type.number = familyNumber(type.family);
-const familyOf = (row) => FAMILIES[types[row.t].number];
+const familyOf = (row) => FAMILIES[row.family];
 
 const outlets = [...new Set(documents.map((one) => one.outlet).filter(Boolean))].sort();
 const outletNumbers = new Map(outlets.map((name, number) => [name, number]));
@@ -35,12 +35,12 @@ for (const one of documents) {
   one.day = dayNumber(one.date);
 }
 
-const gaps = [...new Set(rows.flatMap((row) => row.g ?? []))].sort();
+const gaps = [...new Set(rows.flatMap((row) => Object.keys(row.g ?? {})))].sort();
 const gapNumbers = new Map(gaps.map((name, number) => [name, number]));
 
 rows.forEach((row, number) => {
   row.number = number;
-  row.family = types[row.t].number;
+  row.family = row.f ? familyNumber(row.f) : types[row.t].number;
   row.st ??= ASSERTED;
   row.first = row.d ? dayNumber(row.d[0]) : null;
   row.last = row.d ? dayNumber(row.d[1]) : null;
@@ -49,7 +49,7 @@ rows.forEach((row, number) => {
   row.events = events.slice(row.e[0], row.e[0] + row.e[1]);
   row.documents = [...new Set(row.events.map((event) => event.d))];
   row.outlets = [...new Set(row.documents.map((d) => documents[d].o).filter((o) => o !== null))];
-  row.gaps = (row.g ?? []).map((name) => gapNumbers.get(name));
+  row.gaps = Object.keys(row.g ?? {}).map((name) => gapNumbers.get(name));
   row.killed = row.n?.killed?.[0] ?? null;
   row.injured = row.n?.injured?.[0] ?? null;
   // A running toll, or what is denied or only feared, is no part of a sum.
@@ -60,6 +60,10 @@ events.forEach((event, number) => {
   event.number = number;
   event.st ??= ASSERTED;
 });
+
+// What a line is. Without a file of incidents, records may join events of one document.
+const isIncidents = data.unit === "incident";
+const UNIT = isIncidents || rows.some((row) => row.events.length > 1) ? "incident" : "event";
 
 const placeName = (row) => (row.p === undefined ? "" : places[row.p].name);
 const names = (numbers, list) => (numbers ?? []).map((number) => list[number]);

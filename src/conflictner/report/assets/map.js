@@ -41,7 +41,7 @@ function placeTotals() {
 const sizeOf = (total) => (map.by === "killed" ? total.killed : total.rows);
 const placeTitle = (total) => {
   const place = places[total.place];
-  return `${[place.name, ...place.within].join(", ")}: ${plural(total.rows, isIncidents ? "incident" : "event")}, ${count(total.killed)} killed. ${PRECISIONS[place.kind] ?? ""}`;
+  return `${[place.name, ...place.within].join(", ")}: ${plural(total.rows, UNIT)}, ${count(total.killed)} killed. ${PRECISIONS[place.kind] ?? ""}`;
 };
 
 function middleOf(place) {
@@ -208,7 +208,7 @@ function sizeShapes(shapes, total) {
 function listPlaces() {
   const unplaced = state.found.filter((row) => row.counts && (row.p === undefined || !isOnMap(places[row.p])));
   const totals = [...map.totals.values()].sort((one, other) => sizeOf(other) - sizeOf(one) || other.rows - one.rows);
-  const head = el("tr", {}, ["Place", "Told as", isIncidents ? "Incidents" : "Events", "Killed"].map((text) => el("th", { scope: "col" }, text)));
+  const head = el("tr", {}, ["Place", "Told as", UNIT === "event" ? "Events" : "Incidents", "Killed"].map((text) => el("th", { scope: "col" }, text)));
   return [
     unplaced.length ? el("p", { class: "faint" }, `Not on the map: ${plural(unplaced.length, "line")}, `, button("see why", () => showTab("gaps"), { class: "link" }), ".") : null,
     el("details", { class: "place-list" }, el("summary", {}, `Places as a list (${count(totals.length)})`),
@@ -243,7 +243,7 @@ function buildMap() {
     el("p", { class: "faint" }, "Size: the number on the switch; colour: the most frequent kind. Only what is stated as fact is counted, no running tolls. Borders: Natural Earth, as they are in fact; they take no side."));
   if (!rows.some((row) => row.killed)) map.by = "rows";
   panel.append(
-    el("div", { class: "map-bar" }, by("killed", "killed"), by("rows", isIncidents ? "incidents" : "events"),
+    el("div", { class: "map-bar" }, by("killed", "killed"), by("rows", `${UNIT}s`),
       el("span", { class: "zoom" }, button("+", () => zoomMap(1.6), { "aria-label": "Closer" }), button("−", () => zoomMap(1 / 1.6), { "aria-label": "Farther" }), button("Fit", fitMap))),
     mapSvg, tip, legend, el("div", { id: "place-list" }));
   buildLand();

@@ -47,6 +47,14 @@ function figureText(figure) {
   return count(best);
 }
 
+// All figures of a row or a document, with what is told of the sides.
+function figuresText(one) {
+  return Object.entries(one.n ?? {}).map(([field, figure]) => {
+    const groups = Object.entries(one.ng?.[field] ?? {}).map(([group, number]) => `${count(number)} ${group.replaceAll("_", " ")}`);
+    return `${figureText(figure)} ${field}${groups.length ? ` (${groups.join(", ")})` : ""}`;
+  }).join(", ");
+}
+
 // The same for a narrow column: the range in small below the number.
 function figureCell(figure) {
   if (!figure) return "";

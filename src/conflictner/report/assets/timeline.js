@@ -87,7 +87,7 @@ function buildTimeline() {
   const tip = el("p", { class: "tip faint" });
   const box = el("div", { id: "timeline-box" }, timelineSvg);
   document.getElementById("panel-map").append(el("h2", {}, "Timeline"),
-    el("div", { class: "map-bar" }, by("rows", isIncidents ? "incidents" : "events"), by("killed", "killed")), box, tip, el("p", { class: "faint", id: "timeline-note" }));
+    el("div", { class: "map-bar" }, by("rows", `${UNIT}s`), by("killed", "killed")), box, tip, el("p", { class: "faint", id: "timeline-note" }));
   let from = null;
   timelineSvg.addEventListener("pointermove", (event) => {
     const bin = timeline.bins.length ? binAt(event) : null;
