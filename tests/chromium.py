@@ -58,6 +58,11 @@ class Page:
         self.farewells = 0
         self.loads = 0
 
+    @property
+    def downloads(self) -> Path:
+        """The folder of what the page saves."""
+        return self._browser.downloads
+
     def send(self, method: str, **parameters: Any) -> dict[str, Any]:
         return self._browser.send(method, parameters, self._session)
 

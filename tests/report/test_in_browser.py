@@ -34,7 +34,7 @@ def corrections(page):
     page.click("#tab-corrections")
     page.click("#save")
     page.wait_for("!document.querySelector('#panel-corrections .notice')")
-    folder = page._browser.downloads
+    folder = page.downloads
     page.wait_for("true")
     for _ in range(200):
         found = [path for path in folder.glob("*.jsonl") if path.stat().st_size]

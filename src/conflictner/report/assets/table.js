@@ -10,7 +10,7 @@ const COLUMNS = [
   { key: "sources", label: "Sources", number: true },
   { key: "confidence", label: "Conf.", number: true },
 ];
-const PAGE = 100;
+const PAGE = 60;
 const ACTORS_SHOWN = 3;
 const body = document.querySelector("#list tbody");
 let shownRows = PAGE;
