@@ -367,6 +367,13 @@ def test_the_toll_grows_by_source_and_day(joined):
     assert joined.ask("document.querySelectorAll('.claim-point').length") == 2
 
 
+def test_the_evidence_leads_to_the_toll(joined):
+    joined.click("tr.row[data-row='0']")
+    joined.click(".toll")
+    assert joined.ask("document.querySelector('#panel-tolls').hidden") is False
+    assert joined.ask("document.querySelector('#toll-of').value") == "0"
+
+
 def test_incidents_are_merged(joined):
     for number_ in ("0", "1"):
         joined.click(f"tr.row[data-row='{number_}'] .pick")

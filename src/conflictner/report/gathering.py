@@ -12,7 +12,7 @@ from conflictner.event import Record
 from conflictner.knowledge.event_types import event_types
 from conflictner.knowledge.gazetteer import Gazetteer
 from conflictner.report.areas import Outlines, division_of, map_place
-from conflictner.report.figures import FIELDS, is_asserted
+from conflictner.report.figures import is_asserted
 from conflictner.report.gaps import gaps_of
 from conflictner.report.marks import (
     TextMark,
@@ -101,9 +101,6 @@ class Gathering:
                 for name in self._types.values
             ],
             "rules": self._rules.values,
-            "fields": list(
-                dict.fromkeys([*FIELDS.values(), *(f for r in rows for f in r.figures)])
-            ),
             "choices": sorted(event_types()),
         }
 

@@ -10,7 +10,6 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Sequence
-from html import escape
 from importlib.metadata import version
 from importlib.resources import files
 from typing import Any
@@ -20,6 +19,7 @@ from conflictner.knowledge.gazetteer import Gazetteer
 from conflictner.knowledge.public import gazetteer as shipped_gazetteer
 from conflictner.report.borders import borders_text
 from conflictner.report.gathering import Gathering
+from conflictner.report.markup import safe
 from conflictner.report.rows import EVENT, INCIDENT, document_rows, incident_rows
 
 OUTLET = "outlet"
@@ -81,7 +81,7 @@ def _page(title: str, data: dict[str, Any]) -> str:
     policy = POLICY.format(script=_hash(script), style=_hash(style))
     parts = {
         "POLICY": policy,
-        "TITLE": escape(title),
+        "TITLE": safe(title),
         "STYLE": style,
         "DATA": _embedded(json.dumps(data, ensure_ascii=False, separators=(",", ":"))),
         "BORDERS": _embedded(borders_text()),

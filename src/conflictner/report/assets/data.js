@@ -1,7 +1,7 @@
 // The data of the page, and what is computed from them once. report/gathering.py wrote them.
 
 const data = JSON.parse(document.getElementById("data").textContent);
-const { documents, rows, events, sentences, places, actors, sources, types, rules, fields } = data;
+const { documents, rows, events, sentences, places, actors, sources, types, rules } = data;
 
 const ASSERTED = "asserted";
 const STATUSES = [ASSERTED, "negated", "unreal"];
@@ -10,16 +10,17 @@ const SLOT_NAMES = { how_many: "how many" };
 const slotName = (slot) => SLOT_NAMES[slot] ?? slot.replaceAll("_", " ");
 const typeName = (number) => types[number].name.replaceAll("_", " ");
 
-// Families of types, after ACLED's event types; colours by Okabe and Ito (2008), which
-// those can tell apart who don't see all colours. The letter says the same.
+// Families of types, after ACLED's event types. Their colours stand in report.css, after
+// Okabe and Ito (2008): those who don't see all colours can tell them apart. The letter
+// says the same.
 const FAMILIES = [
-  { name: "Battles", letter: "B", colour: "#c8500a" },
-  { name: "Explosions/Remote violence", letter: "E", colour: "#e0a100" },
-  { name: "Violence against civilians", letter: "V", colour: "#0072b2" },
-  { name: "Riots", letter: "R", colour: "#b0608b" },
-  { name: "Protests", letter: "P", colour: "#009e73" },
-  { name: "Strategic developments", letter: "S", colour: "#56b4e9" },
-  { name: "Other", letter: "O", colour: "#7a7a7a" },
+  { name: "Battles", letter: "B" },
+  { name: "Explosions/Remote violence", letter: "E" },
+  { name: "Violence against civilians", letter: "V" },
+  { name: "Riots", letter: "R" },
+  { name: "Protests", letter: "P" },
+  { name: "Strategic developments", letter: "S" },
+  { name: "Other", letter: "O" },
 ];
 const familyNumber = (name) => {
   const found = FAMILIES.findIndex((family) => family.name === name);

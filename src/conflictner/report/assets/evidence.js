@@ -25,6 +25,7 @@ function incidentHead(row) {
   return el("p", { class: "incident-head" },
     words(row.id, { class: "id" }), ` · ${plural(row.documents.length, "document")}, ${plural(row.s.length, "source")}`,
     figures ? ` · ${figures}` : null,
+    (row.cl ?? []).length > 1 ? [" ", button("Toll by source", () => showToll(row.number), { class: "quiet toll" })] : null,
     splitting ? [" ", button("Split off the chosen events", () => splitChosen(row), { class: "quiet split" })] : null);
 }
 

@@ -14,7 +14,7 @@ const map = { view: null, by: "killed", countries: [], codes: new Map(), totals:
 const LEAST_WIDE = 30; // of the map's width, 1000: some 1,100 kilometres, with borders in view
 const NAMED = 12; // so many places have their name on the map
 
-const mapSvg = svg("svg", { class: "map", role: "img", "aria-label": "Map of the places; the list below it says the same", "data-map": true });
+const mapSvg = svg("svg", { class: "map", role: "group", "aria-label": "Map of the places; the list below it says the same" });
 const landLayer = svg("g", { class: "land" });
 const nameLayer = svg("g", { class: "names" });
 const areaLayer = svg("g", { class: "areas" });

@@ -1,7 +1,7 @@
 // The timeline: lines, or those killed, by day, week or month; drag over it to choose days.
 
 const timeline = { by: "rows", bins: [], start: 0, width: 1 };
-const timelineSvg = svg("svg", { class: "timeline", role: "img", "aria-label": "Timeline; the fields Days above do the same" });
+const timelineSvg = svg("svg", { class: "timeline", role: "group", "aria-label": "Timeline; the fields Days above do the same" });
 const STEPS = [["day", 1], ["week", 7], ["month", 30.4375], ["year", 365.25]];
 const MOST_BINS = 90;
 
