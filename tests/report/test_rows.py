@@ -6,7 +6,7 @@ import conflictner
 from conflictner.report.gaps import gaps_of
 from conflictner.report.gathering import Gathering
 from conflictner.report.rows import document_rows, incident_rows
-from conflictner.report.tolls import claims_of
+from conflictner.report.tolls import toll_claims
 from handmade_records import (
     AMBUSH,
     JABLEH,
@@ -54,7 +54,7 @@ def test_an_incident_has_the_events_of_all_its_documents():
 
 
 def test_an_incident_of_other_documents_has_no_line():
-    rows = incident_rows([incident(ambush("elsewhere"))], [ambush("a")])
+    rows = incident_rows([incident(ambush("outside_sentence"))], [ambush("a")])
     assert [row.id for row in rows] == ["a · 0", "a · 1"]
 
 
@@ -156,8 +156,8 @@ def test_a_running_toll_and_background_are_no_part_of_sums():
 def test_claims_are_by_the_source_else_by_the_outlet():
     one = ambush(outlet="North Desk")
     rows = document_rows([one])
-    (police,) = claims_of(rows[0], [one], "outlet")
-    (desk,) = claims_of(rows[1], [one], "outlet")
+    (police,) = toll_claims(rows[0], [one], "outlet")
+    (desk,) = toll_claims(rows[1], [one], "outlet")
     assert (police.source, police.low, police.high, police.of) == (
         "Police", 9, None, "soldiers",
     )  # fmt: skip
@@ -170,7 +170,7 @@ def test_copies_and_parts_make_no_claim_of_their_own():
     told["claims"][1]["copy"] = True
     told["claims"][2]["subset"] = True
     row = incident_rows([told], [first, second, third])[0]
-    claims = claims_of(row, [first, second, third], "outlet")
+    claims = toll_claims(row, [first, second, third], "outlet")
     assert [claim.document for claim in claims] == [0]
 
 

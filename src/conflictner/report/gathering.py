@@ -11,15 +11,15 @@ from typing import Any
 from conflictner.event import Record
 from conflictner.knowledge.event_types import event_types
 from conflictner.knowledge.gazetteer import Gazetteer
-from conflictner.report.areas import Outlines, division_of, map_place
+from conflictner.report.areas import Outlines, map_place, outlined_division
 from conflictner.report.figures import is_asserted
 from conflictner.report.gaps import gaps_of
 from conflictner.report.marks import (
     TextMark,
-    elsewhere,
     in_utf16,
+    marked_sentence,
     marks_of,
-    sentence_of,
+    outside_sentence,
 )
 from conflictner.report.rows import ReportRow
 from conflictner.report.settings import place_of_event
@@ -29,7 +29,7 @@ from conflictner.report.summaries import (
     document_summary,
     family_of_row,
 )
-from conflictner.report.tolls import claimed_by, claims_of
+from conflictner.report.tolls import claimed_by, toll_claims
 
 ASSERTED, INFERRED = "asserted", "inferred"
 
@@ -108,7 +108,7 @@ class Gathering:
         events = [self._records[t.document]["events"][t.event] for t in row.tellings]
         documents = [one.document for one in row.tellings]
         place = row.place or {}
-        claims = claims_of(row, self._records, self._outlet)
+        claims = toll_claims(row, self._records, self._outlet)
         return _kept(
             {
                 "id": row.id,
@@ -189,7 +189,7 @@ class Gathering:
     def _event(self, document: int, index: int, reason: str | None) -> dict[str, Any]:
         record = self._records[document]
         event = record["events"][index]
-        sentence = sentence_of(event)
+        sentence = marked_sentence(event)
         key = (document, sentence["start"], sentence["text"])
         currency = event.get("currency")
         place = place_of_event(event)
@@ -212,7 +212,7 @@ class Gathering:
                 else None,
                 "o": [
                     [slot, one["start"], one["end"], one["text"], self._about(one)]
-                    for slot, one in elsewhere(event)
+                    for slot, one in outside_sentence(event)
                 ],
                 "p": self._place(place) if place else None,
             }
@@ -275,4 +275,4 @@ def _divisions(records: Sequence[Record]) -> list[str]:
         for event in record["events"]
         if (place := place_of_event(event))
     ]
-    return sorted({name for place in places if (name := division_of(place))})
+    return sorted({name for place in places if (name := outlined_division(place))})

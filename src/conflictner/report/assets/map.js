@@ -40,6 +40,20 @@ function placeTotals() {
   return totals;
 }
 
+// How a place of a kind looks, for the legend.
+function signOf(kind) {
+  const square = () => svg("g", { class: `spot ${kind} family-2` }, svg("path", { d: "M13,4l5,5l-5,5l-5,-5Z" }));
+  const shapes = {
+    point: () => [svg("circle", { class: "spot family-2", cx: 13, cy: 9, r: 5 })],
+    near: () => [svg("circle", { class: "area near family-2", cx: 13, cy: 9, r: 8 }), svg("circle", { class: "spot family-2", cx: 13, cy: 9, r: 4 })],
+    line: () => [svg("path", { class: "area line family-2", d: "M1,16L25,2" }), square()],
+    area: () => [svg("path", { class: "area family-2", d: "M2,5L15,1L25,8L20,17L5,15Z" }), square()],
+    vague: () => [square()],
+    country: () => [svg("path", { class: "area country family-2", d: "M2,5L15,1L25,8L20,17L5,15Z" }), square()],
+  };
+  return svg("svg", { class: "sign", viewBox: "0 0 26 18", "aria-hidden": "true" }, svg("g", { class: "areas" }, shapes[kind]()));
+}
+
 const sizeOf = (total) => (map.by === "killed" ? total.killed : total.rows);
 const placeTitle = (total) => {
   const place = places[total.place];
@@ -210,7 +224,7 @@ function buildMap() {
   const tip = el("p", { class: "tip faint", "aria-live": "polite" });
   const legend = el("details", { class: "legend" }, el("summary", {}, "What the signs mean"),
     el("ul", {}, FAMILIES.filter((_, n) => types.some((type) => type.number === n)).map((family) => el("li", {}, el("span", { class: `badge family-${FAMILIES.indexOf(family)}` }, family.letter), " ", family.name))),
-    el("ul", {}, Object.values(PRECISIONS).map((text) => el("li", {}, text))),
+    el("ul", { class: "signs" }, Object.entries(PRECISIONS).map(([kind, text]) => el("li", {}, signOf(kind), text))),
     el("p", { class: "faint" }, "Size: the number on the switch; colour: the most frequent kind. Only what is stated as fact is counted, no running tolls. Borders: Natural Earth, as they are in fact; they take no side."));
   if (!rows.some((row) => row.killed)) map.by = "rows";
   panel.append(

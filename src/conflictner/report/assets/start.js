@@ -53,7 +53,7 @@ function drawSummary() {
   ].filter(Boolean);
   const twice = !isIncidents && documents.length > 1 && sum("killed") > 0;
   document.getElementById("summary").replaceChildren(told.join(" · "),
-    twice ? el("span", { class: "faint" }, " · documents that tell of one incident count it each; give INCIDENTS to count it once") : "");
+    twice ? el("span", { class: "faint" }, " · documents that tell of one incident count it each; a report with a file of incidents counts it once") : "");
 }
 
 const KEYS = [

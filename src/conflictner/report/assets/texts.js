@@ -42,7 +42,7 @@ function figureText(figure) {
   if (!figure) return "";
   const [best, low, high] = figure;
   if (best === null) return "?";
-  if (high === null) return `≥ ${count(low ?? best)}`;
+  if (high === null) return low === null || low === best ? `≥ ${count(best)}` : `${count(best)} (≥ ${count(low)})`;
   if (low !== null && low !== high) return `${count(best)} (${count(low)}–${count(high)})`;
   return count(best);
 }
@@ -59,8 +59,8 @@ function figuresText(one) {
 function figureCell(figure) {
   if (!figure) return "";
   const [best, low, high] = figure;
-  if (best === null || high === null || low === null || low === high) return figureText(figure);
-  return [count(best), el("span", { class: "range" }, `${count(low)}–`, el("wbr"), count(high))];
+  if (best === null || low === null || low === high || (high === null && low === best)) return figureText(figure);
+  return [count(best), el("span", { class: "range" }, high === null ? `≥ ${count(low)}` : [`${count(low)}–`, el("wbr"), count(high)])];
 }
 
 // The number of a claim or a filler, from its bounds.

@@ -73,7 +73,9 @@ function drawTimeline() {
     const bin = found.bins[Math.min(found.bins.length - 1, Math.round(n * (found.bins.length - 1) / (labels - 1)))];
     const last = n === labels - 1;
     if (last && found.bins.length === 1) break;
-    timelineSvg.append(svg("text", { x: last ? width : left + (found.bins.indexOf(bin)) * wide, y: height - 4, "text-anchor": last ? "end" : "start" }, dayText(isoDay(bin.start))));
+    const parts = { year: -1, month: -2 }[found.step] ?? 0; // of day, month and year
+    const text = dayText(isoDay(bin.start)).split(" ").slice(parts).join(" ");
+    timelineSvg.append(svg("text", { x: last ? width : left + (found.bins.indexOf(bin)) * wide, y: height - 4, "text-anchor": last ? "end" : "start" }, text));
   }
   timelineSvg.append(svg("line", { class: "axis", x1: left, x2: width, y1: height - bottom, y2: height - bottom }));
   const parts = [`One bar a ${found.step}, ${timeline.by === "killed" ? "those killed" : "lines"} stated as fact.`];
