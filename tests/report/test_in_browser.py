@@ -131,11 +131,11 @@ def test_a_click_on_a_head_sorts_and_what_lacks_the_value_is_last(two):
 
 
 def test_a_click_on_a_place_of_the_map_leaves_what_happened_there(two):
-    assert two.ask("document.querySelectorAll('circle.spot.point').length") == 1
-    assert two.ask("document.querySelectorAll('path.area').length") == 1
-    two.click("circle.spot.point")
+    assert two.ask("document.querySelectorAll('.map circle.spot.point').length") == 1
+    assert two.ask("document.querySelectorAll('.map path.area').length") == 1
+    two.click(".map circle.spot.point")
     assert shown(two) == "0"
-    two.click("circle.spot.point")
+    two.click(".map circle.spot.point")
     assert shown(two) == "0 1 2 3"
 
 
@@ -152,9 +152,9 @@ def test_a_fact_about_a_country_has_no_pin(opened):
             )
         ]
     )
-    assert page.ask("document.querySelectorAll('circle.spot').length") == 0
+    assert page.ask("document.querySelectorAll('.map circle.spot').length") == 0
     assert text_of(page, "tr.row .precision") == "country"
-    page.click("g.spot.country")
+    page.click(".map g.spot.country")
     assert text_of(page, ".chip") == "Place: Syria ×"
 
 

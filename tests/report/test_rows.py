@@ -54,7 +54,7 @@ def test_an_incident_has_the_events_of_all_its_documents():
 
 
 def test_an_incident_of_other_documents_has_no_line():
-    rows = incident_rows([incident(ambush("outside_sentence"))], [ambush("a")])
+    rows = incident_rows([incident(ambush("elsewhere"))], [ambush("a")])
     assert [row.id for row in rows] == ["a · 0", "a · 1"]
 
 
