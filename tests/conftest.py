@@ -1,5 +1,6 @@
 """What several tests share."""
 
+import multiprocessing
 import sys
 
 import hypothesis
@@ -11,6 +12,22 @@ from conflictner.cli.app import main
 # How long an example takes depends on what else the machine does.
 hypothesis.settings.register_profile("any_machine", deadline=None)
 hypothesis.settings.load_profile("any_machine")
+
+
+def _waited_for() -> set[multiprocessing.process.BaseProcess]:
+    """The processes for whose end Python waits before it ends itself."""
+    return {one for one in multiprocessing.active_children() if not one.daemon}
+
+
+@pytest.fixture(autouse=True)
+def _no_process_stays():
+    """No test leaves a process, for which Python would wait for ever."""
+    before = _waited_for()
+    yield
+    left = _waited_for() - before
+    for process in left:
+        process.kill()
+    assert not left
 
 
 @pytest.fixture(scope="session")

@@ -61,6 +61,7 @@ def near_border(places: list[Place]) -> set[Place]:
         for place in places
         if place.country == inside
         and place.latitude
+        and not place.division
         and min(kilometres(_point(place), mark) for mark in marks) <= most
     }
 

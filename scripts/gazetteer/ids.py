@@ -28,7 +28,8 @@ def name_divisions(places: list[Place]) -> None:
         if place.own_code:
             names[place.code] = place.name
     for place in places:
-        place.admin1 = place.name if place.first else names.get(place.code, "")
+        division = ".".join(place.code.split(".")[:2])
+        place.admin1 = place.name if place.first else names.get(division, "")
 
 
 def give_ids(places: list[Place], reserved: set[str]) -> None:

@@ -17,6 +17,7 @@ class Place:
     own_code: bool = False
     latitude: str = ""
     longitude: str = ""
+    point: str = ""  # where a derived point is from
     population: int = 0
     names: list[str] = field(default_factory=list)  # as GeoNames spells them
     first: bool = False  # a division of the first level
@@ -29,6 +30,12 @@ class Place:
     def division(self) -> bool:
         """Whether it is a state or a district."""
         return self.kind in ("state", "district")
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it is a populated place or a county, with a number of GeoNames."""
+        settled = self.kind in ("capital", "city", "town", "village", "county")
+        return settled and bool(self.geonames and self.name)
 
     @property
     def order(self) -> tuple[bool, int, bool, int, str]:

@@ -13,6 +13,9 @@ from names import key_of, to_ascii
 CITY, TOWN = 100_000, 15_000
 """The least population of a city, and of a town; a smaller place is a village."""
 
+COUNTY_DOTS = 2
+"""The dots in the code of a second-level division: `US.KY.095`."""
+
 DISSOLVED = frozenset({"AN", "CS"})
 
 
@@ -53,6 +56,9 @@ def divisions() -> Iterator[Place]:
         if first and not part.geonames_id and (country, key_of(name)) in seen:
             continue
         seen |= {(country, key_of(name))} if first else set()
+        if country == "US" and not first and code.count(".") == COUNTY_DOTS:
+            yield _county(to_ascii(part.name), code, str(part.geonames_id or ""))
+            continue
         if not code and part.parent:
             code = part.parent.geonames_code or ""
         yield Place(
@@ -61,6 +67,11 @@ def divisions() -> Iterator[Place]:
             own_code=code == part.geonames_code and code.count(".") == 1,
             names=[part.name, *part.aliases], first=first,
         )  # fmt: skip
+
+
+def _county(name: str, code: str, number: str) -> Place:
+    """A county of the USA, which keeps its full code."""
+    return Place(name, "county", "US", number, code=code, names=[name])
 
 
 def towns() -> Iterator[Place]:

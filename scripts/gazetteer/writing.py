@@ -9,6 +9,7 @@ from matching import Linker
 from place import Place
 
 from conflictner.knowledge.tables import Row
+from conflictner.knowledge.towns import TOWN_COLUMNS, key_of_name
 from conflictner.knowledge.world import WORLD_COLUMNS
 
 LINK_COLUMNS = ("id", "geonames", "latitude", "longitude", "arabic", "how")
@@ -18,6 +19,19 @@ def write_gazetteer(path: Path, places: Iterable[Place]) -> None:
     """Write places in the order of their ids."""
     ordered = sorted(places, key=lambda place: place.id)
     _write(path, WORLD_COLUMNS, map(_cells_of, ordered))
+
+
+def write_towns(path: Path, places: Iterable[Place]) -> None:
+    """Write places in the order of their folded names, by which they are looked up."""
+    ordered = sorted(places, key=lambda one: (key_of_name(one.name), int(one.geonames)))
+    _write(path, TOWN_COLUMNS, map(_town_cells, ordered))
+
+
+def _town_cells(place: Place) -> tuple[str, ...]:
+    return (
+        place.name, place.kind, place.country, place.admin1, place.latitude,
+        place.longitude, str(place.population or ""), place.geonames, place.point,
+    )  # fmt: skip
 
 
 def write_links(path: Path, rows: Iterable[Row], linker: Linker) -> None:
@@ -30,7 +44,7 @@ def _cells_of(place: Place) -> tuple[str, ...]:
     return (
         place.id, place.name, place.kind, place.country, place.admin1, place.latitude,
         place.longitude, population, place.geonames, "|".join(arabic_of(place)),
-        "|".join(aliases_of(place)),
+        place.point, "|".join(aliases_of(place)),
     )  # fmt: skip
 
 

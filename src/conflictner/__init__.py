@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Any
 from conflictner.extensions import register
 
 if TYPE_CHECKING:
+    from conflictner.clustering.public import incidents, tally
+    from conflictner.codes.protocols import protocol
+    from conflictner.corrections.correcting import correct
     from conflictner.errors import (
         ConflictnerError,
         InputError,
@@ -50,17 +53,21 @@ __all__ = [
     "Time",
     "annotate_batches",
     "annotate_files",
+    "correct",
     "explain",
     "gazetteer",
+    "incidents",
     "load",
     "plot_map",
     "plot_timeline",
     "plot_tolls",
+    "protocol",
     "read",
     "read_many",
     "registry",
     "render_report",
     "show",
+    "tally",
     "to_frame",
 ]
 
@@ -82,17 +89,21 @@ _PLACES = {
     "Time": "conflictner.event",
     "annotate_batches": "conflictner.jobs.batches",
     "annotate_files": "conflictner.jobs.public",
+    "correct": "conflictner.corrections.correcting",
     "explain": "conflictner.explanation",
     "gazetteer": "conflictner.knowledge.public",
+    "incidents": "conflictner.clustering.public",
     "load": "conflictner.pipeline",
     "plot_map": "conflictner.report.plots",
     "plot_timeline": "conflictner.report.plots",
     "plot_tolls": "conflictner.report.plots",
+    "protocol": "conflictner.codes.protocols",
     "read": "conflictner.reading",
     "read_many": "conflictner.reading",
     "registry": "conflictner.knowledge.public",
     "render_report": "conflictner.report.page",
     "show": "conflictner.report.notebook",
+    "tally": "conflictner.clustering.public",
     "to_frame": "conflictner.frames",
 }
 """Where the public names stand."""

@@ -17,6 +17,10 @@ RuleParts = dict[str, Any]
 """A `Rule` as `Rule.to_json` gives it."""
 
 
+NAMED = "name"
+"""The relation of what isn't a place to the place in its name."""
+
+
 class QuantityValue(TypedDict):
     """The bounds of a count."""
 
@@ -39,6 +43,10 @@ class EntityValue(TypedDict, total=False):
     place_rule: str
     place_kind: str
     rivals: list[str]
+    likely: bool
+    inner_place: str
+    inner_rule: str
+    inner_rivals: list[str]
     location: dict[str, Any]
     metonym: str
     metonym_rule: str

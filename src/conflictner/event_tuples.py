@@ -55,6 +55,12 @@ COLUMNS = {
     "when": ("string", "the time expressions, joined by `; `"),
     "first_day": (DAY, "the first day of the event"),
     "last_day": (DAY, "the last day of the event"),
+    "setting_place": ("string", "where it happened by all that the document tells"),
+    "setting_first_day": (DAY, "its first day by all that the document tells"),
+    "setting_last_day": (DAY, "its last day by all that the document tells"),
+    "inferred": ("boolean", "whether that place or day isn't of the event's own slots"),
+    "currency": ("string", "current, background or cumulative; empty if not told"),
+    "incident": ("Int64", "the number of the happening in the document's `incidents`"),
     "source": ("string", "who makes the claim; empty for the writer's own statements"),
     "weapon": ("string", "the means, joined by `; `"),
     "confidence": ("Float64", "how likely the event is, from 0 to 1"),
@@ -73,8 +79,16 @@ def tuples_of(record: Mapping[str, Any]) -> Iterator[Record]:
     """Yield the rows of a record's events as plain values."""
     others = {name: record[name] for name in record if name not in OWN_FIELDS}
     columns = renamed(others, COLUMNS)
+    incidents = {
+        event: incident["id"]
+        for incident in record.get("incidents", ())
+        for event in incident["events"]
+    }
     for event in record.get("events", ()):
-        common = _common(record, event)
+        common = {
+            **_common(record, event),
+            "incident": incidents.get(event.get("id")),
+        }
         for group in _groups(event):
             yield {**common, **group, **columns}
 
@@ -97,6 +111,8 @@ def _common(record: Mapping[str, Any], event: Record) -> Record:
         "when": _joined(event["when"]),
         "first_day": min(first_days, default=None),
         "last_day": max(last_days, default=None),
+        **_setting_columns(event),
+        "currency": event.get("currency"),
         "source": _joined(event["source"]),
         "weapon": _joined(event["weapon"]),
         **{slot: _joined(event[slot]) for slot in own_slots(event)},
@@ -116,6 +132,19 @@ def own_slots(event: Record) -> list[str]:
         for name, value in event.items()
         if isinstance(value, list) and name not in SLOTS
     ]
+
+
+def _setting_columns(event: Record) -> Record:
+    """Where and when by all that the document tells; older records lack it."""
+    setting = event.get("setting") or {}
+    place, day = setting.get("place"), setting.get("day")
+    told = [part for part in (place, day) if part]
+    return {
+        "setting_place": place["text"] if place else None,
+        "setting_first_day": day["from"] if day else None,
+        "setting_last_day": day["to"] if day else None,
+        "inferred": any(part["inferred"] for part in told) if told else None,
+    }
 
 
 _WHO = (("kind", "kind"), ("side", "side"), ("inter", "acled_inter"))

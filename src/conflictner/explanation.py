@@ -16,7 +16,8 @@ from conflictner.knowledge.event_rows import SLOTS
 from conflictner.knowledge.known_tables import known_tables
 from conflictner.knowledge.lexicon import lexicon
 from conflictner.pipes.events import Events
-from conflictner.records import get_events
+from conflictner.records import get_events, get_record
+from conflictner.story.account import setting_lines
 from conflictner.text.doc_text import text_of
 from conflictner.text.plain_doc import plain_doc
 
@@ -49,13 +50,16 @@ class Rejection:
 class SentenceExplanation:
     """A sentence with its events and with the words that made none.
 
-    `conditions` are those of the rows that found its events, by the name of the row.
+    `conditions` are those of the rows that found its events, by the name of the row;
+    `story` tells by the number of an event where and when it happened by all that the
+    document tells, and which mentions tell the same.
     """
 
     sentence: Mention
     events: tuple[Event, ...]
     rejections: tuple[Rejection, ...]
     conditions: dict[str, str] = field(default_factory=dict, repr=False)
+    story: dict[int, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
     def lines(self) -> Iterator[str]:
         """The explanation, line by line."""
@@ -64,6 +68,7 @@ class SentenceExplanation:
             row = _row(event.row, self.conditions.get(event.row, ""))
             yield f"  {event.type} “{event.trigger}”: {row}"
             yield from (f"    {line}" for line in _event_lines(event))
+            yield from (f"    {line}" for line in self.story.get(event.id, ()))
         for rejection in self.rejections:
             yield f"  {rejection}"
         if not self.events and not self.rejections:
@@ -106,12 +111,14 @@ def explain(doc: Doc, nlp: Language | None = None) -> Explanation:
     for rejection in (*_rejections(doc), *_filtered(doc, tables)):
         told = replace(rejection, conditions=conditions.get(rejection.row, ""))
         rejections[_place(starts, rejection.trigger)].append(told)
+    record = get_record(doc)
     sentences = [
         SentenceExplanation(
             sentence,
             tuple(found),
             tuple(failed),
             {event.row: conditions.get(event.row, "") for event in found},
+            {event.id: tuple(setting_lines(record, event.id)) for event in found},
         )
         for sentence, found, failed in zip(parts, events, rejections, strict=True)
     ]

@@ -77,7 +77,7 @@ def _matching(argument: str | Path) -> list[Path]:
     return [Path(name) for name in sorted(names)]
 
 
-LEFT_BY_JOBS = (".dead.jsonl", ".manifest.json", ".run.json")
+LEFT_BY_JOBS = (".dead.jsonl", ".manifest.json", ".run.json", ".corrections.jsonl")
 """How the names end of what a job writes beside its output."""
 
 
@@ -214,6 +214,16 @@ def _require_span(part: Any, place: str) -> None:  # noqa: ANN401  whatever JSON
                 f"{place}: the field `{field}` is {part[field]!r}, "
                 f"not {'a string' if kind is str else 'a whole number'}"
             )
+
+
+def read_texts(path: Path) -> dict[str, str]:
+    """Read texts by `doc_id` from JSONL; a line without one raises `InputError`."""
+    texts = {}
+    for number, row in read_jsonl(path, _raise):
+        if not isinstance(row.get("text"), str):
+            raise InputError(f"{path}, line {number}: the field `text` is not a string")
+        texts[str(row.get("doc_id"))] = row["text"]
+    return texts
 
 
 def _record_files(path: Path) -> list[Path]:

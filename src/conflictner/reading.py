@@ -10,7 +10,8 @@ import json
 import math
 import warnings
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from contextlib import closing
 from pathlib import PurePath
 from typing import Any
 
@@ -98,15 +99,17 @@ def read_many(
 
 
 def _docs(
-    outcomes: Iterable[Doc | ConflictnerError], on_error: OnError | None
+    outcomes: Generator[Doc | ConflictnerError, None, None], on_error: OnError | None
 ) -> Iterator[Doc]:
-    for outcome in outcomes:
-        if isinstance(outcome, Doc):
-            yield outcome
-        elif on_error is None:
-            raise outcome
-        else:
-            on_error(outcome)
+    # The traceback of what is raised would keep the stream open, and its processes.
+    with closing(outcomes):
+        for outcome in outcomes:
+            if isinstance(outcome, Doc):
+                yield outcome
+            elif on_error is None:
+                raise outcome
+            else:
+                on_error(outcome)
 
 
 def read_each(
@@ -116,7 +119,7 @@ def read_each(
     n_process: int = 1,
     batch_size: int = BATCH_SIZE,
     on_piece: Callable[[float], None] = lambda _: None,
-) -> Iterator[Doc | ConflictnerError]:
+) -> Generator[Doc | ConflictnerError, None, None]:
     """Read many texts like `read_many`; one that can't be read gives its error.
 
     There is exactly one Doc or error for each item, in order. `on_piece` is told the
@@ -147,26 +150,28 @@ def read_each(
 
     foreign = set(nlp.component_names).isdisjoint(PIPES)
     parts: list[Doc | PipelineError] = []
-    for part in stream(nlp, feed(), n_process=n_process, batch_size=batch_size):
-        yield from refused()
-        parts.append(part)
-        expected = awaited[0]
-        if isinstance(expected, int) and len(parts) != expected:
-            on_piece(len(parts) / expected)
-            continue
-        awaited.popleft()
-        docs = [part for part in parts if isinstance(part, Doc)]
-        errors = [part for part in parts if isinstance(part, PipelineError)]
-        parts = []
-        if foreign and docs and "events" not in docs[0].spans:
-            raise PipelineError(
-                "this pipeline finds no events; make one with "
-                "`conflictner.load`, which takes a spaCy pipeline as its base"
-            )
-        if errors:
-            yield errors[0]
-        else:
-            yield docs[0] if len(docs) == 1 else join(docs)
+    read_docs = stream(nlp, feed(), n_process=n_process, batch_size=batch_size)
+    with closing(read_docs):
+        for part in read_docs:
+            yield from refused()
+            parts.append(part)
+            expected = awaited[0]
+            if isinstance(expected, int) and len(parts) != expected:
+                on_piece(len(parts) / expected)
+                continue
+            awaited.popleft()
+            docs = [part for part in parts if isinstance(part, Doc)]
+            errors = [part for part in parts if isinstance(part, PipelineError)]
+            parts = []
+            if foreign and docs and "events" not in docs[0].spans:
+                raise PipelineError(
+                    "this pipeline finds no events; make one with "
+                    "`conflictner.load`, which takes a spaCy pipeline as its base"
+                )
+            if errors:
+                yield errors[0]
+            else:
+                yield docs[0] if len(docs) == 1 else join(docs)
     yield from refused()
     if failure:
         raise failure[0]

@@ -17,6 +17,7 @@ from conflictner.annotations import (
     ACTORS,
     ENTITIES,
     EVENTS,
+    NAMED,
     ROLES,
     ActorValue,
     EntityValue,
@@ -39,7 +40,10 @@ from conflictner.wording import wording
 LABELS = ("PLACE", "ORG", "PERSON", "GROUP")
 """The labels of the entities that go into a record."""
 
-OWN_FIELDS = ("doc_id", "date", "sha1", "language", "entities", "events")
+OWN_FIELDS = (
+    "doc_id", "date", "sha1", "language", "entities", "events", "incidents",
+    "casualties", "main_event", "terms", "acled", "corrections",
+)  # fmt: skip
 """The fields of a record; a column of this name is carried through as `input_…`."""
 
 
@@ -52,9 +56,15 @@ class _Names:
         self.ends = [entity.end_char for entity in entities]
         self.ids = [entity.id_ for entity in entities]
         values = _entity_values(doc)
-        self.locations: list[Record | None] = [
+        locations = [
             values.get((entity.start, entity.end), {}).get("location")
             for entity in entities
+        ]
+        self.locations: list[Record | None] = [
+            one
+            if one and (one["relation"] != NAMED or entity.label_ == "ORG")
+            else None
+            for one, entity in zip(locations, entities, strict=True)
         ]
 
     def at(self, start: int) -> str | None:
@@ -223,6 +233,24 @@ def get_record(doc: Doc) -> Record:
     return code(tell(record, text), text)
 
 
+def _place(value: EntityValue) -> Record | None:
+    """Which place a name means, or which is in it, why, and what else it could be."""
+    if value.get("inner_place") and not value.get("place"):
+        return {
+            "id": value["inner_place"],
+            "rule": value["inner_rule"],
+            "rivals": value.get("inner_rivals", []),
+        }
+    if "place_rule" not in value:
+        return None
+    return {
+        "id": value.get("place"),
+        "rule": value["place_rule"],
+        "rivals": value.get("rivals", []),
+        **({"likely": True} if value.get("likely") else {}),
+    }
+
+
 def _entities(doc: Doc, text: str) -> list[Record]:
     """The named mentions, with what the tables tell of each."""
     values = _entity_values(doc)
@@ -239,12 +267,9 @@ def _entities(doc: Doc, text: str) -> list[Record]:
             "id": entity.id_ or None,
         }
         value = values.get((entity.start, entity.end), {})
-        if entity.label_ == "PLACE" and "place_rule" in value:
-            record["place"] = {
-                "id": value.get("place"),
-                "rule": value["place_rule"],
-                "rivals": value.get("rivals", []),
-            }
+        told = _place(value)
+        if told is not None:
+            record["place"] = told
         if "metonym" in value:
             record["metonym"] = {
                 "government": value["metonym"],

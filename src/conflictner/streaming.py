@@ -4,9 +4,10 @@ spaCy gives up a whole batch, or a process, for the sake of one document. Here s
 document is read again alone, and leaves its error where its Doc would stand.
 """
 
+import atexit
 import copy
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -20,7 +21,7 @@ BATCH_TOKENS = 20_000
 
 def stream(
     nlp: Language, docs: Iterator[Doc], *, n_process: int, batch_size: int
-) -> Iterator[Doc | PipelineError]:
+) -> Generator[Doc | PipelineError, None, None]:
     """Send Docs through the pipeline; one that fails leaves its error in its place."""
     if n_process != 1:
         yield from _pipe_in_processes(nlp, docs, n_process, batch_size)
@@ -67,6 +68,18 @@ def _pipe_in_processes(
     results = tolerant.pipe(
         numbered(), as_tuples=True, n_process=n_process, batch_size=batch_size
     )
+
+    def finish() -> None:
+        """Take what is under way.
+
+        A worker that can't hand over its Docs never ends, nor does then this process.
+        """
+        nonlocal wanted
+        wanted = False
+        deque(results, maxlen=0)
+
+    # One who stops early may still hold the stream when Python ends.
+    atexit.register(finish)
     try:
         for doc, number in results:
             for _ in range(given, number):
@@ -79,10 +92,8 @@ def _pipe_in_processes(
             "a worker process ended, perhaps because memory ran out; use fewer workers"
         ) from error
     finally:
-        # Whoever stops early must take what is under way: a worker that can't hand
-        # over its Docs never ends, nor does then this process.
-        wanted = False
-        deque(results, maxlen=0)
+        finish()
+        atexit.unregister(finish)
     while sent:
         yield _read_alone(nlp, sent.popleft())
 

@@ -271,7 +271,6 @@ derailed the transition.
 [Guards|who] [fired|attack] [warning shots|weapon?] at [protesters|whom] in
 [Basra|where].
 
-! `nobody` is told as a source
 Nobody claimed the [shooting|attack] in [Derry|where].
 
 ! the tagger takes a finite verb for a part of the noun phrase beside it, or the other

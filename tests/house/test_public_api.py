@@ -39,7 +39,7 @@ LAYERS = [
     ["codes"],
     ["records", "without_text"],
     ["event_tuples"],
-    ["incidents"],
+    ["clustering"],
     ["frames", "explanation"],
     ["corrections"],
     ["exports"],

@@ -331,6 +331,25 @@ def test_a_document_that_fails_stops_no_other(failing, n_process):
     assert "the text of document 'd3' is of type NoneType" in told[2]
 
 
+HELD = """
+import conflictner
+nlp = conflictner.load(model=None)
+docs = conflictner.read_many(nlp, ["Gunmen fled."] * 30, n_process=2, batch_size=1)
+print(next(docs))
+"""
+
+
+def test_python_ends_though_a_stream_is_held_that_was_not_read_to_its_end():
+    ended = subprocess.run(
+        [sys.executable, "-c", HELD],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    assert (ended.returncode, ended.stdout) == (0, "Gunmen fled.\n")
+
+
 @pytest.mark.filterwarnings("ignore:This process.*is multi-threaded")
 @pytest.mark.parametrize("n_process", [1, 2])
 def test_without_a_handler_the_first_failure_is_raised_in_its_place(failing, n_process):

@@ -43,6 +43,8 @@ DATES = [
     "on [May 3 last year|2024-05-03]",
     "[March 3-6|2025-03-03..2025-03-06], [3-6 March|2025-03-03..2025-03-06]",
     "[2024-11-22|2024-11-22], [25/03/2024|2024-03-25], [05/03/2024|?]",
+    "on [16-Feb-2025|2025-02-16], [16-FEB-2024|2024-02-16]",
+    "on [3/4 March|2025-03-03..2025-03-04], [March 3/4|2025-03-03..2025-03-04]",
     "on [30 February 2024|?], [6.1.2025|2025-01-06]",
     "in [December|2024-12-01..2024-12-31], in [March|2025-03-01..2025-03-07]",
     "[Earlier in March|2025-03-01..2025-03-07] it rained.",
@@ -88,6 +90,9 @@ RELATIVE = [
     " [from 6:30 p.m. to 4:15 a.m.|2025-03-04..2025-03-05]",
     "On [Tuesday|2025-03-04] it rained. The war began on [May 3, 2021|2021-05-03]."
     " [A day earlier|2025-03-03] it was dry.",
+    "On [Sunday|2025-03-02] they came. [Two days before that|2025-02-28], it rained.",
+    "On [Sunday|2025-03-02] they came. It rained [two days after that|2025-03-04].",
+    "[the 2nd of this month|2025-03-02], [the 30th of last month|?]",
 ]
 UNKNOWN = [
     "[A few days ago|?], in [recent days|?], [earlier this week|?], [overnight|?]",

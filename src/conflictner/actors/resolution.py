@@ -26,7 +26,7 @@ STATE_KINDS = frozenset(("state_forces", "security_forces", "government"))
 ARMED_KINDS = frozenset(
     "armed_group political_militia jihadist rebel identity_militia criminal".split()
 )
-_IDENTITY_MILITIA, _POLITICAL_MILITIA = 4, 3
+_REBELS, _IDENTITY_MILITIA, _POLITICAL_MILITIA = 2, 4, 3
 
 
 @lru_cache(maxsize=20_000)
@@ -112,6 +112,11 @@ class ActorReader:
                 return None
             return self._government(government, country)
         if entity.label_ == "GROUP":
+            if self.dictionaries.groups.get(entity.id_, {}).get("kind") == "armed":
+                return self._value(
+                    "rebel", side=entity.id_, acled_inter=_REBELS, plover="REB",
+                    rule="named by an armed movement",
+                )  # fmt: skip
             return self._value(
                 "civilians", side=entity.id_, acled_inter=None, plover="",
                 rule="a group of people",

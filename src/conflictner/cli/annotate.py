@@ -3,6 +3,7 @@
 import json
 import signal
 import sys
+from pathlib import Path
 from typing import IO, Annotated, Literal
 
 import typer
@@ -86,6 +87,14 @@ def annotate(  # noqa: PLR0913  one for each option
             "is started on this machine."
         ),
     ] = None,
+    corrections: Annotated[
+        Path | None,
+        typer.Option(
+            help="A .jsonl or .csv file of corrections that persons made; what became "
+            "of each is told beside the output.",
+            show_default=False,
+        ),
+    ] = None,
     reading: ReadingOptions,
     columns: ColumnOptions,
 ) -> None:
@@ -107,6 +116,7 @@ def annotate(  # noqa: PLR0913  one for each option
                 quiet=quiet,
                 engine=engine,
                 scheduler=scheduler,
+                corrections=corrections,
                 **vars(reading),
                 **vars(columns),
             )

@@ -1,4 +1,4 @@
-"""The command line: annotate, evaluate, explain, info and, in its own file, lexicon.
+"""The command line: its commands, some of which have files of their own.
 
 A mistake of the user ends in one line on stderr and exit code 2. The exit code is 1
 only where some documents failed and the others are written, with the dead letters.
@@ -19,17 +19,21 @@ from conflictner import explanation
 from conflictner.base_checks import DEFAULT_BASE
 from conflictner.cli.annotate import NOTHING_DONE, annotate
 from conflictner.cli.corpus import corpus_app
+from conflictner.cli.correct import correct_records
+from conflictner.cli.export import export_command
+from conflictner.cli.incidents import write_incidents_of_records
 from conflictner.cli.info import info_lines
 from conflictner.cli.lexicon import lexicon_app
 from conflictner.cli.options import BaseOption, DateOption, LexiconOption
 from conflictner.cli.report import report
 from conflictner.cli.score_table import score_table
+from conflictner.cli.tally import write_tally
 from conflictner.cli.train import train
 from conflictner.console import Failures, tell
 from conflictner.document import attributes
-from conflictner.errors import ConflictnerError, InputError
+from conflictner.errors import ConflictnerError
 from conflictner.evaluation.score import check_offsets, score
-from conflictner.files import read_jsonl, read_records
+from conflictner.files import read_records, read_texts
 from conflictner.formats.date_columns import parse_date
 from conflictner.jobs.items import read_items
 from conflictner.knowledge.overlay import read_overlay
@@ -70,7 +74,11 @@ def options(
 
 
 app.command()(annotate)
+app.command("correct")(correct_records)
+app.command("export")(export_command)
 app.command()(train)
+app.command("incidents")(write_incidents_of_records)
+app.command("tally")(write_tally)
 app.command()(report)
 
 
@@ -93,7 +101,7 @@ def evaluate(
 ) -> None:
     """Compare records with gold annotation, slot by slot and type by type."""
     predicted = read_records(records)
-    known = None if texts is None else _texts(texts)
+    known = None if texts is None else read_texts(texts)
     if known is not None:
         check_offsets(predicted, known)
     scores = score(read_records(gold, known), predicted)
@@ -103,18 +111,6 @@ def evaluate(
     if misses:
         typer.echo("\n".join(scores.misses) + "\n")
     typer.echo(score_table(scores))
-
-
-def _texts(path: Path) -> dict[str, str]:
-    def stop(error: ConflictnerError) -> None:
-        raise error
-
-    texts = {}
-    for number, row in read_jsonl(path, stop):
-        if not isinstance(row.get("text"), str):
-            raise InputError(f"{path}, line {number}: the field `text` is not a string")
-        texts[str(row.get("doc_id"))] = row["text"]
-    return texts
 
 
 @app.command()

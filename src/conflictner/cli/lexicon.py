@@ -11,6 +11,7 @@ import typer
 from spacy.tokens import Doc
 
 from conflictner.base_checks import DEFAULT_BASE
+from conflictner.cli.learn import learn_tables
 from conflictner.cli.options import BaseOption, DateOption, LexiconOption
 from conflictner.console import Failures, tell
 from conflictner.errors import InputError
@@ -45,6 +46,9 @@ CorpusArgument = Annotated[
     list[str], typer.Argument(help="Text or JSONL files, folders, or globs.")
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON.")]
+
+
+lexicon_app.command("learn")(learn_tables)
 
 
 @lexicon_app.command()

@@ -1,13 +1,121 @@
 """Codes of a record's events and of the document, as further fields of the record."""
 
+from conflictner.codes.acled import acled_answer, acled_code
+from conflictner.codes.choice import (
+    codes_of_events,
+    codes_of_words,
+    document_code,
+    is_told,
+)
+from conflictner.codes.code_words import CodedSentence, coded_sentences
+from conflictner.codes.cues import FoundCue, find_cues
+from conflictner.codes.features import code_features
+from conflictner.codes.plover import plover_code
+from conflictner.codes.sides import named_sides
+from conflictner.codes.ucdp import ucdp_code
 from conflictner.event import Record
 
+_NEAR = 3
+"""So many sentences on either side are near."""
 
-def code(record: Record, text: str) -> Record:  # noqa: ARG001
+
+def code(record: Record, text: str) -> Record:
     """A record whose events have their codes.
 
     Args:
         record: The record of a document, with its story told.
         text: The document's text.
     """
-    return record
+    sentences = coded_sentences(text, named_sides(record))
+    cues = [find_cues(sentence) for sentence in sentences]
+    in_text = {
+        name
+        for sentence in sentences
+        for word in sentence.found
+        for name in word.classes
+    }
+    events = record["events"]
+    numbers = [_sentence_of(event, sentences) for event in events]
+    coded: list[Record] = []
+    weak: list[bool] = []
+    for event, number in zip(events, numbers, strict=True):
+        beside = [
+            other
+            for other, at in zip(events, numbers, strict=True)
+            if at == number and other is not event and other["status"] == "asserted"
+        ]
+        features = code_features(
+            event,
+            beside,
+            None if number is None else sentences[number],
+            [] if number is None else cues[number],
+            _near(record["events"], numbers, cues, number),
+            in_text,
+        )
+        answer, is_weak = acled_code(event, features, text)
+        coded.append(
+            {
+                **event,
+                "acled": answer,
+                "plover": plover_code(event, features),
+                "ucdp": ucdp_code(event, features),
+            }
+        )
+        weak.append(is_weak)
+    unsaid = [
+        (event["trigger"]["start"], event["trigger"]["end"])
+        for event in events
+        if not is_told(event)
+    ]
+    candidates = codes_of_events(coded, weak, numbers, sentences)
+    candidates += codes_of_words(cues, candidates, sentences, unsaid, text)
+    chosen = document_code(candidates, _main_sentences(record, numbers))
+    if chosen is None:
+        reason = "nothing that ACLED codes is told"
+        chosen = {**acled_answer("", None, None, reason), "event": None}
+    return {**record, "events": coded, "acled": chosen}
+
+
+def _near(
+    events: list[Record],
+    numbers: list[int | None],
+    cues: list[list[FoundCue]],
+    number: int | None,
+) -> set[str]:
+    """The patterns and the asserted events in the sentences round one."""
+    if number is None:
+        return set()
+    near = cues[max(0, number - _NEAR) : number + _NEAR + 1]
+    return {f"near_cue:{cue.rule}" for several in near for cue in several} | {
+        f"near:{event['type']}"
+        for event, at in zip(events, numbers, strict=True)
+        if event["status"] == "asserted"
+        and at is not None
+        and abs(at - number) <= _NEAR
+    }
+
+
+def _main_sentences(record: Record, numbers: list[int | None]) -> frozenset[int]:
+    """The sentences of the main event, and of the other mentions of its incident."""
+    main = record.get("main_event")
+    if main is None:
+        return frozenset()
+    events = record["events"]
+    ids = {events[main]["id"]}
+    for incident in record.get("incidents", ()):
+        if ids & set(incident["events"]):
+            ids.update(incident["events"])
+    return frozenset(
+        number
+        for event, number in zip(events, numbers, strict=True)
+        if event["id"] in ids and number is not None
+    )
+
+
+def _sentence_of(event: Record, sentences: list[CodedSentence]) -> int | None:
+    """The number of the sentence that holds the trigger of an event."""
+    start = event["trigger"]["start"]
+    for number, sentence in enumerate(sentences):
+        if sentence.start <= start < sentence.end:
+            return number
+    return None

@@ -6,6 +6,7 @@ from typing import Any
 
 from conflictner.corpus.lookup import NotationError, Offsets
 from conflictner.event import Record
+from conflictner.text.head_words import head_of
 from conflictner.values.quantity import find_quantities
 
 Find = Callable[[str, Offsets | None], Record]
@@ -20,10 +21,6 @@ _PLAIN_NUMBER = re.compile(r"(.+?)(?:\s+of\s+(.+))?")
 _VALUE = re.compile(r"(v?)(~?)(\d*)(\+?)(?:-(\d+))?")
 _TIME = re.compile(r"(.+?)\s*=\s*(\S+)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_BEHIND_HEAD = re.compile(
-    r"\s(?:of|from|in|at|on|near|with|for|to|by|loyal|belonging|between|against"
-    r"|affiliated|linked)\b"
-)
 
 
 def flags_of(part: str) -> tuple[str, dict[str, str]]:
@@ -40,16 +37,6 @@ def flags_of(part: str) -> tuple[str, dict[str, str]]:
             )
         flags[name] = value.strip()
     return match[1].strip(), flags
-
-
-def head_of(words: str) -> str:
-    """The head of a filler, where it isn't told: the last word before `of`, `in` ….
-
-    >>> head_of("members of the Alawite minority"), head_of("security personnel")
-    ('members', 'personnel')
-    """
-    before = _BEHIND_HEAD.split(words)[0] or words
-    return before.split()[-1]
 
 
 def read_filler(part: str, sentence: Offsets, find: Find) -> Record:

@@ -18,7 +18,9 @@ from conflictner.annotations import (
     ScoresValue,
 )
 from conflictner.decision.deciding import EventVerdict, FillerVerdict
+from conflictner.events.attribution import NOBODY
 from conflictner.syntax.rules import Rule, Via
+from conflictner.text.headings import HEADINGS
 
 Value = TypeVar("Value")
 
@@ -47,6 +49,7 @@ class Writer:
         self.tables = EVENTS.attribute(doc, "tables")
         self.numbers = list(QUANTITIES.read(doc))
         self.times = list(TIMES.read(doc))
+        self.headings = [span for group in HEADINGS for span in group.spans(doc)]
 
     def write(self, verdicts: Sequence[EventVerdict]) -> None:
         """Write verdicts, which stand in the order of the text."""
@@ -124,7 +127,13 @@ class Writer:
                 if stretch.start < span.end and span.start < stretch.end:
                     return stretch, {"from": days["from"], "to": days["to"]}
             return None
-        return span, {}
+        return None if slot == "source" and self._claims_nothing(span) else (span, {})
+
+    def _claims_nothing(self, span: Span) -> bool:
+        """`Nobody`, `no group`, and what heads a line make no claim."""
+        if span[0].lower_ == "no" or span.text.lower() in NOBODY:
+            return True
+        return any(one.start <= span.start < one.end for one in self.headings)
 
     def _rejection(self, verdict: EventVerdict) -> list[tuple[Span, RejectedValue]]:
         candidate = verdict.candidate

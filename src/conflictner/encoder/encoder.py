@@ -1,6 +1,8 @@
 """Run a trained encoder on a text, without torch."""
 
 import json
+import multiprocessing
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -72,29 +74,43 @@ class Encoder:
 
     Args:
         files: The bytes of its files, by their names: what `training.export` wrote.
-        threads: How many threads it may use.
+        threads: How many threads it may use; a process that another one has started
+            uses one, because it shares the cores with its siblings.
     """
 
     def __init__(self, files: EncoderFiles, *, threads: int = 1) -> None:
-        import onnxruntime
-
         self.files = files
         self.threads = threads
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._reading, self._asking = (
-            onnxruntime.InferenceSession(
-                files[name], options, providers=["CPUExecutionProvider"]
-            )
-            for name in (READING, ASKING)
-        )
+        self._process = 0
+        self._sessions: tuple[Any, Any] | None = None
         self.cutter = WindowCutter(files[TOKENIZER].decode())
         self.labels = Labels.from_json(json.loads(files[SETTINGS])["labels"])
 
     def __reduce__(self) -> tuple[Any, tuple[EncoderFiles, int]]:
         return encoder_of, (self.files, self.threads)
+
+    def sessions(self) -> tuple[Any, Any]:
+        """What runs the two halves of the network in this process.
+
+        They are made when they are first needed, and again after a fork, which threads
+        don't survive.
+        """
+        if self._sessions is None or self._process != os.getpid():
+            self._process = os.getpid()
+            self._sessions = (self._session(READING), self._session(ASKING))
+        return self._sessions
+
+    def _session(self, name: str) -> Any:  # noqa: ANN401  a class without types
+        import onnxruntime
+
+        started = multiprocessing.parent_process() is not None
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1 if started else self.threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        return onnxruntime.InferenceSession(
+            self.files[name], options, providers=["CPUExecutionProvider"]
+        )
 
     def read(self, asked: Asked) -> TextOpinion:
         """What the encoder says of a text.
@@ -107,7 +123,7 @@ class Encoder:
         windows = self.cutter.windows(asked.text, asked.sentences, asked.wanted)
         for group in _groups(windows, lambda window: len(window.pieces)):
             states, types, _ = self._run(
-                self._reading, pieces=[window.pieces for window in group]
+                self.sessions()[0], pieces=[window.pieces for window in group]
             )
             questions: list[_Question] = []
             for row, window in enumerate(group):
@@ -136,7 +152,7 @@ class Encoder:
             for row, one in enumerate(group):
                 states[row, : len(one.states)] = one.states
             triggers = [one.window.firsts[one.word] - one.start for one in group]
-            types, statuses, slots = self._asking.run(
+            types, statuses, slots = self.sessions()[1].run(
                 None,
                 {
                     "states": states,

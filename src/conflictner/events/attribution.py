@@ -15,6 +15,9 @@ _COMPLEMENTS = frozenset(
 )
 _ACCORDING = frozenset(("according", "per"))
 
+NOBODY = frozenset(("nobody", "none", "neither"))
+"""Pronouns that name no one; with them stands `no` before a noun."""
+
 
 class Attribution:
     """Find the sources of one sentence's events."""
@@ -100,8 +103,8 @@ class Attribution:
     def _can_speak(self, head: Node) -> bool:
         if head.lower_ in ("it", "there") and head.dep_ == "expl":
             return False
-        if any(child.lower_ == "no" for child in head.lefts):
-            return False  # `no group claimed the bombing`
+        if names_nobody(head):
+            return False  # `nobody claimed the bombing`
         return self.context.kind(head) not in ("event", "time", "property", "vehicle")
 
     def _can_witness(self, verb: Node, head: Node) -> bool:
@@ -182,6 +185,11 @@ class Attribution:
             if token in clause.subtree or clause in token.subtree:
                 return [Argument(speaker, Rule(Via.ACCORDING_AT_EDGE))]
         return []
+
+
+def names_nobody(head: Node) -> bool:
+    """Whether a phrase names no one: `nobody`, `no group`."""
+    return head.lower_ in NOBODY or any(child.lower_ == "no" for child in head.lefts)
 
 
 def _subordinated(clause: Node) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from conflictner.events.attribution import names_nobody
 from conflictner.events.triggers import Trigger
 from conflictner.knowledge.event_rows import LightVerb
 from conflictner.knowledge.lexicon import reports
@@ -200,8 +201,8 @@ class NounArguments:
         )
         if trigger.relation != "subject" and not mediated:
             for found in subjects:
-                denied = any(child.lower_ == "no" for child in found.head.lefts)
-                if found.head.i != trigger.token.i and not denied:
+                itself = found.head.i == trigger.token.i
+                if not itself and not names_nobody(found.head):
                     yield _lent(light.subject, found)
         if light.object != "none":
             objects = clauses.subject(verb) if passive else clauses.direct_objects(verb)

@@ -61,7 +61,8 @@ class Entry:
     `encoding` names the encoding that was found out, where it isn't UTF-8. The text of
     a `page` is the source of an HTML page. A `repeated` entry has the id of an earlier
     one. `dates` tells how its date was read, where it wasn't written in ISO 8601, and
-    `page_day` that the day which the page tells is to be its date.
+    `page_day` that the day which the page tells is to be its date. `corrections` are
+    those of persons that may be about it.
     """
 
     place: Origin
@@ -72,6 +73,7 @@ class Entry:
     repeated: bool = False
     dates: str | None = None
     page_day: bool = False
+    corrections: tuple[Any, ...] = ()
 
     @property
     def doc_id(self) -> str | None:

@@ -15,15 +15,18 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from threadpoolctl import threadpool_limits
 
+from conflictner.corrections.correcting import correct
 from conflictner.errors import InputError
 from conflictner.event import Record
 from conflictner.event_tuples import COLUMNS, tuples_of
 from conflictner.formats.columns import renamed
 from conflictner.formats.entries import Entry
 from conflictner.formats.pages import article_of
+from conflictner.knowledge.gazetteer import Gazetteer
 from conflictner.parsing.tokenizer import learn
 from conflictner.reading import read_each
 from conflictner.records import get_record
+from conflictner.text.doc_text import text_of
 from conflictner.text.language import NOT_ENGLISH, NotEnglishWarning
 
 Counts = Counter[str]
@@ -112,6 +115,7 @@ def annotate_part(
     result = PartResult()
     saved = DocBin(attrs=DOC_ATTRS, store_user_data=True) if docs else None
     number = 0
+    places = gazetteer_of(nlp)
     with (
         warnings.catch_warnings(),
         # A worker has one core; several threads would only be in each other's way.
@@ -128,7 +132,9 @@ def annotate_part(
                 beat(number + share)
 
             for number, (entry, doc) in enumerate(_docs(nlp, held, piece), start=1):
-                kept = entry if doc is None else _keep(result, entry, doc, saved)
+                kept = entry
+                if doc is not None:
+                    kept = _keep(result, entry, doc, saved, places)
                 if kept.problem is not None:
                     bury(result, kept)
                 beat(number)
@@ -187,10 +193,26 @@ def with_article(entry: Entry) -> Entry:
     return replace(entry, item=item)
 
 
-def _keep(result: PartResult, entry: Entry, doc: Doc, saved: DocBin | None) -> Entry:
+def gazetteer_of(nlp: Language) -> Gazetteer | None:
+    """The places that a pipeline knows, a user's own among them."""
+    component: Any = dict(nlp.pipeline).get("conflict_entities")
+    return None if component is None else component.dictionaries.gazetteer
+
+
+def _keep(
+    result: PartResult,
+    entry: Entry,
+    doc: Doc,
+    saved: DocBin | None,
+    places: Gazetteer | None,
+) -> Entry:
     """Take a Doc's record in; gives the entry, with a problem if that fails."""
     try:
         record = get_record(doc)
+        if entry.corrections:
+            record = correct(
+                record, entry.corrections, text=text_of(doc), gazetteer=places
+            )
         if entry.repeated:
             position = renamed({"input_position": str(entry.place)}, record)
             record.update(position)

@@ -5,21 +5,22 @@ import platform
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import IO, TYPE_CHECKING, Any
 
+from conflictner.corrections.outcomes import CorrectionReport
 from conflictner.errors import InputError, JobError, StrictError
 from conflictner.formats.entries import Entry, Origin
-from conflictner.formats.fields import Fields
 from conflictner.formats.registry import read_entries
 from conflictner.jobs import interrupts
 from conflictner.jobs.annotation import Counts, PartResult, check_counts
 from conflictner.jobs.assembly import KEPT_TOLD, Output
+from conflictner.jobs.corrected import report_of, with_corrections, write_report
 from conflictner.jobs.found import Inputs
 from conflictner.jobs.ownership import companion
 from conflictner.jobs.parts import Part, cut
-from conflictner.jobs.provenance import digest_of
 from conflictner.jobs.repeats import mark_repeats
+from conflictner.jobs.settings import JobSettings, options_of
 from conflictner.jobs.store import Store, write_whole
 from conflictner.jobs.summary import Summary
 
@@ -35,21 +36,6 @@ back with its result, in any order; None is a tick, on which progress is shown."
 
 class InterruptedJobError(KeyboardInterrupt):
     """A signal stopped a job; the message tells what is kept."""
-
-
-@dataclass(frozen=True, slots=True)
-class JobSettings:
-    """What decides the output of a job, besides inputs and versions.
-
-    The number of `workers` doesn't, but is told.
-    """
-
-    fields: Fields
-    part_size: int
-    timeout: float
-    docs: bool = False
-    workers: int = 1
-    reading: dict[str, str] = field(default_factory=dict)
 
 
 class Job:
@@ -80,7 +66,10 @@ class Job:
     def parts_of(self) -> Generator[Part, None, None]:
         """Read the inputs and cut them into parts."""
         fields = replace(self.settings.fields, passed=self.pass_over)
-        entries = mark_repeats(read_entries(self.inputs.found, fields))
+        entries = with_corrections(
+            mark_repeats(read_entries(self.inputs.found, fields)),
+            self.settings.corrections,
+        )
         for part in cut(entries, self.settings.part_size, docs=self.settings.docs):
             interrupts.raise_received()
             self.parts += 1
@@ -180,18 +169,26 @@ def _chain(held: list[Part], others: Iterator[Part]) -> Iterator[Part]:
 
 def run_to_stream(
     job: Job, parts: Iterator[Part], engine: Engine, stream: IO[bytes]
-) -> None:
-    """Write records to a stream as JSONL, in the order of the inputs."""
+) -> CorrectionReport | None:
+    """Write records to a stream as JSONL, in the order of the inputs.
+
+    Gives what became of corrections, if there are any.
+    """
     waiting: dict[int, PartResult] = {}
+    report = CorrectionReport(job.settings.corrections)
     following = 0
     for part, result in job.run(parts, engine):
         waiting[part.number] = result
         while following in waiting:
-            for line in waiting.pop(following).records:
+            lines = waiting.pop(following).records
+            for line in lines:
                 stream.write(line)
+            if report.corrections:
+                report.take_lines(lines)
             stream.flush()
             following += 1
     check_counts(job.counts, job.read.total())
+    return report if report.corrections else None
 
 
 def run_to_output(
@@ -210,7 +207,7 @@ def run_to_output(
     sources = job.inputs.digests()
     plan: dict[str, Any] = {
         "inputs": sources,
-        "options": _options(job.settings, output),
+        "options": options_of(job.settings, output),
         "versions": versions,
     }
     begun = time.time()
@@ -235,12 +232,16 @@ def run_to_output(
             summary = Summary(output.name, counts, time.time() - begun, resumed)
             summary.workers = job.settings.workers
             summary.not_read = manifest["not_read"]
+            summary.corrections = report_of(job.settings.corrections, store, job.parts)
             run = {**summary.to_dict(), "begun": begun, "host": platform.node()}
             run["machine"] = platform.machine()
             text = json.dumps(run, ensure_ascii=False, indent=1)
             interrupts.raise_received()
             with interrupts.held():  # for a moment, and then all is done
                 publish()
+                if summary.corrections is not None:
+                    beside = companion(output.path, "corrections.jsonl")
+                    write_report(summary.corrections, beside)
                 write_whole(companion(output.path, "run.json"), text.encode() + b"\n")
                 store.remove()
         except OSError as error:
@@ -275,21 +276,3 @@ def _annotate(job: Job, parts: Iterator[Part], engine: Engine, store: Store) -> 
     for part, result in job.run(unfinished(), engine):
         store.save(part.number, result)
     return resumed
-
-
-def _options(settings: JobSettings, output: Output) -> dict[str, Any]:
-    fields = settings.fields
-    source = fields.source
-    return {
-        "date": fields.day,
-        "id_field": fields.doc_id,
-        "text_field": fields.text,
-        "date_field": fields.date,
-        "date_format": fields.column.chosen,
-        "date_from": source.kind if source.path is None else digest_of(source.path),
-        "max_bytes": fields.max_bytes,
-        "part_size": settings.part_size,
-        "timeout": settings.timeout,
-        "format": output.format,
-        **settings.reading,
-    }

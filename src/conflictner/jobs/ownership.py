@@ -14,7 +14,7 @@ from typing import Any
 from conflictner.errors import InputError
 from conflictner.jobs.provenance import digest_of, digest_of_folder
 
-COMPANIONS = ("dead.jsonl", "manifest.json", "run.json")
+COMPANIONS = ("dead.jsonl", "manifest.json", "run.json", "corrections.jsonl")
 """What stands beside the output when a job is done, by what follows its name."""
 
 ASIDE = ("parts", "parts.old", *(f"{name}.tmp" for name in COMPANIONS))

@@ -10,22 +10,30 @@ from typing import IO, Literal, Unpack
 
 from spacy.language import Language
 
+from conflictner.corrections.correction import Correction
+from conflictner.corrections.correction_files import (
+    Corrections,
+    check_types,
+    read_corrections,
+)
 from conflictner.errors import InputError
 from conflictner.formats.data_frames import is_frame, is_series
 from conflictner.jobs import interrupts, provenance
 from conflictner.jobs.assembly import Output
 from conflictner.jobs.dask_engine import DaskEngine, check_dask
 from conflictner.jobs.found import Inputs, find_inputs
-from conflictner.jobs.job import Engine, Job, JobSettings, run_to_output, run_to_stream
+from conflictner.jobs.job import Engine, Job, run_to_output, run_to_stream
 from conflictner.jobs.ownership import check_stream
 from conflictner.jobs.parts import PART_SIZE
 from conflictner.jobs.pool import Pool
+from conflictner.jobs.settings import JobSettings
 from conflictner.jobs.store import planned_kernel
 from conflictner.jobs.summary import Summary
 from conflictner.jobs.worker import context
 from conflictner.options import JobKeywords, ReadingOptions, taken
 from conflictner.parsing.kernels import fastest_kernel, kernel_of
 from conflictner.pipeline import base_of, reading_of
+from conflictner.pipes.events import lexicon_of
 
 TIMEOUT = 600.0
 
@@ -43,6 +51,7 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
     quiet: bool = True,
     engine: Engine | Literal["dask"] | None = None,
     scheduler: str | None = None,
+    corrections: Corrections | None = None,
     **options: Unpack[JobKeywords],
 ) -> Summary:
     """Annotate files, and account for every document in them.
@@ -68,6 +77,8 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
             by `jobs.annotation.annotate_part`.
         scheduler: The address of Dask's scheduler; without it a cluster of `workers`
             processes is started on this machine.
+        corrections: A file of corrections of persons, which are applied to the records;
+            `OUT.corrections.jsonl` tells what became of each.
         options: How texts are read, and which columns hold them: the fields of
             `ReadingOptions` and `ColumnOptions` as keywords, such as `base`, `lexicon`,
             `date` and `text_field`. A job that is resumed keeps the kernel that it
@@ -86,11 +97,13 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
     if target is not None:
         target.check()
     found = find_inputs(several, None if target is None else target.ownership)
-    also_read = (reading.lexicon, reading.base, columns.date_from)
+    given = corrections if isinstance(corrections, str | Path) else None
+    also_read = (reading.lexicon, reading.base, columns.date_from, given)
     _check_not_read(target, output, found, also_read)
     docs = target is not None and target.format == "spacy"
+    corrected = _read_corrections(corrections, docs=docs)
     settings = JobSettings(
-        columns.fields(), part_size, timeout, docs=docs, workers=workers
+        columns.fields(), part_size, timeout, docs, workers, corrections=corrected
     )
     more = None if target is None else f"{target.path}.dead.jsonl will list them all"
     with ExitStack() as stack:
@@ -107,6 +120,7 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
             nlp = reading.load()
         interrupts.raise_received()
         job.settings = replace(settings, reading=reading_of(nlp))
+        _check_types(corrected, nlp)
         report.say("dim", f"base pipeline: {base_of(nlp).get('base')}")
         if isinstance(engine, str):
             engine = DaskEngine(
@@ -121,8 +135,8 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
             engine = pool.run
         stack.enter_context(report)
         if target is None:
-            run_to_stream(job, parts, engine, output)  # type: ignore[arg-type]
-            summary = Summary(None, job.counts)
+            outcome = run_to_stream(job, parts, engine, output)  # type: ignore[arg-type]
+            summary = Summary(None, job.counts, corrections=outcome)
         else:
             versions = provenance.versions_of(
                 nlp, named=not isinstance(reading.base, Language)
@@ -133,6 +147,25 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
             )
         summary.workers = workers
     return summary
+
+
+def _read_corrections(
+    given: Corrections | None, *, docs: bool
+) -> tuple[Correction, ...]:
+    if given is None:
+        return ()
+    if docs:
+        raise InputError(
+            "corrections are applied to records, not to Docs, which hold what the "
+            "pipeline found; write records, or leave the corrections out"
+        )
+    return read_corrections(given)
+
+
+def _check_types(corrections: tuple[Correction, ...], nlp: Language) -> None:
+    """Raise `InputError` for types that the pipeline doesn't know."""
+    if "conflict_events" in nlp.pipe_names:
+        check_types(corrections, lexicon_of(nlp).types)
 
 
 def _check_engine(engine: Engine | str | None, scheduler: str | None) -> None:

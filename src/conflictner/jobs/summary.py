@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from conflictner.corrections.outcomes import CorrectionReport
 from conflictner.jobs.annotation import Counts
 
 
@@ -19,6 +20,7 @@ class Summary:
         resumed: The number of documents that an earlier run had done.
         workers: The number of processes.
         not_read: Each file and member that wasn't read, and why.
+        corrections: What became of the corrections of persons, if any were given.
     """
 
     output: str | None = None
@@ -27,6 +29,7 @@ class Summary:
     resumed: int = 0
     workers: int = 1
     not_read: list[dict[str, str]] = field(default_factory=list)
+    corrections: CorrectionReport | None = None
 
     @property
     def documents(self) -> int:
@@ -55,13 +58,16 @@ class Summary:
 
     def to_dict(self) -> dict[str, Any]:
         """The summary as JSON values."""
-        return {
+        value: dict[str, Any] = {
             "output": self.output,
             "counts": dict(sorted(self.counts.items())),
             "resumed": self.resumed,
             "seconds": round(self.seconds, 3),
             "workers": self.workers,
         }
+        if self.corrections is not None:
+            value["corrections"] = dict(sorted(self.corrections.counts().items()))
+        return value
 
     def __str__(self) -> str:
         place = f" → {self.output}" if self.output else ""
@@ -81,6 +87,9 @@ class Summary:
                 "--date, --date-field or --date-from"
             )
         told += [f"not read: {one}" for one in _shortened(self.not_read)]
+        if self.corrections is not None:
+            told.append(self.corrections.summary())
+            told += self.corrections.conflicts()
         return told
 
 

@@ -10,6 +10,7 @@ from conflictner.knowledge.gazetteer import PLACE_COLUMNS, Gazetteer
 from conflictner.knowledge.name_index import Index, TableLayer, WorldLayer
 from conflictner.knowledge.names import GROUP_COLUMNS, describes, named_rows
 from conflictner.knowledge.overlay import Overlay, laid_over
+from conflictner.knowledge.place_abbreviations import AbbreviationLayer
 from conflictner.knowledge.place_checks import parent_problems, place_problems
 from conflictner.knowledge.registry import ACTOR_COLUMNS, STATUS_COLUMNS, Registry
 from conflictner.knowledge.script import ScriptIndex
@@ -88,11 +89,13 @@ def dictionaries(overlay: str) -> Dictionaries:
     off = frozenset(
         row.cells["id"] for row in own.rows("places") if row.cells["check"] == "off"
     )
+    gazetteer = Gazetteer(places, world(), off)
+    layers = (TableLayer(rows), AbbreviationLayer(gazetteer), WorldLayer(world(), off))
     return Dictionaries(
-        Index((TableLayer(rows), WorldLayer(world(), off))),
+        Index(layers),
         Variants(rows, world()),
         ScriptIndex(rows, world()),
-        Gazetteer(places, world(), off),
+        gazetteer,
         Registry(actors, statuses),
         {row["id"]: row for row in groups},
         _described(actors),

@@ -1,17 +1,18 @@
 """The gazetteer: what places there are, where they lie, and in what.
 
-Two tables feed it. `places.tsv` holds the places that conflict reporting names, each
-with its parent; `gazetteer.tsv`, made from GeoNames, holds the countries, first-level
-divisions and towns of the world, and the coordinates of both. One place has one id.
+`places.tsv` holds the places that conflict reporting names, each with its parent. Made
+from GeoNames are `gazetteer.tsv`, countries, first-level divisions and towns of the
+world with coordinates, and `towns.tsv`, the smaller places. One place has one id.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from conflictner.knowledge.folding import fold
+from conflictner.knowledge.division_keys import division_key
 from conflictner.knowledge.memory import Memory
 from conflictner.knowledge.tables import Row
+from conflictner.knowledge.towns import Towns, identity_of, towns
 from conflictner.knowledge.world import WORLD_COLUMNS, World
 
 PLACE_COLUMNS = (
@@ -34,12 +35,7 @@ AREAS = frozenset(
 """Kinds of landscape, without a point of their own."""
 
 _PLACES_KEPT = 20_000
-
 IDENTITY = re.compile(r"[a-z0-9_]+")
-_DIVISION_WORDS = re.compile(
-    r"\b(governorate|province|state|region|oblast|muhafazat|division|wilayat|district"
-    r"|republic|of|the|al|as|ar|ad|el)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +43,7 @@ class Place:
     """One place. `parent` is the id of the place that it lies in, empty if unknown.
 
     `latitude` and `longitude` are degrees (WGS 84), None where no source gives them.
+    `point_from` tells what they are the middle of, empty where they are GeoNames' own.
     """
 
     id: str
@@ -61,6 +58,7 @@ class Place:
     arabic: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     source: str = ""
+    point_from: str = ""
 
     @property
     def point(self) -> tuple[float, float] | None:
@@ -78,6 +76,7 @@ class Gazetteer:
             over it before.
         world: The table made from GeoNames.
         without: The ids of places that a user has taken out.
+        small: The table of small places.
     """
 
     def __init__(
@@ -85,8 +84,10 @@ class Gazetteer:
         rows: Iterable[Row],
         world: "World",
         without: frozenset[str] = frozenset(),
+        small: Towns | None = None,
     ) -> None:
         self.world = world
+        self.small = small or towns()
         self.without = without
         self._own = {row["id"]: row for row in rows}
         self._places: dict[str, Place] = {}
@@ -96,8 +97,11 @@ class Gazetteer:
         self._admins = Memory(self._find_admin, _PLACES_KEPT)
 
     def __contains__(self, identity: object) -> bool:
-        known = identity in self._own or identity in self.world.numbers
-        return known and identity not in self.without
+        if identity in self.without:
+            return False
+        if identity in self._own or identity in self.world.numbers:
+            return True
+        return isinstance(identity, str) and self.small.row(identity) is not None
 
     def __iter__(self) -> Iterator[Place]:
         for identity in self._own:
@@ -125,27 +129,28 @@ class Gazetteer:
         known = self._places.get(identity)
         if known is not None:
             return known
-        cells = self.world.row(identity)
-        row = self._own.get(identity)
-        if (row is None and cells is None) or identity in self.without:
+        cells, row = self.world.row(identity), self._own.get(identity)
+        small = self.small.row(identity) if cells is None else None
+        made = small if cells is None else dict(zip(WORLD_COLUMNS, cells, strict=True))
+        if (row is None and made is None) or identity in self.without:
             return None
-        place = self._of_world(cells) if cells is not None else Place(identity, "")
+        place = self._of_row(made) if made is not None else Place(identity, "")
         if row is not None:
             place = _laid_over(place, row)
         self._places[identity] = place
         return place
 
-    def _of_world(self, cells: list[str]) -> Place:
-        row = dict(zip(WORLD_COLUMNS, cells, strict=True))
-        parent = ""
+    def _of_row(self, row: Row) -> Place:
+        """A row of one of the tables made from GeoNames."""
+        parent, identity = "", row.get("id") or identity_of(row)
         if row["kind"] not in COUNTRY_KINDS:
             parent = (
                 self.division(row["country"], row["admin1"]) if row["admin1"] else ""
             )
-            if parent in ("", row["id"]):
+            if parent in ("", identity):
                 parent = self.country_id(row["country"])
         return Place(
-            row["id"],
+            identity,
             row["name"],
             row["kind"],
             row["country"],
@@ -154,9 +159,23 @@ class Gazetteer:
             float(row["longitude"]) if row["longitude"] else None,
             int(row["population"] or 0),
             int(row["geonames"]) if row["geonames"] else None,
-            tuple(filter(None, row["arabic"].split("|"))),
-            tuple(filter(None, row["aliases"].split("|"))),
+            tuple(filter(None, row.get("arabic", "").split("|"))),
+            tuple(filter(None, row.get("aliases", "").split("|"))),
             f"GeoNames {row['geonames']}" if row["geonames"] else "",
+            row["point"],
+        )
+
+    def towns(self, key: str) -> tuple[str, ...]:
+        """The ids of the small places of a name, given by its folded words.
+
+        >>> import conflictner
+        >>> conflictner.gazetteer().towns("harlan county")
+        ('harlan_county_4294084', 'harlan_county_5069693')
+        """
+        return tuple(
+            identity
+            for row in self.small.named(key)
+            if (identity := identity_of(row)) not in self.without
         )
 
     def division(self, country: str, name: str) -> str:
@@ -172,12 +191,12 @@ class Gazetteer:
                 if row["kind"] in FIRST_LEVEL:
                     for alias in (row["name"], *row["aliases"].split("|")):
                         found.setdefault(
-                            (row["country"], _division_key(alias)), identity
+                            (row["country"], division_key(alias)), identity
                         )
             for cells in self.world.states:
-                found.setdefault((cells[3], _division_key(cells[1])), cells[0])
+                found.setdefault((cells[3], division_key(cells[1])), cells[0])
             self._divisions = found
-        return self._divisions.get((country, _division_key(name)), "")
+        return self._divisions.get((country, division_key(name)), "")
 
     def country_id(self, code: str) -> str:
         """The id of a country by its ISO 3166 code, empty if unknown.
@@ -278,8 +297,3 @@ def _laid_over(place: Place, row: Row) -> Place:
         aliases=tuple(dict.fromkeys(aliases)),
         source=", ".join(dict.fromkeys(filter(None, sources))),
     )
-
-
-def _division_key(name: str) -> str:
-    words = _DIVISION_WORDS.sub(" ", fold(name).replace("-", " "))
-    return " ".join(words.split())

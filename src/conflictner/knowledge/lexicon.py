@@ -31,6 +31,7 @@ from conflictner.knowledge.nouns import read_nouns
 from conflictner.knowledge.overlay import (
     EVENT_COLUMNS,
     FRAME_COLUMNS,
+    OFF,
     Overlay,
     OwnRow,
 )
@@ -98,6 +99,12 @@ def _frames(own: Overlay, slots: tuple[str, ...]) -> dict[str, dict[str, str]]:
     return frames
 
 
+_NOTHING_TO_TAKE_OUT = (
+    "no row has this lemma, pos, type and conditions, so that none can be taken out",
+    "copy these four cells from the shipped events.tsv",
+)
+
+
 def _event_rows(
     own: Overlay, types: dict[str, EventType], slots: tuple[str, ...]
 ) -> tuple[EventRow, ...]:
@@ -106,11 +113,15 @@ def _event_rows(
     problems: list[TableProblem] = []
     for one in _rows_of("events", EVENT_COLUMNS, own):
         row = one.cells
+        key = (row["lemma"], row["pos"], row["type"], row["conditions"])
+        if one.file and row["frame"] == OFF:
+            if rows.pop(key, None) is None:
+                problems.append(_problem("events", one, *_NOTHING_TO_TAKE_OUT))
+            continue
         wrong = _wrong_event(row, types, frames)
         if wrong is not None:
             problems.append(_problem("events", one, *wrong))
             continue
-        key = (row["lemma"], row["pos"], row["type"], row["conditions"])
         rows[key] = EventRow(
             row["lemma"],
             row["pos"],

@@ -17,6 +17,10 @@ STRONG, CONTEXT, VARIANT, WEAK = "strong", "context", "variant", "weak"
 """How far a name speaks for itself: alone, with another cue, as an unseen spelling of a
 known name, or hardly."""
 
+BEHIND, SMALL = "behind", "small"
+"""Names that count only behind a comma and another place (`Caddo, OK`), or only where
+the words are known for a place's name by something else."""
+
 GROUP_COLUMNS = ("id", "name", "kind", "country", "aliases", "check", "source")
 """The columns of a table of groups."""
 

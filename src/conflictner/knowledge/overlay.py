@@ -3,7 +3,8 @@
 A row with the id of a shipped place, actor or group changes it: cells that are filled
 take the place of the shipped ones, aliases are added. A row with another id is new.
 With `off` under `check` the thing is known no more. Rows of events are added; one with
-the word, part of speech, type and conditions of a shipped row stands instead of it.
+the word, part of speech, type and conditions of a shipped row stands instead of it, and
+with `off` as its frame takes that row out.
 """
 
 import json
@@ -20,6 +21,9 @@ from conflictner.knowledge.tables import Row, raise_problems, read_rows
 from conflictner.knowledge.word_classes import CLASS_COLUMNS, NOUN_COLUMNS
 
 EVENT_COLUMNS = ("lemma", "pos", "type", "frame", "conditions", "example")
+OFF = "off"
+"""The frame of a row of events that takes a shipped row out."""
+
 FRAME_COLUMNS = ("frame", "arguments", "note")
 
 Paths = str | Path | Iterable[str | Path] | None

@@ -8,7 +8,7 @@ from conflictner.knowledge.tables import shipped
 
 WORLD_COLUMNS = (
     "id", "name", "kind", "country", "admin1", "latitude", "longitude", "population",
-    "geonames", "arabic", "aliases",
+    "geonames", "arabic", "point", "aliases",
 )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Link the mentions of a document: one id for each real thing."""
 
 from collections import defaultdict
+from dataclasses import replace
 
 from conflictner.knowledge.dictionaries import Dictionaries
 from conflictner.knowledge.folding import slug
@@ -8,8 +9,11 @@ from conflictner.knowledge.names import ORG, PERSON, PLACE, STRONG, WEAK, NameEn
 from conflictner.knowledge.spelling import compare
 from conflictner.knowledge.variants import may_be_variant
 from conflictner.knowledge.word_classes import cues
-from conflictner.names.matching import NameCandidate
+from conflictner.names.inner_places import InnerPlaces, note_peoples
+from conflictner.names.matching import NameCandidate, NameMatcher
 from conflictner.names.ministries import link_ministries
+from conflictner.names.outlets import UNKNOWN, Outlet
+from conflictner.names.place_decisions import LIKELY, Undecided
 from conflictner.names.sharing import acronyms
 from conflictner.names.surroundings import countries_of
 from conflictner.names.toponyms import Resolver
@@ -30,16 +34,21 @@ class Linker:
         words: NameWords,
         candidates: list[NameCandidate],
         dictionaries: Dictionaries,
+        *,
+        undecided: Undecided = LIKELY,
+        outlet: Outlet = UNKNOWN,
     ) -> None:
         self.words = words
         self.candidates = candidates
         self.dictionaries = dictionaries
+        self.undecided = undecided
+        self.outlet = outlet
         self.defined = acronyms(words, candidates)
         self.countries = countries_of(candidates, dictionaries)
 
     def link(self) -> None:
         """Write the ids."""
-        Resolver(self.words, self.candidates, self.dictionaries).resolve()
+        self._resolve()
         for one in self.candidates:
             one.identity = self._known(one)
         self._link_acronyms()
@@ -52,6 +61,26 @@ class Linker:
                 joined = one.key.replace(" ", "")
                 known = names.get((one.label, joined)) or self._respelt(one, names)
                 names[one.label, joined] = one.identity = known or slug(self._text(one))
+
+    def _resolve(self) -> None:
+        """Find which places are meant, also by those in other names."""
+        gazetteer = self.dictionaries.gazetteer
+        matcher = NameMatcher(self.dictionaries.index)
+        held = InnerPlaces(self.words, self.candidates, matcher, gazetteer).find()
+        Resolver(
+            self.words,
+            self.candidates,
+            self.dictionaries,
+            inner=[inner for _, inner in held],
+            undecided=self.undecided,
+            outlet=self.outlet,
+        ).resolve()
+        for outer, inner in held:
+            told = inner.resolution
+            if told is not None and told.place:
+                rule = f"the place in its name: {told.rule}"
+                outer.inner = replace(told, rule=rule)
+        note_peoples(self.candidates, gazetteer)
 
     def _respelt(self, one: NameCandidate, names: dict[tuple[int, str], str]) -> str:
         """The id of a name that the text spells in two ways: `Mukhtar`, `Moukhtar`.
@@ -77,13 +106,20 @@ class Linker:
             return f"{one.family}_family"
         entries = [entry for entry in one.entries if entry.label == one.label]
         if not entries:
-            return ""
+            return self._small_place(one)
         if one.label == PLACE:
             return self._place(one, entries)
         entry = max(entries, key=self._weight)
         if one.label == PERSON and not entry.full and self._is_family(one):
             return f"{one.key.split()[-1]}_family"
         return entry.id
+
+    def _small_place(self, one: NameCandidate) -> str:
+        """The id of a place that only the table of small ones knows, if it is sure."""
+        told = one.resolution
+        if told is None or told.likely or one.label != PLACE:
+            return ""
+        return told.place
 
     def _weight(self, entry: NameEntry) -> tuple[bool, int]:
         return entry.strength == STRONG, self.countries[entry.country]

@@ -5,7 +5,7 @@ from itertools import repeat
 
 from conflictner.knowledge.name_evidence import add_weight
 from conflictner.knowledge.name_index import Index
-from conflictner.knowledge.names import GROUP, PLACE, STRONG, NameEntry
+from conflictner.knowledge.names import BEHIND, GROUP, PLACE, STRONG, NameEntry
 from conflictner.knowledge.word_classes import cues
 from conflictner.names.words import NameWords
 
@@ -16,17 +16,21 @@ _PLATFORM_WORDS = frozenset({"on", "platform", "via", "network"})
 class Resolution:
     """Which place a name means, why, and which else it could mean.
 
-    `place` is empty where the text doesn't tell.
+    `place` is empty where the text doesn't tell, unless the likeliest is taken.
     """
 
     place: str
     rule: str
     rivals: tuple[str, ...] = ()
+    likely: bool = False
 
 
 @dataclass(slots=True)
 class NameCandidate:
-    """A stretch of tokens that may be a name, and what is known of it so far."""
+    """A stretch of tokens that may be a name, and what is known of it so far.
+
+    `inner` is the place in the name of something else: `Kormak Police Department`.
+    """
 
     start: int
     end: int
@@ -39,6 +43,7 @@ class NameCandidate:
     family: str = ""
     spelling: str = ""
     resolution: Resolution | None = None
+    inner: Resolution | None = None
     label: int = -1
     identity: str = ""
 
@@ -106,7 +111,11 @@ class NameMatcher:
             known = self.index.get(" ".join(keys[first:after]))
             if known:
                 tokens = key_tokens[first:after]
-                entries = [e for e in known if self._fits(words, e, tokens, end)]
+                entries = [
+                    e._replace(strength=STRONG) if e.strength == BEHIND else e
+                    for e in known
+                    if self._fits(words, e, tokens, end)
+                ]
                 if entries:
                     return NameMatch(position, end, entries)
         return None
@@ -117,6 +126,8 @@ class NameMatcher:
         """Whether the capitals of the text are those of the name."""
         start = tokens[0]
         if words.shouted[start] and entry.strength != STRONG and not entry.full:
+            return False
+        if entry.strength == BEHIND and not words.follows_name(start):
             return False
         if entry.exact:
             return self._is_exact(words, entry, start, end)

@@ -15,6 +15,7 @@ Signs = set[str] | frozenset[str]
 
 _NONE: frozenset[str] = frozenset()
 _QUOTES = frozenset({'"', "“", "‘", "'"})
+_DASHES = frozenset(("-", "--", "–", "—"))
 _ARTICLES = frozenset({"a", "an", "the", "another", "one"})
 _CLAUSE_MARKS = frozenset(".;:!?")
 _GOING_ON = frozenset(("who", "which", "that", "of", "in", "from"))
@@ -41,6 +42,10 @@ def signs_of(words: NameWords, one: NameCandidate) -> Iterator[tuple[str, Signs]
             yield from _in_word(words.texts[one.start])
     if one.end <= words.dateline_end:
         yield "dateline", _in_dateline(words, one)
+    elif _opens_report(words, one):
+        yield "dateline", {"place"}
+    if words.is_party(one.start - 2):
+        yield "party", {"party"}
     yield from _before(words, one)
     yield from _after(words, one)
 
@@ -102,6 +107,15 @@ def _in_dateline(words: NameWords, one: NameCandidate) -> Signs:
     return _NONE if one.holds(ORG, STRONG) else {"place"}
 
 
+def _opens_report(words: NameWords, one: NameCandidate) -> bool:
+    """`Two shot in park. KORMAK — Two men`: a dateline behind a headline."""
+    dash = words.text(one.end) in _DASHES and words.spaces[one.end - 1]
+    if not dash or not words.spaces[one.end] or not words.opening[one.start]:
+        return False
+    loud = (words.texts[index].isupper() for index in range(one.start, one.end))
+    return all(loud) and not words.shouted[one.start]
+
+
 def _before(words: NameWords, one: NameCandidate) -> Iterator[tuple[str, Signs]]:
     """What the words before the name tell."""
     before = one.start - 1 - (words.text(one.start - 1) in _QUOTES)
@@ -115,6 +129,8 @@ def _before(words: NameWords, one: NameCandidate) -> Iterator[tuple[str, Signs]]
         signs = (
             signs | {f"{word} {cue}" for cue in cues_of(above)} | {f"{above} {word}"}
         )
+        if word == "of" and not words.opening[before - 1]:
+            signs |= _home_of(words, before - 1)
     elif word == "and" and _between(words, before):
         signs = signs | {"between and"}
     elif word == "," and one.end - one.start > 1 and _person_before(words, before - 1):
@@ -122,6 +138,13 @@ def _before(words: NameWords, one: NameCandidate) -> Iterator[tuple[str, Signs]]
     elif words.opening[before]:
         signs = signs - {"title"}
     yield "before", signs
+
+
+def _home_of(words: NameWords, last: int) -> set[str]:
+    """What tells that a home follows: `Ann Derviz, 41, of`, `Ann Derviz of`."""
+    if words.text(last) == "," and words.lower(last - 1).isdigit():
+        return {"age of"} if words.text(last - 2) == "," else set()
+    return {"person of"} if last > 0 and words.ner[last] == "PERSON" else set()
 
 
 def _between(words: NameWords, last: int) -> bool:

@@ -42,8 +42,9 @@ class Surroundings:
         self.dateline = self._dateline_countries()
         self._others: dict[str, bool] = {}
         self._followers: dict[int, set[str]] = {}
-        self._distances: dict[str, float | None] = {}
+        self._distances: dict[tuple[str, str], float | None] = {}
         self.named = self._named()
+        self.divisions = self._divisions()
         self.anchors = self._anchors()
 
     def share(self, one: NameCandidate, place: Place) -> float:
@@ -127,6 +128,30 @@ class Surroundings:
                         found[f"{entry.id}_governorate"].append(one.start)
         return found
 
+    def names_other_division(
+        self, one: NameCandidate, place: Place, chain: tuple[Place, ...]
+    ) -> bool:
+        """Whether the text names first-level divisions of its country, but not its own.
+
+        The divisions that the name itself may mean don't count.
+        """
+        country = place.country.split("|")[0]
+        mine = {entry.id for entry in one.entries}
+        others = self.divisions.get(country, set()) - mine
+        return bool(others) and others.isdisjoint({place.id, *(p.id for p in chain)})
+
+    def _divisions(self) -> dict[str, set[str]]:
+        """The first-level divisions that the text names without doubt, by country."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for one in self.places:
+            for entry in one.entries[:1]:
+                place = self.gazetteer.get(entry.id)
+                if place is None or entry.strength != STRONG:
+                    continue
+                if entry.label == PLACE and self.gazetteer.level(place) == "admin1":
+                    found[place.country].add(entry.id)
+        return found
+
     def nearness(self, one: NameCandidate, identity: str) -> float:
         """How near to a name the text names a place, from 0 to 1.
 
@@ -139,8 +164,8 @@ class Surroundings:
         near = min(abs(token - one.start) for token in inside)
         return 1.0 if near <= _A_SENTENCE_OR_TWO else _FURTHER
 
-    def _anchors(self) -> list[tuple[str, tuple[float, float]]]:
-        """The points of the names that mean one place only."""
+    def _anchors(self) -> list[tuple[str, tuple[str, tuple[float, float]]]]:
+        """The names that mean one place only, and its point, by its id."""
         found = {}
         for one in self.places:
             entries = {e.id for e in one.entries if e.label == PLACE}
@@ -148,34 +173,36 @@ class Surroundings:
                 e.id for e in one.entries if e.label == PLACE and e.strength == STRONG
             }
             sure = strong if len(strong) == 1 else entries
-            if len(sure) == 1:
+            rare = len(strong) == 1 or not self.gazetteer.towns(one.key)
+            if len(sure) == 1 and rare:
                 identity = next(iter(sure))
                 place = self.gazetteer.get(identity)
                 if place is not None and place.kind not in COUNTRY_KINDS | AREAS:
                     if place.point is not None:
-                        found[identity] = place.point
+                        found[identity] = one.key, place.point
         return list(found.items())
 
-    def distance(self, place: Place) -> float | None:
-        """Kilometres to the nearest place whose name means one place only.
+    def distance(self, one: NameCandidate, place: Place) -> float | None:
+        """Kilometres to the nearest place whose other name means one place only.
 
         A place without coordinates is taken to lie where the place round it does.
         """
         if place.kind in COUNTRY_KINDS:
             return None
-        if place.id not in self._distances:
-            self._distances[place.id] = self._find_distance(place)
-        return self._distances[place.id]
+        known = one.key, place.id
+        if known not in self._distances:
+            self._distances[known] = self._find_distance(one.key, place)
+        return self._distances[known]
 
-    def _find_distance(self, place: Place) -> float | None:
+    def _find_distance(self, key: str, place: Place) -> float | None:
         above = (p for p in self.gazetteer.chain(place.id) if p.kind in _POINTS)
         here = place.point or next((p.point for p in above if p.point), None)
         if here is None:
             return None
         distances = [
             kilometres(here, point)
-            for identity, point in self.anchors
-            if identity != place.id
+            for identity, (name, point) in self.anchors
+            if identity != place.id and name != key
         ]
         return min(distances, default=None)
 

@@ -6,7 +6,14 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from conflictner.actors.resolution import ActorReader
-from conflictner.annotations import ACTORS, ROLES, ActorValue, EntityValue, RoleValue
+from conflictner.annotations import (
+    ACTORS,
+    NAMED,
+    ROLES,
+    ActorValue,
+    EntityValue,
+    RoleValue,
+)
 from conflictner.document import document_date
 from conflictner.knowledge.dictionaries import TABLES, dictionaries
 from conflictner.knowledge.gazetteer import Gazetteer
@@ -83,7 +90,7 @@ def _fillers(
         for start in range(span.start, end):
             if ends.get(start, end + 1) <= end:
                 location = values.get(start, {}).get("location") or {}
-                if location.get("country"):
+                if location.get("country") and location["relation"] != NAMED:
                     countries.setdefault(span.id_, location["country"])
     found = []
     for span, value in roles:

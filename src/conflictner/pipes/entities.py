@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 from spacy.training import Example
 
 from conflictner.annotations import ENTITIES, EntityValue
+from conflictner.document import columns_of
 from conflictner.errors import PipelineError
 from conflictner.knowledge.actor_kinds import actor_kind
 from conflictner.knowledge.dictionaries import TABLES, dictionaries
@@ -20,6 +21,8 @@ from conflictner.knowledge.overlay import Overlay
 from conflictner.names.labels import Judge
 from conflictner.names.links import Linker, find_echoes
 from conflictner.names.matching import NameCandidate, start_of
+from conflictner.names.outlets import UNKNOWN, Outlet, read_outlet
+from conflictner.names.place_decisions import LIKELY, Undecided
 from conflictner.names.script import find_script_names
 from conflictner.names.sharing import (
     share_acronyms,
@@ -40,7 +43,7 @@ _PATTERNS = "patterns.jsonl"
 @Language.factory(
     "conflict_entities",
     assigns=["doc.ents", "doc.spans"],
-    default_config={"patterns": []},
+    default_config={"patterns": [], "undecided_places": LIKELY},
 )
 class Entities:
     """Write the named things of a Doc to `doc.ents` and `doc.spans["entities"]`.
@@ -57,10 +60,22 @@ class Entities:
         patterns: Names of your own, `{"label": "PLACE", "pattern": "Kormak", "id":
             "kormak"}`; they go before those of the tables. A pattern may be a list of
             token patterns, as for spaCy's `NameMatcher`.
+        undecided_places: What a place name gets that nothing in the text decides:
+            `likely` the place of this name in which more people live than in all others
+            together, if there is one; `any` the best guess; `none` no place. A guess is
+            marked `likely` and has a low precision.
     """
 
-    def __init__(self, nlp: Language, name: str, *, patterns: list[Pattern]) -> None:
+    def __init__(
+        self,
+        nlp: Language,
+        name: str,
+        *,
+        patterns: list[Pattern],
+        undecided_places: Undecided = LIKELY,
+    ) -> None:
         self.name = name
+        self.undecided_places = undecided_places
         self.vocab = nlp.vocab
         self.overlay = Overlay()
         self._patterns: list[Pattern] = []
@@ -99,7 +114,8 @@ class Entities:
 
     def _mark(self, doc: Doc) -> None:
         words = read_words(doc)
-        found = self.find(words)
+        outlet = read_outlet(columns_of(doc), self.dictionaries)
+        found = self.find(words, outlet)
         if self.matcher is not None:
             found = self._with_token_patterns(doc, found)
         spans = [
@@ -110,7 +126,7 @@ class Entities:
         values = [self._value(one) for one in found]
         ENTITIES.write(doc, spans, values)
 
-    def find(self, words: NameWords) -> list[NameCandidate]:
+    def find(self, words: NameWords, outlet: Outlet = UNKNOWN) -> list[NameCandidate]:
         """The named things of a Doc, in text order."""
         candidates = [
             one
@@ -131,18 +147,29 @@ class Entities:
             one.label = self.judge.decide(one)
         named = [one for one in candidates if one.label >= 0]
         named += find_script_names(words, self.dictionaries.script)
-        Linker(words, named, self.dictionaries).link()
+        Linker(
+            words,
+            named,
+            self.dictionaries,
+            undecided=self.undecided_places,
+            outlet=outlet,
+        ).link()
         named += find_echoes(words, named)
         return sorted(named, key=start_of)
 
     def _value(self, one: NameCandidate) -> EntityValue:
         """What the tables tell of a name, as JSON values; what is empty is left out."""
         value: EntityValue = {}
+        if one.inner is not None:
+            value["inner_place"] = one.inner.place
+            value["inner_rule"] = one.inner.rule
+            value["inner_rivals"] = list(one.inner.rivals)
         if one.label == PLACE and one.resolution is not None:
             gazetteer = self.dictionaries.gazetteer
             value["place"] = one.resolution.place
             value["place_rule"] = one.resolution.rule
             value["rivals"] = list(one.resolution.rivals)
+            value["likely"] = one.resolution.likely
             place = gazetteer.get(one.resolution.place)
             value["place_kind"] = place.kind if place is not None else ""
         elif one.label in (ORG, PERSON):

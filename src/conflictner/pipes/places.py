@@ -1,6 +1,7 @@
 """Say where the places of a Doc lie, and which of them stand for a government."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -13,6 +14,7 @@ from conflictner.names.matching import Resolution
 from conflictner.parsing.sentence_parser import sentence_parser
 from conflictner.pipes.own_tables import OwnTables
 from conflictner.places.locations import Locator
+from conflictner.places.placed import named_in
 from conflictner.places.metonymy import find_metonym, may_be_metonym
 from conflictner.syntax.columns import is_parsed
 from conflictner.text.plain_doc import read_plainly
@@ -24,9 +26,10 @@ from conflictner.text.plain_doc import read_plainly
 class Places(OwnTables):
     """Add to the places of `doc.spans["entities"]` where they lie.
 
-    `attrs["values"]` gets, for each place, its `location`, or the government that it is
-    a `metonym` of. Only a parsed sentence tells which: where names are wanted of all
-    sentences, those in which a place may stand for a government are parsed, too.
+    `attrs["values"]` gets, for each place, its `location`, and the government that it
+    is a `metonym` of; for other names the location of the place in the name. Only a
+    parsed sentence tells a metonym: where names are wanted of all sentences, those in
+    which a place may stand for a government are parsed, too.
     """
 
     def __init__(self, nlp: Language, name: str) -> None:
@@ -78,14 +81,27 @@ class Places(OwnTables):
         placed = []
         for span, value in ENTITIES.read(doc):
             if "place_rule" in value:
-                place = value.get("place", "")
-                placed.append((span, Resolution(place, value["place_rule"]), value))
+                place, likely = value.get("place", ""), value.get("likely", False)
+                told = Resolution(place, value["place_rule"], likely=likely)
+                placed.append((span, told, value))
+            elif value.get("inner_place"):
+                value["location"] = self._inner(value)
         if placed:
             pairs = [(span, resolution) for span, resolution, _ in placed]
             locator = Locator(doc, pairs, self.dictionaries)
             for span, resolution, value in placed:
-                if not self._is_metonym(span, value):
-                    value["location"] = locator.locate(span, resolution)
+                if self._is_metonym(span, value):
+                    named = self.dictionaries.gazetteer.get(resolution.place)
+                    value["location"] = named_in(named, self.dictionaries.gazetteer)
+                    continue
+                location = locator.locate(span, resolution)
+                inside = not location["places"] and value.get("inner_place")
+                value["location"] = self._inner(value) if inside else location
+
+    def _inner(self, value: EntityValue) -> dict[str, Any]:
+        """The location of the place in the name of something else."""
+        gazetteer = self.dictionaries.gazetteer
+        return named_in(gazetteer.get(value.get("inner_place", "")), gazetteer)
 
     def _is_metonym(self, span: Span, value: EntityValue) -> bool:
         gazetteer = self.dictionaries.gazetteer

@@ -7,7 +7,6 @@ landscape or stretch, 6 country, 7 sea. What is told is the precision of the wor
 coordinates are the gazetteer's, or follow from them by distance and direction.
 """
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -21,18 +20,20 @@ from conflictner.knowledge.tables import read_table, shipped
 from conflictner.knowledge.word_classes import cues, word_class
 from conflictner.names.matching import Resolution
 from conflictner.places.offsets import read_offset
+from conflictner.places.placed import (
+    POINT_PRECISION,
+    STRETCH_PRECISION,
+    located,
+    precision_of,
+)
 from conflictner.places.stretches import Stretches
 from conflictner.text.words import words_of
 
 AT, NEAR, OFFSET = "in", "near", "offset"
-_SEA_KINDS = frozenset(("sea", "strait", "gulf", "ocean"))
-_POINT_PRECISION = (1, 1)
-_STRETCH_PRECISION = (3, 5)
 _NEAR_PRECISION = (2, 2)
-_CODES = {"country": (None, 6), "admin1": (3, 4), "admin2": (2, 3), "admin3": (2, 3)}
+_LIKELY_PRECISION = (3, 6)
 _LONGEST_PHRASE = 5
 _WIDENED = frozenset(("near", "countryside"))
-_DIVISION = re.compile(r"_(?:governorate|district|subdistrict)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,16 @@ class Locator:
         self.texts = words_of(doc).texts
 
     def locate(self, span: Span, resolution: Resolution) -> dict[str, Any]:
-        """The location that a place name gives, with its phrase, as JSON values."""
+        """The location that a place name gives, with its phrase, as JSON values.
+
+        A place that is only the likeliest of its name gets the lowest precision.
+        """
+        value = self._locate(span, resolution)
+        if resolution.likely:
+            value["geo_precision"], value["where_prec"] = _LIKELY_PRECISION
+        return value
+
+    def _locate(self, span: Span, resolution: Resolution) -> dict[str, Any]:
         place = self.gazetteer.get(resolution.place)
         stretch = self.stretches.of(span, place)
         if stretch is not None:
@@ -98,46 +108,41 @@ class Locator:
             phrase = self._phrase(span, left, side)
             if phrase is not None and not _is_kind(phrase, place):
                 codes = phrase.codes
-                level = self._level(place) if place is not None else ""
+                level = self.gazetteer.level(place) if place is not None else ""
                 wide = level not in ("", "admin3") and phrase.relation in _WIDENED
                 if place is not None and wide:
-                    codes = self._codes(place) or codes
+                    codes = precision_of(place, self.gazetteer) or codes
                     if phrase.relation == "countryside":
-                        return self._value(AT, place, codes)
-                return self._value(
-                    phrase.relation, place, codes, rule=" ".join(phrase.words)
+                        return located(self.gazetteer, AT, place, codes)
+                return located(
+                    self.gazetteer,
+                    phrase.relation,
+                    place,
+                    codes,
+                    rule=" ".join(phrase.words),
                 )
         if place is None:
             kind = self._kind_word(span)
-            return self._value(AT, None, _POINT_PRECISION if kind else None, rule=kind)
-        return self._value(AT, place, self._codes(place))
+            return located(
+                self.gazetteer, AT, None, POINT_PRECISION if kind else None, rule=kind
+            )
+        return located(self.gazetteer, AT, place, precision_of(place, self.gazetteer))
 
     def _goes_on(self, span: Span) -> bool:
         """`300 km from X to Y`: the length of a way, not a distance of a place."""
         after = self.texts[span.end : span.end + 2]
         return len(after) > 1 and after[0].lower() == "to" and after[1][:1].isupper()
 
-    def _level(self, place: Place) -> str:
-        return self.gazetteer.level(place)
-
-    def _codes(self, place: Place) -> tuple[int | None, int | None] | None:
-        level = self._level(place)
-        if level:
-            return _CODES[level]
-        if place.kind in _SEA_KINDS:
-            return 3, 7
-        if place.kind in AREAS or place.kind == "road":
-            return _STRETCH_PRECISION
-        return _POINT_PRECISION if place.kind else None
-
     def _offset(
         self, place: Place | None, kilometres: float | None, bearing: int | None
     ) -> dict[str, Any]:
         told = "distance and direction" if kilometres is not None else "direction"
         relation = OFFSET if kilometres is not None else NEAR
-        value = self._value(relation, place, _NEAR_PRECISION, rule=told, point=False)
-        if place is not None and self._level(place) in ("country", "admin1"):
-            value["geo_precision"], value["where_prec"] = _STRETCH_PRECISION
+        value = located(
+            self.gazetteer, relation, place, _NEAR_PRECISION, rule=told, point=False
+        )
+        if place is not None and self.gazetteer.level(place) in ("country", "admin1"):
+            value["geo_precision"], value["where_prec"] = STRETCH_PRECISION
         value["distance_km"], value["bearing"] = kilometres, bearing
         if place is not None and place.point is not None:
             if kilometres is not None and bearing is not None:
@@ -154,8 +159,13 @@ class Locator:
     def _stretch(
         self, relation: str, first: Place | None, second: Place | None
     ) -> dict[str, Any]:
-        value = self._value(
-            relation, first, _STRETCH_PRECISION, rule="two ends", point=False
+        value = located(
+            self.gazetteer,
+            relation,
+            first,
+            STRETCH_PRECISION,
+            rule="two ends",
+            point=False,
         )
         if second is not None:
             value["places"] = [*value["places"], second.id]
@@ -208,43 +218,6 @@ class Locator:
         if span.end < len(self.texts):
             near.append(self.texts[span.end].lower())
         return next((word for word in near if word in word_class("settlement")), "")
-
-    def _seat(self, place: Place | None) -> Place | None:
-        """The town that a division without coordinates is named after."""
-        if place is None or self._level(place) not in ("admin1", "admin2", "admin3"):
-            return None
-        return self.gazetteer.get(_DIVISION.sub("", place.id))
-
-    def _value(
-        self,
-        relation: str,
-        place: Place | None,
-        codes: tuple[int | None, int | None] | None,
-        *,
-        rule: str = "",
-        point: bool = True,
-    ) -> dict[str, Any]:
-        latitude, longitude = (None, None)
-        if place is not None and place.point is not None and point:
-            latitude, longitude = place.point
-        geo, where = codes or (None, None)
-        seat = self._seat(place) if point and latitude is None else None
-        derived = {}
-        if seat is not None and seat.point is not None:
-            latitude, longitude = seat.point
-            derived = {"derived": True, "seat": seat.id}
-        return {
-            **derived,
-            "relation": relation,
-            "places": [place.id] if place is not None else [],
-            "country": place.country if place is not None else None,
-            "admin": self.gazetteer.admin(place.id) if place is not None else {},
-            "latitude": latitude,
-            "longitude": longitude,
-            "geo_precision": geo,
-            "where_prec": where,
-            "rule": rule or None,
-        }
 
 
 def _is_kind(phrase: _Phrase, place: Place | None) -> bool:

@@ -169,6 +169,7 @@ class Phrases:
 
     def _trim(self, start: int, end: int, head: Node) -> tuple[int, int]:
         quantity_at = self.context.quantity_at
+        time_at = self.context.time_at
         for label in self.context.labels.values():
             if start <= label.start and label.end <= head.i:
                 start = label.end  # what heads the line is no part of the phrase
@@ -178,6 +179,11 @@ class Phrases:
                 token.lower_ in _SKIPPED_LEFT
                 or token.text in _TRIMMED
                 or (start in quantity_at and quantity_at[start].end <= head.i)
+                or (
+                    start in time_at
+                    and time_at[start].end <= head.i
+                    and start not in self.context.entity_at
+                )  # `On 7 March gunmen …`: no comma parts the day from who it was
                 or is_clutter(token.text)
             ):
                 start += 1

@@ -4,10 +4,12 @@ import re
 
 _DASH = r"(?:-{1,2}|–|—|:)"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-_DATE = (
+_DAY = (
     rf"(?:{_MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}\s+{_MONTH}(?:,?\s+\d{{4}})?"
-    r"|\d{4}-\d{2}-\d{2}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    r"|\d{4}-\d{2}-\d{2})"
 )
+_NUMERIC_DAY = r"\d{1,2}[/.]\d{1,2}[/.]\d{4}"
+_DATE = rf"(?:{_DAY}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 _WORD = r"[A-ZÀ-Þ][\w.’'`-]*"
 _NAME = rf"{_WORD}(?:\s+(?:{_WORD}|of|de|la|el|al))*"
 _AGENCY = r"(?:\([A-Z][\w./ ]{1,30}\)|/[A-Z][\w.-]{1,30}/)"
@@ -22,6 +24,7 @@ _DATELINE = re.compile(
         \s*(?:--|–|—|\s-|:)
     | {_NAME}(?:\s*,\s*{_NAME})?\s+(?:\({_NAME}\)\s+)?{_AGENCY}\s*{_DASH}
     | \({_NAME}(?:\s*[,/]\s*{_NAME})*\s*,\s*{_DATE}\)\s*{_DASH}
+    | (?:{_DAY}|{_NUMERIC_DAY})(?:\s*:|\s+(?:--|–|—|-))
     | {_NAME}(?:\s*,\s*{_NAME})?\s+(?:--|–|—|-)
     | (?:date|published|updated|posted)\s*:?\s*\d{{4}}-\d{{2}}-\d{{2}}
     )(?=\s)\s*""",
@@ -60,6 +63,8 @@ def find_dateline(text: str) -> tuple[int, int] | None:
 
     >>> find_dateline("KORMAK, Nov. 3 (XNA) -- Shells fell.")
     (0, 23)
+    >>> find_dateline("3 November 2024: Shells fell.")
+    (0, 16)
     >>> find_dateline("Shells fell on Kormak - again.") is None
     True
     """

@@ -7,6 +7,7 @@ from typing import Final
 from conflictner.values.calendar import (
     UNKNOWN,
     Period,
+    made_date,
     month_away,
     one_day,
     shifted,
@@ -58,10 +59,18 @@ def read_deictic(expression: Expression, narrative: Narrative) -> Period:
 
 
 def read_current(expression: Expression, narrative: Narrative) -> Period:
-    """`this month`, `last week`, `next year`, `the weekend`."""
+    """`this month`, `last week`, `next year`, `the 2nd of this month`."""
     reference = narrative.reference
     if reference is None:
         return UNKNOWN
+    if which_month := expression.said("current_month"):
+        months = -1 if which_month == "last" else 0
+        month = month_away(
+            (narrative.now or reference) if which_month == "the same" else reference,
+            months,
+        ).first
+        day = int(expression.said("current_day")[:-2])
+        return one_day(made_date(month.year, month.month, day) if month else None)
     which = expression.said("current_which").split(" ")[0]
     unit, part = expression.said("current_unit"), expression.said("current_part")
     if unit in ("weekend", ""):
@@ -127,6 +136,8 @@ def read_counted(expression: Expression, narrative: Narrative) -> Period:
 
 def _has_thing(expression: Expression, way: str) -> bool:
     """Whether something follows that the days are counted from."""
+    if expression.words.endswith(" that"):
+        return False
     if way == "after":
         return not _ENDS.match(expression.after)
     return way == "before" and bool(_THING_NEXT.match(expression.after))

@@ -75,12 +75,12 @@ _DATE = rf"""
   {_PART_OF}
   (?:(?P<date_weekday>{_WEEKDAY})(?: {_PART})?,? (?P<date_bracket>\()?(?:the |on )?)?
   (?:(?P<date_month>{_MONTH}) (?P<date_day>{_DAY})
-    (?:(?: ?[-–—] ?| (?:to|and|through|until|or) (?:the )?)(?P<date_to>{_DAY})
+    (?:(?: ?[-–—/] ?| (?:to|and|through|until|or) (?:the )?)(?P<date_to>{_DAY})
       (?! (?:{_MONTH}|[a-z]*people|[a-z]+s\b)))?
   |(?P<date_day_first>{_DAY})
-    (?:(?: ?[-–—] ?| (?:to|and|or) )(?P<date_to_first>{_DAY}))?
-    [ ](?:of )?(?P<date_month_last>{_MONTH}))
-  (?:,? (?P<date_year>{_YEAR}|last year|this year))?
+    (?:(?: ?[-–—/] ?| (?:to|and|or) )(?P<date_to_first>{_DAY}))?
+    (?: (?:of )?|-)(?P<date_month_last>{_MONTH}))
+  (?:(?:,? |(?<=[a-z])-)(?P<date_year>{_YEAR}|last year|this year))?
   (?(date_bracket)\))
 """
 _NUMERIC = r"""
@@ -119,6 +119,8 @@ _DEICTIC = rf"""
   |overnight{_NO_DAY_NEXT}
 """
 _CURRENT = r"""
+  (?:the )?(?P<current_day>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)) of
+    [ ](?P<current_month>last|this|the same) month|
   (?:(?P<current_part>earlier|later|early|late) )?
     (?P<current_which>last|this|next|this past|this coming)
     [ ](?P<current_unit>week|month|year|weekend)
@@ -131,6 +133,7 @@ _COUNTED = rf"""
   (?P<counted_unit>second|moment|minute|hour|day|night|week|fortnight|month|year|decade)
   (?P<counted_plural>s?)
   [ ](?P<counted_way>ago|earlier|later|before|after|previously|prior)\b(?!-)
+  (?:(?<=before|.after)[ ]that(?=[.,;:!?]|\Z))?
 """
 _NEIGHBOUR_UNIT = r"(?:day|night|evening|afternoon|morning|week|month|year)"
 _NEIGHBOUR = rf"""

@@ -6,7 +6,7 @@ from spacy.language import Language
 
 from conflictner.errors import TableProblem
 from conflictner.knowledge.inflection import noun_forms, verb_forms
-from conflictner.knowledge.overlay import OwnRow
+from conflictner.knowledge.overlay import OFF, OwnRow
 from conflictner.pipes.events import lexicon_of
 from conflictner.reading import read_many
 from conflictner.workbench.examples import differences, read_example
@@ -30,6 +30,8 @@ def event_findings(sheets: Sheets, nlp: Language) -> Iterator[Finding]:
     read: list[tuple[OwnRow, str, list[Mark]]] = []
     for row in sheets.rows("events"):
         example = row.cells["example"]
+        if row.cells["frame"] == OFF:
+            continue
         if not example:
             yield _warning(
                 "no example", row, f"{_row(row)} has no example",

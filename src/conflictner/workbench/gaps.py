@@ -103,7 +103,7 @@ def _why_open(entity: Record, known: Dictionaries) -> str:
     place = entity.get("place")
     if place is None:
         return "" if entity["id"] in known.gazetteer else "in no table"
-    if place["id"]:
+    if place["id"] and not place.get("likely"):
         return ""
     rivals = ", ".join(place["rivals"])
     return f"{place['rule']}: {rivals}" if rivals else str(place["rule"])

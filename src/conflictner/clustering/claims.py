@@ -1,0 +1,119 @@
+"""The figures that a document gives of its events, with who gives them."""
+
+import datetime
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from conflictner.clustering.account import Claim
+from conflictner.clustering.claimants import Claimants
+from conflictner.clustering.mentions import is_cumulative
+from conflictner.clustering.settings import days_of
+from conflictner.event import Record
+from conflictner.knowledge.tables import read_table, shipped
+
+COUNTED: Final = {
+    "killing": "killed",
+    "injury": "injured",
+    "arrest": "detained",
+    "abduction": "abducted",
+    "displacement": "displaced",
+}
+"""What the numbers of each event type count."""
+
+SIDES = ("civilian", "security", "armed_group", "unknown")
+UNKNOWN = "unknown"
+
+_ONE = ("a", "an", "one")
+
+Claimant = tuple[str | None, str | None]
+WRITER: Claimant = (None, None)
+"""The claimant of what the writer says himself."""
+
+
+@cache
+def _sides() -> dict[str, str]:
+    rows = read_table(shipped("casualty_sides"), ("acled_inter", "side", "note"))
+    return {row["acled_inter"]: row["side"] for _, row in rows}
+
+
+def claims_of(event: Record, number: int, claimants: Claimants) -> Iterator[Claim]:
+    """The figures of an event that is stated as fact, by each of its claimants.
+
+    A victim that is one by its words, a named person or `a driver`, counts as one where
+    no number counts it.
+
+    Args:
+        event: The event.
+        number: Its id.
+        claimants: The sources of its document.
+    """
+    counts = COUNTED.get(event["type"])
+    if counts is None or event["status"] != "asserted":
+        return
+    sources: list[Claimant] = [
+        (str(filler["text"]), claimants.id_of(filler))
+        for filler in event.get("source") or ()
+    ]
+    first, last = days_of(event)
+    for low, high, of, side, subset in _figures(event):
+        for source, source_id in sources or [WRITER]:
+            yield Claim(
+                event=number,
+                counts=counts,
+                low=low,
+                high=high,
+                of=of,
+                side=side,
+                cumulative=is_cumulative(event),
+                subset=subset,
+                source=source,
+                source_id=source_id,
+                from_day=_iso(first),
+                to_day=_iso(last),
+            )
+
+
+Figure = tuple[int | None, int | None, str | None, str, bool]
+
+
+def _figures(event: Record) -> Iterator[Figure]:
+    counted = set()
+    victims = list(event.get("whom") or ())
+    for number in event.get("how_many") or ():
+        low, high, of = number.get("low"), number.get("high"), number.get("of")
+        counted.add(of)
+        if low is None and high is None:
+            continue
+        victim = next((one for one in victims if one.get("text") == of), None)
+        if victim is None and len(victims) == 1 and of is None:
+            victim = victims[0]
+            counted.add(victim.get("text"))
+        yield low, high, of, _side(victim), bool(number.get("subset"))
+    if event.get("how_many"):
+        return
+    for victim in victims:
+        if victim.get("text") not in counted and _is_one(victim, event):
+            yield 1, 1, str(victim["text"]), _side(victim), bool(victim.get("subset"))
+
+
+def _side(victim: Record | None) -> str:
+    actor = (victim or {}).get("actor") or {}
+    inter = actor.get("acled_inter")
+    return _sides().get(str(inter), UNKNOWN)
+
+
+def _is_one(victim: Record, event: Record) -> bool:
+    """`a driver`, `Fares Khalil`: one person, as the words tell."""
+    if victim.get("person"):
+        return True
+    sentence = event.get("sentence") or {}
+    before = int(victim["start"]) - int(sentence.get("start", 0))
+    words = str(sentence.get("text") or "")[: max(before, 0)].lower().split()
+    return bool(words) and words[-1] in _ONE
+
+
+def _iso(ordinal: int | None) -> str | None:
+    if ordinal is None:
+        return None
+    return datetime.date.fromordinal(ordinal).isoformat()

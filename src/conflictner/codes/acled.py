@@ -1,0 +1,88 @@
+"""ACLED's sub-events: which one an event is, and what ACLED groups it under."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from conflictner.codes.rules import Features, code_rules, first_rule
+from conflictner.event import Record
+from conflictner.knowledge.tables import read_table, shipped
+
+_COLUMNS = ("priority", "sub_event", "event_type", "disorder_type", "family", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class SubEvent:
+    """A sub-event type of ACLED.
+
+    Attributes:
+        name: Its name.
+        event_type: The event type that it belongs to.
+        disorder_type: The disorder types, with `; ` between.
+        family: The name that sub-events share which tell of one thing in other ways.
+        priority: 1 for the sub-event that counts before all others.
+    """
+
+    name: str
+    event_type: str
+    disorder_type: str
+    family: str
+    priority: int
+
+
+@cache
+def sub_events() -> dict[str, SubEvent]:
+    """The sub-event types by their names, in the order of their priority."""
+    return {
+        row["sub_event"]: SubEvent(
+            row["sub_event"],
+            row["event_type"],
+            row["disorder_type"],
+            row["family"],
+            int(row["priority"]),
+        )
+        for _, row in read_table(shipped("acled_sub_events"), _COLUMNS)
+    }
+
+
+def acled_answer(
+    name: str, rule: str | None, cue: Record | None, reason: str | None = None
+) -> Record:
+    """A sub-event as JSON values, or the reason why there is none."""
+    found = sub_events().get(name)
+    return {
+        "event_type": found.event_type if found else None,
+        "sub_event_type": found.name if found else None,
+        "disorder_type": found.disorder_type if found else None,
+        "rule": rule,
+        "cue": cue,
+        "reason": reason,
+    }
+
+
+def acled_code(event: Record, features: Features, text: str) -> tuple[Record, bool]:
+    """The ACLED code of an event, and whether it counts only if nothing else is told.
+
+    The code is null, with a reason, if the event isn't asserted or has none.
+
+    Args:
+        event: An event of a record.
+        features: What `code_features` tells of it.
+        text: The document's text.
+    """
+    if event["status"] != "asserted":
+        return acled_answer("", None, None, f"the event is {event['status']}"), False
+    rule = first_rule(
+        code_rules("acled_rules", ("sub_event", "strength")), event["type"], features
+    )
+    if rule is None:
+        reason = f"no rule for the type {event['type']}"
+        return acled_answer("", None, None, reason), False
+    stretch = rule.cue(features)
+    trigger = event["trigger"]
+    start, end = stretch or (trigger["start"], trigger["end"])
+    cue = {"start": start, "end": end, "text": text[start:end]}
+    if not rule.codes[0]:
+        reason = rule.rule.replace("_", " ")
+        return acled_answer("", rule.rule, cue, reason), False
+    name, strength = rule.codes
+    return acled_answer(name, rule.rule, cue), strength == "weak"

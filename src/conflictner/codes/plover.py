@@ -1,0 +1,49 @@
+"""PLOVER's events and modes for the events of a record."""
+
+from functools import cache
+
+from conflictner.codes.rules import Features, code_rules, first_rule
+from conflictner.event import Record
+from conflictner.knowledge.tables import read_table, shipped
+
+_COLUMNS = ("event", "quad", "note")
+
+
+@cache
+def quad_classes() -> dict[str, int]:
+    """The quad class of each PLOVER event.
+
+    1 is verbal cooperation, 2 material cooperation, 3 verbal and 4 material conflict.
+    """
+    return {
+        row["event"]: int(row["quad"])
+        for _, row in read_table(shipped("plover_events"), _COLUMNS)
+    }
+
+
+def plover_code(event: Record, features: Features) -> Record:
+    """The PLOVER event, mode and quad class; null and a reason if there is none.
+
+    What is negated or unreal has a code, too: PLOVER marks such events, and so does
+    the event's `status`.
+
+    Args:
+        event: An event of a record.
+        features: What `code_features` tells of it.
+    """
+    rule = first_rule(
+        code_rules("plover_rules", ("event", "mode")), event["type"], features
+    )
+    name, mode = rule.codes if rule else ("", "")
+    reason = None
+    if rule is None:
+        reason = f"no rule for the type {event['type']}"
+    elif not name:
+        reason = rule.rule.replace("_", " ")
+    return {
+        "event": name or None,
+        "mode": mode or None,
+        "quad": quad_classes().get(name),
+        "rule": rule.rule if rule else None,
+        "reason": reason,
+    }

@@ -1,0 +1,1 @@
+"""Records in the formats that others read, each with what could not be coded."""

@@ -1,0 +1,118 @@
+"""Where an occurrence lies: the most exact place that one of its events tells."""
+
+import math
+from dataclasses import dataclass, field
+
+from conflictner.event import Record
+from conflictner.exports.countries import Country, country_of
+from conflictner.exports.occurrences import Occurrence
+
+UNKNOWN_PLACE = "the text tells no place of it that a table lists"
+NO_POINT = "no source gives coordinates of the place"
+ONLY_COUNTRY = "the text tells only the country"
+
+_COUNTRY_PRECISION = 6
+_CELLS_A_DEGREE = 2
+_CELLS_A_ROW = 720
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The place of an occurrence.
+
+    Attributes:
+        words: The words of the text.
+        place: Its id; empty where it isn't known.
+        location: Its location as a record has it; empty where it isn't known.
+        inferred: By which rule it was inferred; empty where the event tells it.
+    """
+
+    words: str = ""
+    place: str = ""
+    location: Record = field(default_factory=dict)
+    inferred: str = ""
+
+    @property
+    def country(self) -> Country | None:
+        """The country, if it is one."""
+        return country_of(self.location.get("country"))
+
+    @property
+    def only_country(self) -> bool:
+        """Whether no place within the country is told."""
+        return self.location.get("where_prec") == _COUNTRY_PRECISION
+
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Latitude and longitude, if known."""
+        latitude, longitude = (
+            self.location.get(name) for name in ("latitude", "longitude")
+        )
+        return None if latitude is None or longitude is None else (latitude, longitude)
+
+    @property
+    def reason(self) -> str:
+        """Why there are no coordinates; empty where there are some."""
+        if not self.location.get("places") and not self.location.get("country"):
+            return UNKNOWN_PLACE
+        return "" if self.point is not None else NO_POINT
+
+
+def site_of(occurrence: Occurrence) -> Site:
+    """The place that is told most exactly, of equals the one with coordinates.
+
+    The events' own places first; what their settings infer only where none has one. Of
+    an incident of many documents only what names the place that was pooled.
+    """
+    pooled = occurrence.incident.get("place")
+    wanted = pooled.get("id") if isinstance(pooled, dict) else None
+    own = [
+        Site(filler["text"], _place_id(filler), filler["location"])
+        for event in occurrence.events
+        for filler in event.get("where") or ()
+        if filler.get("location")
+    ]
+    settings = [
+        Site(
+            place.get("text") or "",
+            _place_id(place),
+            place["location"],
+            str(place.get("by") or "") if place.get("inferred") else "",
+        )
+        for event in occurrence.events
+        if (place := (event.get("setting") or {}).get("place"))
+        and place.get("location")
+    ]
+    if wanted is not None:
+        meant = [site for site in (*own, *settings) if site.place == wanted]
+        if meant:
+            return min(meant, key=_exactness)
+    for some in (own, settings):
+        known = [site for site in some if site.location.get("country") or site.point]
+        if known:
+            return min(known, key=_exactness)
+    words = [f["text"] for e in occurrence.events for f in e.get("where") or ()]
+    return Site(words[0]) if words else Site()
+
+
+def _place_id(filler: Record) -> str:
+    places = filler["location"].get("places") or []
+    return str(places[0]) if places else ""
+
+
+def _exactness(site: Site) -> tuple[float, bool]:
+    return (site.location.get("where_prec") or math.inf, site.point is None)
+
+
+def priogrid_cell(latitude: float, longitude: float) -> int:
+    """The number of the PRIO-GRID cell of half a degree that holds a point.
+
+    Cells are numbered from 1 in the south-west, row by row to the north-east
+    (Tollefsen, Strand and Buhaug 2012).
+
+    >>> priogrid_cell(-89.9, -179.9), priogrid_cell(33.51, 36.29)
+    (1, 178273)
+    """
+    row = min(int((latitude + 90) * _CELLS_A_DEGREE), 180 * _CELLS_A_DEGREE - 1)
+    column = int((longitude + 180) * _CELLS_A_DEGREE) % _CELLS_A_ROW
+    return row * _CELLS_A_ROW + column + 1

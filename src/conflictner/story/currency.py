@@ -1,0 +1,207 @@
+"""Whether an event is what the text reports, or something older that it recalls.
+
+An event is `background` where its clause says that it was the occasion of something
+else or happened long before (`wanted for the murder of six`, `after the 2013 massacre`),
+and `cumulative` where its number is a running toll (`12 so far this year`, `bringing
+the toll to 28`). Every other event is `current`. The words stand in
+`currency_cues.tsv`; the clause is read off the punctuation, since a record holds no
+parse: it ends at a semicolon, at a comma that no relative or participle follows, and
+before a conjunction with a comma.
+"""
+
+import datetime
+import re
+from typing import NamedTuple
+
+from conflictner.event import Record
+from conflictner.story.casualty_tables import FoundCue, currency_cues
+
+_BREAK = re.compile(
+    r"[;:—]|[.!?]\s|,(?!\s+(?:(?:in|of|on|by|for|during|after) wh\w+|wh\w+|that|\w+ing\b|"
+    r"(?:in|on|at|near|of)\s))|\s(?:but|while)\s|\sand\s+(?:was|were|is|are|has|have|had)\s"
+)
+"""Where the clause of a cue ends; a following relative clause belongs to it."""
+
+_YEAR = re.compile(r"(?<![\w.,-])(?:19|20)\d\d(?![\w,]*\d|[-–]\w)")
+_PLUPERFECT = re.compile(
+    r"\b(?:who|which|that|whom|where)\s+(?:\w+\s+)?had\s+(?:been\s+)?(?:\w+ly\s+)?\Z"
+)
+"""`who had killed six officers` tells what somebody did before."""
+
+_CHRONICLE = 4
+"""A text with events of so many days is a chronicle."""
+
+_RELATIVE = re.compile(r"\b(?:wh\w+|that)\b")
+_NEAR_YEAR = 60
+"""A year belongs to the nearest trigger within so many characters."""
+
+
+_TOLL_DAYS = 2
+"""Days between the first and the last day of a number that is no single event's."""
+
+
+class Currency(NamedTuple):
+    """What an event is to the text, and the words that say so.
+
+    `period` tells of a running toll that it counts more than this text's matter.
+    """
+
+    value: str
+    cue: tuple[int, int] | None
+    period: bool = False
+
+
+def currencies(record: Record, text: str) -> list[Currency]:
+    """What each event of a record is to the text, in their order."""
+    table, days, days_in_chronicle = currency_cues()
+    events = record["events"]
+    told = {time["to"] for event in events for time in event["when"] if time["to"]}
+    if len(told) >= _CHRONICLE:
+        days = days_in_chronicle
+    reference = _reference(record)
+    by_sentence: dict[int, list[Record]] = {}
+    for event in events:
+        by_sentence.setdefault(event["sentence"]["start"], []).append(event)
+    found: dict[int, Currency] = {}
+    for group in by_sentence.values():
+        start, end = group[0]["sentence"]["start"], group[0]["sentence"]["end"]
+        cues = table.find(text, start, end)
+        years = _old_years(text, (start, end), group, reference)
+        for event in group:
+            found[id(event)] = (
+                _by_day(event, reference, days)
+                or _by_span(event, days)
+                or years.get(event["id"])
+                or _by_cue(event, cues, text, start)
+                or _by_tense(event, text)
+                or Currency("current", None)
+            )
+    return [found[id(event)] for event in events]
+
+
+def _reference(record: Record) -> datetime.date | None:
+    """The day that the text is about: that of its first event, else its own date."""
+    own = record["date"]
+    day = datetime.date.fromisoformat(own) if own else None
+    for event in record["events"]:
+        told = [time["to"] for time in event["when"] if time["to"]]
+        if told:
+            first = datetime.date.fromisoformat(max(told))
+            if day is None or first < day:
+                return first
+        break
+    return day
+
+
+def _by_day(
+    event: Record, reference: datetime.date | None, days: int
+) -> Currency | None:
+    """Background by a day of its own; every day that it has must lie so far back."""
+    if reference is None:
+        return None
+    told = [time for time in event["when"] if time["to"]]
+    border = reference - datetime.timedelta(days=days)
+    if told and all(datetime.date.fromisoformat(t["to"]) < border for t in told):
+        return Currency("background", (told[0]["start"], told[0]["end"]))
+    return None
+
+
+def _by_span(event: Record, days: int) -> Currency | None:
+    """A number of victims over a time of its own of three days or more is a toll.
+
+    One event takes a day or a night. Over so many days that events are no news any
+    more, the number counts more than what the text is about.
+    """
+    if not event["how_many"]:
+        return None
+    for time in event["when"]:
+        if time["from"] and time["to"]:
+            first, last = map(datetime.date.fromisoformat, (time["from"], time["to"]))
+            long = (last - first).days
+            if long >= _TOLL_DAYS:
+                return Currency("cumulative", (time["start"], time["end"]), long > days)
+    return None
+
+
+def _old_years(
+    text: str,
+    sentence: tuple[int, int],
+    events: list[Record],
+    reference: datetime.date | None,
+) -> dict[int, Currency]:
+    """The events of a sentence that an earlier year belongs to.
+
+    A year belongs to the nearest trigger in its clause, and to those of a relative
+    clause behind it: `an attack in 2007 in which 55 officers were killed`.
+    """
+    if reference is None:
+        return {}
+    found: dict[int, Currency] = {}
+    for year in _YEAR.finditer(text, *sentence):
+        if int(year[0]) >= reference.year:
+            continue
+        cue = Currency("background", year.span())
+        near = [
+            (gap, event)
+            for event in events
+            if (gap := _gap(event["trigger"], year.span())) <= _NEAR_YEAR
+            and not _BREAK.search(text, *_between(event["trigger"], year.span()))
+        ]
+        if not near:
+            continue
+        nearest = min(near, key=lambda one: (one[0], one[1]["id"]))[1]
+        found.setdefault(nearest["id"], cue)
+        relative = _RELATIVE.search(text, year.end(), sentence[1])
+        if relative and not _BREAK.search(text, year.end(), relative.start()):
+            for event in events:
+                if relative.start() < event["trigger"]["start"] and not _BREAK.search(
+                    text, relative.end(), event["trigger"]["start"]
+                ):
+                    found.setdefault(event["id"], cue)
+    return found
+
+
+def _by_tense(event: Record, text: str) -> Currency | None:
+    """Background by the tense of a relative clause, unless it tells a near day."""
+    if any(time["to"] for time in event["when"]):
+        return None
+    start = event["trigger"]["start"]
+    found = _PLUPERFECT.search(text, max(event["sentence"]["start"], start - 40), start)
+    return Currency("background", found.span()) if found else None
+
+
+def _between(one: Record, other: tuple[int, int]) -> tuple[int, int]:
+    start, end = sorted(((one["start"], one["end"]), other))
+    return start[1], max(start[1], end[0])
+
+
+def _gap(one: Record, other: tuple[int, int]) -> int:
+    start, end = _between(one, other)
+    return end - start
+
+
+def _by_cue(
+    event: Record, cues: list[FoundCue], text: str, sentence: int
+) -> Currency | None:
+    trigger = event["trigger"]
+    best: tuple[int, Currency] | None = None
+    for cue in cues:
+        if cue.effect == "current" or (
+            cue.effect == "cumulative" and not event["how_many"]
+        ):
+            continue  # a toll has a number
+        if cue.start < trigger["end"] and trigger["start"] < cue.end:
+            continue  # the cue is the trigger itself, or holds it
+        before = cue.end <= trigger["start"]
+        if (cue.reach == "right" and not before) or (cue.reach == "left" and before):
+            continue
+        start, end = _between(trigger, (cue.start, cue.end))
+        opens = before and cue.reach != "right" and cue.start - sentence <= 1
+        if not opens and _BREAK.search(text, start, end):
+            continue
+        period = cue.effect == "cumulative" and cue.reach != "running"
+        told = Currency(cue.effect, (cue.start, cue.end), period)
+        rank = (not period) if cue.effect == "cumulative" else 0
+        if best is None or rank < best[0]:
+            best = (rank, told)
+    return best[1] if best else None

@@ -1,0 +1,247 @@
+"""When each event of a document happened: its own time, else what the text gives.
+
+The rules are tried in this order; the first that answers is told as `by`.
+
+1. `own slot`: the days of the event's own time.
+2. `same event`: the days of the nearest mention of the same event, one of a few days
+   before one of a long time. Refused where the mentions tell days that don't overlap.
+3. `paragraph`: the days of the event told before it in the paragraph, if it goes on
+   with its scene.
+4. `list head`: the day that heads the item of a list: `21 March:`.
+5. `days of the story`: an event of the news without any time happened between the first
+   day that the text tells of its news and the day of publication.
+6. `date of publication`: where the news tells no day at all: before it, or on it; the
+   first day stays open.
+
+An older event takes nothing from the days of the news.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from conflictner.event import Record
+from conflictner.knowledge.word_classes import word_class
+from conflictner.story.background import ends_long_before, is_background, is_toll
+from conflictner.story.joining import Happening
+from conflictner.story.layout import Layout
+from conflictner.story.likeness import MentionComparison
+from conflictner.story.placing import NOT_SO, continues, tellers
+from conflictner.story.scenes import NO_DAYS, Days, Scene
+from conflictner.story.setting import (
+    CARRIED,
+    HEAD,
+    NEWS,
+    OWN,
+    PARAGRAPH,
+    SAME_EVENT,
+    STORY,
+    DaySetting,
+    Refused,
+)  # fmt: skip
+from conflictner.values.moment import Moment, find_moments
+
+NO_DAY = "the text tells no day for it, and the day of publication isn't known"
+TOLL = "a running toll: it counts more than one happening"
+OLDER = "an older event: the days of the news are not its own"
+_NEWS = timedelta(days=31)
+"""Days so long before the document's date belong to its news."""
+_FEW = timedelta(days=3)
+_BESIDE = 24
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass
+class Dating:
+    """Finds the days of each event of one document.
+
+    Args:
+        events: The record's events by their numbers.
+        published: The document's date in ISO form, if it is known.
+        layout: How the text is laid out.
+        scenes: Its events in the order of the text.
+        comparison: Compares two of them.
+        groups: By an event's number the mentions of the same event.
+    """
+
+    events: dict[int, Record]
+    published: str | None
+    layout: Layout
+    scenes: list[Scene]
+    comparison: MentionComparison
+    groups: dict[int, Happening]
+    _first: DaySetting | None = field(init=False)
+    _untaken: dict[int, list[Moment]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Find the first day of the news, and the times that are no event's."""
+        self._first = self._find_first()
+        self._untaken = self._find_untaken()
+
+    def date(self, scene: Scene) -> DaySetting | Refused:
+        """When an event happened, or why that isn't told."""
+        if scene.days != NO_DAYS:
+            return self._of(scene, inferred=False, by=OWN)
+        if scene.status != "asserted":
+            return Refused(NOT_SO)
+        same = self._same_event(scene)
+        if same is not None:
+            return same
+        if self._is_older(scene):
+            return Refused(OLDER)
+        if is_toll(self.events[scene.id]):
+            return Refused(TOLL)
+        for rule in (self._paragraph, self._head, self._story):
+            found = rule(scene)
+            if found is not None:
+                return found
+        return Refused(NO_DAY)
+
+    def _of(self, scene: Scene, *, inferred: bool, by: str) -> DaySetting:
+        """The days of an event's own slot."""
+        times = [t for t in self.events[scene.id]["when"] if t["from"] or t["to"]]
+        first = times[0]
+        carried = bool(first.get("inferred"))
+        return DaySetting(
+            first["start"], first["end"], first["text"], scene.days,
+            inferred or carried, CARRIED if carried and not inferred else by,
+        )  # fmt: skip
+
+    def _is_older(self, scene: Scene) -> bool:
+        """Whether it, or a mention of the same event, is no news."""
+        return any(
+            is_background(self.events[other.id])
+            or ends_long_before(self.events[other.id], self.published)
+            for other in self.groups[scene.id].scenes
+        )
+
+    def _find_untaken(self) -> dict[int, list[Moment]]:
+        """The times that no event has, by the sentences of events without a time."""
+        bare = {
+            scene.sentence: self.events[scene.id]["sentence"]["end"]
+            for scene in self.scenes
+            if scene.days == NO_DAYS
+        }
+        if not bare:
+            return {}
+        text, dateline = self.layout.text, self.layout.dateline
+        taken = [t for event in self.events.values() for t in event["when"]]
+        found: dict[int, list[Moment]] = {}
+        starts = sorted(bare)
+        for moment in find_moments(text, _date(self.published)):
+            index = bisect_right(starts, moment.start) - 1
+            if index < 0 or moment.start >= bare[starts[index]]:
+                continue
+            if dateline is not None and dateline.holds(moment.start):
+                continue
+            if any(t["start"] < moment.end and moment.start < t["end"] for t in taken):
+                continue
+            if not _tells_speech(text, moment):
+                found.setdefault(starts[index], []).append(moment)
+        return found
+
+    def _same_event(self, scene: Scene) -> DaySetting | Refused | None:
+        others = tellers(scene, self.groups[scene.id], self.events)
+        others = [other for other in others if other.days != NO_DAYS]
+        if not others:
+            return None
+        nearest = next((o for o in others if _is_short(o.days)), others[0])
+        for other in others:
+            if _apart(nearest.days, other.days) and nearest.sentence != scene.sentence:
+                return Refused(
+                    f"rival days: {_words(nearest.days)}, {_words(other.days)}"
+                )
+        return self._of(nearest, inferred=True, by=SAME_EVENT)
+
+    def _paragraph(self, scene: Scene) -> DaySetting | None:
+        before = [
+            other
+            for other in self.scenes
+            if other.paragraph == scene.paragraph
+            and other.start < scene.start
+            and other.days != NO_DAYS
+        ]
+        if not before or self._is_older(before[-1]):
+            return None
+        if not continues(self.comparison, before[-1], scene):
+            return None
+        return self._of(before[-1], inferred=True, by=PARAGRAPH)
+
+    def _head(self, scene: Scene) -> DaySetting | None:
+        reference = _date(self.published)
+        for head in reversed(self.layout.heads.get(scene.paragraph, [])):
+            words = self.layout.text[head.start : head.end]
+            for moment in find_moments(words, reference):
+                if moment.day_from is not None and moment.day_to is not None:
+                    start, end = head.start + moment.start, head.start + moment.end
+                    days = moment.day_from.isoformat(), moment.day_to.isoformat()
+                    text = self.layout.text[start:end]
+                    return DaySetting(start, end, text, days, inferred=True, by=HEAD)
+        return None
+
+    def _story(self, scene: Scene) -> DaySetting | Refused | None:
+        if self.published is None:
+            return None
+        story = self._first or DaySetting(
+            scene.start, scene.start, "", (None, self.published), inferred=True, by=NEWS
+        )
+        for moment in self._untaken.get(scene.sentence, ()):
+            first, last = moment.day_from or moment.day_to, moment.day_to
+            if (
+                first is None
+                or last is None
+                or first.isoformat() < (story.days[0] or "")
+            ):
+                words = self.layout.text[moment.start : moment.end]
+                return Refused(f"its sentence tells another time: {words}")
+        return story
+
+    def _find_first(self) -> DaySetting | None:
+        """From the first day of the news to the day of publication."""
+        if self.published is None:
+            return None
+        published = date.fromisoformat(self.published)
+        floor = (published - _NEWS).isoformat()
+        told = [
+            (time["from"], time)
+            for scene in self.scenes
+            if scene.status == "asserted" and not self._is_older(scene)
+            for time in self.events[scene.id]["when"]
+            if time["from"] and floor <= time["from"] <= self.published
+        ]
+        if not told:
+            return None
+        day, time = min(told, key=lambda one: (one[0], one[1]["start"]))
+        return DaySetting(
+            time["start"], time["end"], time["text"], (day, self.published),
+            inferred=True, by=STORY,
+        )  # fmt: skip
+
+
+def _date(day: str | None) -> date | None:
+    return date.fromisoformat(day) if day else None
+
+
+def _tells_speech(text: str, moment: Moment) -> bool:
+    """Whether a time tells when somebody spoke: `said on Friday`, `on Friday said`."""
+    before = _WORD.findall(text, max(0, moment.start - _BESIDE), moment.start)[-3:]
+    after = _WORD.findall(text, moment.end, moment.end + _BESIDE)[:1]
+    said = word_class("said") | word_class("speaking")
+    return any(word.lower() in said for word in (*before, *after))
+
+
+def _apart(one: Days, other: Days) -> bool:
+    """Whether no day belongs to both."""
+    return (one[1] or "9") < (other[0] or "") or (other[1] or "9") < (one[0] or "")
+
+
+def _is_short(days: Days) -> bool:
+    """Whether days are few enough to tell when, unlike `this year`."""
+    first, last = (_date(day) for day in days)
+    return first is not None and last is not None and last - first <= _FEW
+
+
+def _words(days: Days) -> str:
+    first, last = (day or "open" for day in days)
+    return first if first == last else f"{first} to {last}"

@@ -1,0 +1,206 @@
+"""To which group victims belong: civilians, security forces, an armed group.
+
+The first of these that tells it decides: the head noun where it names civilians, a
+named body inside the phrase (`PLFI cadres`), the kind of the actor, the noun, the other
+words of the phrase, a noun beside a name, what the same name was called elsewhere, and
+at last who did it. The kinds stand in `victim_groups.tsv`, the words in
+`victim_words.tsv` and `generic_actors.tsv`.
+"""
+
+import re
+
+from conflictner.actors.generic import generic_actors
+from conflictner.event import Record
+from conflictner.story.casualty_tables import victim_groups, victim_words
+from conflictner.story.victims import Victims
+
+_WORD = re.compile(r"[^\W\d_][\w’']*")
+_BESIDE = re.compile(r"[\w’'\"‘“-]+[\s\"'‘“]*\Z")
+_APPOSITION = re.compile(
+    r"\s*(?:\(\d+\))?,\s*(?=[a-z‘'\"“])(?:(?:an?|the|who was an?|who was the)\s)?"
+    r"(?!and\b|was\b|were\b|who\b|wh\w+|\w+ing\b)([^,.;]{3,70})"
+)
+
+
+class Grouping:
+    """Finds the group of victims in one document.
+
+    Args:
+        record: The record.
+        text: Its text.
+    """
+
+    def __init__(self, record: Record, text: str) -> None:
+        self.text = text
+        self.events = record["events"]
+        self.bodies = [
+            (entity["start"], entity["end"], group)
+            for entity in record["entities"]
+            if (group := _of_kind(entity.get("actor")))
+            and "abroad" not in entity["actor"]["rule"]
+            and entity["label"] in ("ORG", "GROUP")
+        ]
+        self.known: dict[str, str] = {}
+        self.told: dict[int, list[Victims]] = {}
+
+    def describe(self, victims: Victims, event: Record) -> None:
+        """Give victims their group, the groups of their parts, and their traits.
+
+        `Three others` are of the kind of those told before in the sentence.
+        """
+        sentence = self.told.setdefault(event["sentence"]["start"], [])
+        last = max(
+            (one for one in sentence if one.end <= victims.start),
+            key=lambda one: one.start,
+            default=None,
+        )
+        sentence.append(victims)
+        group = (
+            self._of_phrase(victims)
+            or next(filter(None, (self._of_phrase(m) for m in victims.members)), "")
+            or self._beside(victims)
+            or self._by_name(victims)
+        )
+        word = victim_words().get(victims.head.lower())
+        if last and (
+            not victims.head or (word and word.use == "as before" and not group)
+        ):
+            group = last.group
+        victims.group = group
+        for name in victims.names if group else ():
+            self.known.setdefault(name, group)
+        if not group:
+            victims.fallback = self._by_doer(victims, event)
+            for part in victims.members:
+                other = self._of_words(part.start, part.end, part.head, part.filler)
+                if part.part and other:
+                    number = part.best if part.best is not None else part.low or 0
+                    victims.split[other] = victims.split.get(other, 0) + number
+        for one in (victims, *(part for part in victims.members if part.part)):
+            for trait in self._traits(one):
+                number = one.best if one.best is not None else one.low or 0
+                victims.traits[trait] = victims.traits.get(trait, 0) + number
+
+    def _traits(self, victims: Victims) -> set[str]:
+        words = _WORD.findall(self.text[victims.start : victims.end].lower())
+        told = (victim_words().get(word) for word in words)
+        return {word.trait for word in told if word and word.trait}
+
+    def _of_phrase(self, victims: Victims) -> str:
+        if victims.part:
+            return ""
+        return self._of_words(victims.start, victims.end, victims.head, victims.filler)
+
+    def _of_words(self, start: int, end: int, head: str, filler: Record | None) -> str:
+        words = victim_words()
+        if filler and filler.get("antecedent"):
+            for other in filler["antecedent"]:
+                group = self._of_words(
+                    other["start"], other["end"], other["text"].split()[-1], None
+                )
+                if group:
+                    return group
+        lower = head.lower()
+        head_word = words.get(lower)
+        noun = _of_noun(lower, "")
+        own = head_word.group if head_word else noun
+        before = self.text[max(0, start - 20) : end].lower()
+        last = [
+            word
+            for word in _WORD.findall(before)
+            if (told := words.get(word)) and told.use == "no longer"
+        ]
+        if last or (own == "civilian" and not (head_word and head_word.use)):
+            return "civilian"
+        inside = [
+            group
+            for first, stop, group in self.bodies
+            if start - 1 <= first and stop <= end and self._whole(stop)
+        ]
+        if inside:
+            return inside[-1]
+        actor = (filler or {}).get("actor")
+        others = self._other_words(start, end)
+        if actor and actor["kind"] == "political_militia" and others == "security":
+            return others  # `police belonging to the task force` are loyal to nobody
+        if actor and "abroad" in actor["rule"] and own:
+            return own  # another body of this name may be meant
+        return _of_kind(actor) or own or others
+
+    def _whole(self, stop: int) -> bool:
+        """Whether a name isn't the first half of a compound like `X-hit`."""
+        return self.text[stop : stop + 1] != "-"
+
+    def _other_words(self, start: int, end: int) -> str:
+        found = [match[0].lower() for match in _WORD.finditer(self.text, start, end)]
+        for index in range(len(found) - 1, -1, -1):
+            told = victim_words().get(found[index])
+            group = (told.group if told else "") or _of_noun(
+                found[index], found[index - 1] if index else ""
+            )
+            if group:
+                return group
+        return ""
+
+    def _beside(self, victims: Victims) -> str:
+        """A noun before a name (`constable Bira Rao`) or behind it in commas."""
+        if not victims.named:
+            return ""
+        before = _BESIDE.search(self.text, max(0, victims.start - 45), victims.start)
+        for word in _WORD.findall(before[0])[-1:] if before else ():
+            told = victim_words().get(word.lower())
+            group = (told.group if told else "") or _of_noun(word.lower(), "")
+            if group:
+                return group
+        behind = _APPOSITION.match(self.text, victims.end)
+        return self._nouns_in(*behind.span(1)) if behind else ""
+
+    def _nouns_in(self, start: int, end: int) -> str:
+        inside = [
+            group
+            for first, stop, group in self.bodies
+            if start <= first and stop <= end and self._whole(stop)
+        ]
+        return inside[0] if inside else self._other_words(start, end)
+
+    def _by_name(self, victims: Victims) -> str:
+        for name in sorted(victims.names, key=len, reverse=True):
+            if name in self.known:
+                return self.known[name]
+        return ""
+
+    def _by_doer(self, victims: Victims, event: Record) -> str:
+        """Whom an armed group kills is taken for a civilian, whom forces kill in a
+        fight for a fighter, where no word tells it."""
+        doers = {_of_kind(filler.get("actor")) for filler in event["who"]}
+        doers |= {
+            self._of_words(one["start"], one["end"], one["head"], one)
+            for one in event["who"]
+        }
+        doers.discard("")
+        if doers == {"armed_group"} and (victims.named or victims.head):
+            return "civilian"
+        fight = any(
+            other["type"] == "clash" and other["sentence"] == event["sentence"]
+            for other in self.events
+        )
+        return "armed_group" if doers == {"security"} and fight else ""
+
+
+def _of_kind(actor: Record | None) -> str:
+    """The group of an actor; none of one that the registry doesn't know on the day."""
+    if not actor or "but not on" in actor["rule"]:
+        return ""
+    return victim_groups().get(actor["kind"], "")
+
+
+def _of_noun(word: str, before: str) -> str:
+    known = generic_actors()
+    singular = word.removesuffix("s")
+    found = (
+        known.get((before, word))
+        or known.get(("", word))
+        or known.get((before, singular))
+        or known.get(("", singular))
+    )
+    return victim_groups().get(found.kind, "") if found else ""

@@ -1,0 +1,135 @@
+"""Join the mentions of one event, each to the earlier mentions that it fits best.
+
+Mentions are taken in the order of the text. Each is compared with every earlier one;
+what two have in common and what sets them apart are signs with weights
+(`joining.tsv`), whose sum is the log-odds that they tell one event. A mention fits a
+group as well as half the best pair and half the mean of all pairs tell; it joins the
+best group above zero, or starts one of its own. What one mention of a group tells of
+place and days the others are taken to know. Mention pairs weighed by logistic
+regression are the classic of coreference of events (Chen et al. 2009, Bejan and
+Harabagiu 2010); taking the best earlier group is Ng and Cardie's best link (2002).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from conflictner.story.event_tables import signs
+from conflictner.story.scenes import NO_DAYS, Scene
+
+_MOST_REASONS = 3
+_MOST_FIRST, _MOST_LAST = 3, 9
+"""A mention is compared with so many of the first and of the last of a group."""
+Compare = Callable[[Scene, Scene], frozenset[str]]
+
+
+@dataclass(frozen=True)
+class Link:
+    """A mention and the earlier one that a group offers it.
+
+    Attributes:
+        event: The mention's number.
+        to: The number of the earlier mention that it fits best.
+        score: The log-odds that it belongs to that one's group.
+        signs: What the two have in common, and what sets them apart.
+    """
+
+    event: int
+    to: int
+    score: float
+    signs: frozenset[str]
+
+    def reason(self) -> str:
+        """What speaks for the link, the heaviest first."""
+        return told(self.signs, 1)
+
+    def objection(self) -> str:
+        """What speaks against it."""
+        return told(self.signs, -1)
+
+
+def told(found: frozenset[str], side: int) -> str:
+    """The signs that speak for (1) or against (-1), the heaviest first, in words."""
+    weights = [(signs()[name], name) for name in found]
+    speaking = sorted(
+        ((-side * sign.weight, name, sign.told) for sign, name in weights)
+    )
+    words = [words for weight, _, words in speaking if weight < 0 and words]
+    return ", ".join(words[:_MOST_REASONS])
+
+
+@dataclass
+class Happening:
+    """Mentions of one event.
+
+    Attributes:
+        scenes: The mentions, in the order of the text.
+        known: The same, each with the place and the days that the others tell.
+        joins: How each but the first came to it.
+        refused: By the number of a mention the best other group that was offered.
+    """
+
+    scenes: list[Scene] = field(default_factory=list)
+    known: list[Scene] = field(default_factory=list)
+    joins: list[Link] = field(default_factory=list)
+    refused: dict[int, Link] = field(default_factory=dict)
+
+
+def join_mentions(scenes: list[Scene], compare: Compare) -> list[Happening]:
+    """Happening the mentions of a document by the event that they tell.
+
+    Args:
+        scenes: The mentions in the order of the text.
+        compare: Gives the signs of two mentions, the earlier one first.
+    """
+    groups: list[Happening] = []
+    for scene in scenes:
+        offers = [(_offer(scene, group, compare), group) for group in groups]
+        offers.sort(key=lambda offer: -offer[0].score)  # stable: the earlier first
+        best = offers[0] if offers else None
+        if best is not None and best[0].score > 0:
+            link, group = best
+            group.scenes.append(scene)
+            group.known = told_together(group.scenes)
+            group.joins.append(link)
+            refused = offers[1][0] if len(offers) > 1 else None
+        else:
+            group = Happening([scene], [scene])
+            groups.append(group)
+            refused = best[0] if best is not None else None
+        if refused is not None:
+            group.refused[scene.id] = refused
+    return groups
+
+
+def told_together(scenes: list[Scene]) -> list[Scene]:
+    """Mentions of one event, each with the place and days of the last that has them."""
+    places = [scene.places for scene in scenes if scene.places][-1:]
+    days = [scene.days for scene in scenes if scene.days != NO_DAYS][-1:]
+    return [
+        replace(
+            scene,
+            places=scene.places or (places[0] if places else ()),
+            days=days[0] if days and scene.days == NO_DAYS else scene.days,
+        )
+        if (places and not scene.places) or (days and scene.days == NO_DAYS)
+        else scene
+        for scene in scenes
+    ]
+
+
+def _offer(scene: Scene, group: Happening, compare: Compare) -> Link:
+    """How well a mention fits a group, and which of its mentions best."""
+    weights = signs()
+    best: tuple[float, Scene, frozenset[str]] | None = None
+    total = 0.0
+    compared = group.known[:_MOST_FIRST] + group.known[_MOST_FIRST:][-_MOST_LAST:]
+    for other in compared:
+        found = compare(other, scene)
+        score = sum(weights[name].weight for name in found)
+        total += score
+        if best is None or score > best[0]:
+            best = score, other, found
+    if best is None:
+        raise ValueError("a group without a mention")
+    score = round((best[0] + total / len(compared)) / 2, 2)
+    return Link(scene.id, best[1].id, score, best[2])

@@ -1,0 +1,289 @@
+"""Where each event of a document happened: its own slot, else what the text gives.
+
+The rules are tried in this order; the first that answers is told as `by`.
+
+1. `own slot`: a named place of the event's own slot, the most exact one. Of an unnamed
+   one (`a house`) the rules below tell what it lies in; of a wide area (`the coast`)
+   only the last does, as nothing says which of its places is meant.
+2. `same event`: the nearest mention of the same event that names a place. Refused where
+   these mentions name places that don't agree, or where it is in another paragraph and
+   other places are named between the two.
+3. `paragraph`: the event told before it in the paragraph, if it belongs to it by its
+   type, and no other place and no turn to another event stands between.
+4. `list head`: what heads the item of a list: `Kormak: two raids`.
+5. `headline`: the place that the headline names, if it agrees with all of the news.
+6. `dateline`: where no event of the text names a place.
+7. `common container`: the smallest place named in the text that holds the places of all
+   current events: a country, a province.
+"""
+
+from dataclasses import dataclass, field, replace
+
+from conflictner.event import Record
+from conflictner.story.background import is_background, is_toll
+from conflictner.story.event_tables import story_words
+from conflictner.story.joining import Happening
+from conflictner.story.layout import Layout, Stretch
+from conflictner.story.likeness import MentionComparison
+from conflictner.story.mapped_places import NamedPlace, PlaceMap
+from conflictner.story.scenes import Scene
+from conflictner.story.setting import (
+    CARRIED,
+    CONTAINER,
+    DATELINE,
+    HEAD,
+    HEADLINE,
+    OWN,
+    PARAGRAPH,
+    SAME_EVENT,
+    PlaceSetting,
+    Refused,
+)
+
+_BREAKS = frozenset(
+    ("apart", "course", "turn", "other_day", "other_item", "other_currency")
+)
+"""Signs that an event doesn't go on with the scene of the one before it."""
+NO_PLACE = "the text names no place for it"
+OLDER = "an older event: the places of the news are not its own"
+NOT_SO = "told as not having happened"
+
+
+@dataclass
+class Placing:
+    """Finds the place of each event of one document.
+
+    Args:
+        events: The record's events by their numbers.
+        layout: How the text is laid out.
+        places: The places that it names.
+        scenes: Its events in the order of the text.
+        comparison: Compares two of them.
+        groups: By an event's number the mentions of the same event.
+    """
+
+    events: dict[int, Record]
+    layout: Layout
+    places: PlaceMap
+    scenes: list[Scene]
+    comparison: MentionComparison
+    groups: dict[int, Happening]
+    _news: list[NamedPlace] = field(init=False)
+    _container: NamedPlace | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Find the places of the news, and what holds them all."""
+        self._news = [
+            place
+            for scene in self.scenes
+            if scene.status == "asserted" and not is_background(self.events[scene.id])
+            for place in scene.places
+        ]
+        self._container = self._find_container()
+
+    def place(self, scene: Scene) -> PlaceSetting | Refused:
+        """Where an event happened, or why that isn't told."""
+        own = self._own(scene)
+        if own is not None and own.place is not None:
+            return own
+        found = self._inferred(scene, wide=own is not None and self._is_wide(scene))
+        if own is None:
+            return found
+        return own if isinstance(found, Refused) else replace(found, spot=own)
+
+    def _own(self, scene: Scene) -> PlaceSetting | None:
+        fillers = self.events[scene.id]["where"]
+        if scene.places:
+            best = _most_exact(scene.places)
+            filler = next(
+                f for f in fillers if f["start"] < best.end and best.start < f["end"]
+            )
+            also = [
+                place
+                for place in scene.places
+                if place.precision == best.precision and place.key != best.key
+            ]
+            carried = bool(filler.get("inferred"))
+            return PlaceSetting(
+                best.start, best.end, best.text, best, carried,
+                CARRIED if carried else OWN, _once(also),
+            )  # fmt: skip
+        for filler in fillers:
+            for one in filler.get("antecedent") or ():
+                inside = self.places.within(one["start"], one["end"])
+                if inside:
+                    return _setting(_most_exact(inside), CARRIED)
+        for filler in fillers:
+            carried = bool(filler.get("inferred"))
+            return PlaceSetting(
+                filler["start"], filler["end"], filler["text"], None, carried,
+                CARRIED if carried else OWN,
+            )  # fmt: skip
+        return None
+
+    def _is_wide(self, scene: Scene) -> bool:
+        return bool(scene.spots & set(story_words("wide_area")))
+
+    def _inferred(self, scene: Scene, *, wide: bool) -> PlaceSetting | Refused:
+        if scene.status != "asserted":
+            return Refused(NOT_SO)
+        older = is_background(self.events[scene.id])
+        if wide:
+            found = None if older else self._common(scene)
+            return found or Refused(OLDER if older else NO_PLACE)
+        same = self._same_event(scene)
+        if isinstance(same, PlaceSetting):
+            return same
+        rules = (
+            () if same is not None else (self._paragraph,),
+            (self._head,),
+            () if older else (self._headline, self._dateline, self._common),
+        )
+        for rule in (rule for part in rules for rule in part):
+            found = rule(scene)
+            if found is not None:
+                return found
+        if same is not None:
+            return same
+        return Refused(OLDER if older else NO_PLACE)
+
+    def _same_event(self, scene: Scene) -> PlaceSetting | Refused | None:
+        others = tellers(scene, self.groups[scene.id], self.events)
+        others = [other for other in others if other.places]
+        if not others:
+            return None
+        nearest = others[0]
+        place = _most_exact(nearest.places)
+        near = nearest.paragraph == scene.paragraph
+        rivals = [
+            rival
+            for other in others
+            for rival in other.places
+            if not self.places.agree(place, rival)
+        ]
+        if not near:
+            rivals += self._between(nearest, scene)
+        if rivals:
+            return Refused(f"rival places: {place.text}, {rivals[0].text}")
+        return _setting(place, SAME_EVENT)
+
+    def _between(self, one: Scene, other: Scene) -> list[NamedPlace]:
+        """Other places that are named between two mentions."""
+        first, last = sorted(((one.start, one.end), (other.start, other.end)))
+        return [
+            place
+            for place in self.places.within(first[1], last[0])
+            if not any(self.places.agree(place, own) for own in one.places)
+        ]
+
+    def _named_beside(self, scene: Scene) -> bool:
+        """Whether its sentence names a place that isn't the event's."""
+        sentence = self.events[scene.id]["sentence"]
+        inside = self.places.within(sentence["start"], sentence["end"])
+        return any(not place.is_country for place in inside)
+
+    def _paragraph(self, scene: Scene) -> PlaceSetting | None:
+        before = [
+            other
+            for other in self.scenes
+            if other.paragraph == scene.paragraph and other.start < scene.start
+        ]
+        named = [other for other in before if other.places]
+        if not named or not continues(self.comparison, named[-1], scene):
+            return None
+        if self._between(named[-1], scene) or self._named_beside(scene):
+            return None
+        return _setting(_most_exact(named[-1].places), PARAGRAPH)
+
+    def _head(self, scene: Scene) -> PlaceSetting | None:
+        for head in reversed(self.layout.heads.get(scene.paragraph, [])):
+            inside = self._named_in(head)
+            if inside:
+                return _setting(_most_exact(inside), HEAD)
+        return None
+
+    def _headline(self, scene: Scene) -> PlaceSetting | None:
+        if self.layout.headline is None or scene.headline:
+            return None
+        inside = self._named_in(self.layout.headline)
+        if not inside or not all(
+            self.places.agree(inside[0], place) for place in (*inside, *self._news)
+        ):
+            return None
+        return _setting(_most_exact(inside), HEADLINE)
+
+    def _dateline(self, scene: Scene) -> PlaceSetting | None:  # noqa: ARG002
+        if self.layout.dateline is None or any(other.places for other in self.scenes):
+            return None
+        inside = self._named_in(self.layout.dateline)
+        return _setting(inside[0], DATELINE) if inside else None
+
+    def _common(self, scene: Scene) -> PlaceSetting | None:  # noqa: ARG002
+        if self._container is None:
+            return None
+        return _setting(self._container, CONTAINER)
+
+    def _named_in(self, part: Stretch) -> list[NamedPlace]:
+        return self.places.within(part.start, part.end)
+
+    def _find_container(self) -> NamedPlace | None:
+        if not self._news:
+            return None
+        holding = [
+            place
+            for place in self.places.places
+            if place.is_area and all(place.holds(one) for one in self._news)
+        ]
+        return min(holding, key=lambda p: (p.precision, p.start), default=None)
+
+
+def continues(comparison: MentionComparison, one: Scene, other: Scene) -> bool:
+    """Whether an event goes on with the scene of the one told before it."""
+    found = comparison.signs(one, other)
+    return not found & _BREAKS
+
+
+def tellers(
+    scene: Scene, happening: Happening, events: dict[int, Record]
+) -> list[Scene]:
+    """The mentions from which one may take its place or its day, the best first.
+
+    Those before it go before those after it, and the nearest first. One behind it in
+    its own paragraph, but in another sentence, goes on with the text, not with it. A
+    running toll takes nothing, and gives nothing.
+    """
+    if is_toll(events[scene.id]):
+        return []
+    found = [
+        other
+        for other in happening.scenes
+        if other.id != scene.id
+        and not is_toll(events[other.id])
+        and (
+            other.start < scene.start
+            or other.sentence == scene.sentence
+            or other.paragraph != scene.paragraph
+        )
+    ]
+    return sorted(
+        found,
+        key=lambda other: (
+            other.sentence != scene.sentence,
+            other.paragraph != scene.paragraph,
+            other.start > scene.start,
+            abs(other.start - scene.start),
+        ),
+    )
+
+
+def _setting(place: NamedPlace, by: str) -> PlaceSetting:
+    return PlaceSetting(place.start, place.end, place.text, place, inferred=True, by=by)
+
+
+def _most_exact(places: tuple[NamedPlace, ...] | list[NamedPlace]) -> NamedPlace:
+    """The most exact of some places, of equals the first."""
+    return min(places, key=lambda place: (place.precision, place.start))
+
+
+def _once(places: list[NamedPlace]) -> tuple[NamedPlace, ...]:
+    return tuple({place.key: place for place in places}.values())
