@@ -31,7 +31,8 @@ from conflictner.story.event_tables import pattern_of
 from conflictner.story.joining import Happening
 from conflictner.story.layout import Layout
 from conflictner.story.likeness import MentionComparison
-from conflictner.story.placing import NOT_SO, continues, tellers
+from conflictner.story.neighbours import continues, tellers
+from conflictner.story.placing import NOT_SO
 from conflictner.story.scenes import NO_DAYS, Days, Scene
 from conflictner.story.setting import (
     CARRIED,

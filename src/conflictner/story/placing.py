@@ -6,8 +6,8 @@ The rules are tried in this order; the first that answers is told as `by`.
    one (`a house`) the rules below tell what it lies in; of a wide area (`the coast`)
    only the last does, as nothing says which of its places is meant.
 2. `same event`: the nearest mention of the same event that names a place. Refused where
-   these mentions name places that don't agree, or where it is in another paragraph and
-   other places are named between the two.
+   these mentions name places that don't agree, or where it is in another sentence and
+   other places are named between the two or beside the event.
 3. `paragraph`: the event told before it in the paragraph, if it belongs to it by its
    type, and no other place and no turn to another event stands between.
 4. `list head`: what heads the item of a list: `Kormak: two raids`.
@@ -20,12 +20,13 @@ The rules are tried in this order; the first that answers is told as `by`.
 from dataclasses import dataclass, field, replace
 
 from conflictner.event import Record
-from conflictner.story.background import Recency, is_background, is_toll
+from conflictner.story.background import Recency
 from conflictner.story.event_tables import story_words
 from conflictner.story.joining import Happening
 from conflictner.story.layout import Layout, Stretch
 from conflictner.story.likeness import MentionComparison
 from conflictner.story.mapped_places import NamedPlace, PlaceMap
+from conflictner.story.neighbours import continues, tellers
 from conflictner.story.scenes import Scene
 from conflictner.story.setting import (
     CARRIED,
@@ -40,10 +41,6 @@ from conflictner.story.setting import (
     Refused,
 )
 
-_BREAKS = frozenset(
-    ("apart", "course", "turn", "other_day", "other_item", "other_currency")
-)
-"""Signs that an event doesn't go on with the scene of the one before it."""
 NO_PLACE = "the text names no place for it"
 OLDER = "an older event: the places of the news are not its own"
 NOT_SO = "told as not having happened"
@@ -156,15 +153,14 @@ class Placing:
             return None
         nearest = others[0]
         place = _most_exact(nearest.places)
-        near = nearest.paragraph == scene.paragraph
         rivals = [
             rival
             for other in others
             for rival in other.places
             if not self.places.agree(place, rival)
         ]
-        if not near:
-            rivals += self._between(nearest, scene)
+        if nearest.sentence != scene.sentence:
+            rivals += self._between(nearest, scene) + self._beside(place, scene)
         if rivals:
             return Refused(f"rival places: {place.text}, {rivals[0].text}")
         return _setting(place, SAME_EVENT)
@@ -181,11 +177,16 @@ class Placing:
             and not any(self.places.agree(place, own) for own in one.places)
         ]
 
-    def _named_beside(self, scene: Scene) -> bool:
-        """Whether its sentence names a place that isn't the event's."""
-        sentence = self.events[scene.id]["sentence"]
-        inside = self.places.within(sentence["start"], sentence["end"])
-        return any(not place.is_country for place in inside)
+    def _beside(self, own: NamedPlace, scene: Scene) -> list[NamedPlace]:
+        """Other places that the sentence of an event names."""
+        sentence, dateline = self.events[scene.id]["sentence"], self.layout.dateline
+        return [
+            place
+            for place in self.places.within(sentence["start"], sentence["end"])
+            if not place.is_country
+            and not (dateline is not None and dateline.holds(place.start))
+            and not self.places.agree(place, own)
+        ]
 
     def _paragraph(self, scene: Scene) -> PlaceSetting | None:
         before = [
@@ -196,9 +197,10 @@ class Placing:
         named = [other for other in before if other.places]
         if not named or not continues(self.comparison, named[-1], scene):
             return None
-        if self._between(named[-1], scene) or self._named_beside(scene):
+        place = _most_exact(named[-1].places)
+        if self._between(named[-1], scene) or self._beside(place, scene):
             return None
-        return _setting(_most_exact(named[-1].places), PARAGRAPH)
+        return _setting(place, PARAGRAPH)
 
     def _head(self, scene: Scene) -> PlaceSetting | None:
         for head in reversed(self.layout.heads.get(scene.paragraph, [])):
@@ -242,48 +244,6 @@ class Placing:
         if not self._news:
             return None
         return min(holding, key=lambda p: (p.precision, p.start), default=None)
-
-
-def continues(comparison: MentionComparison, one: Scene, other: Scene) -> bool:
-    """Whether an event goes on with the scene of the one told before it."""
-    found = comparison.signs(one, other)
-    return not found & _BREAKS
-
-
-def tellers(
-    scene: Scene, happening: Happening, events: dict[int, Record]
-) -> list[Scene]:
-    """The mentions from which one may take its place or its day, the best first.
-
-    Those before it go before those after it, and the nearest first. One behind it in
-    its own paragraph, but in another sentence, goes on with the text, not with it. A
-    running toll takes nothing, and gives nothing; an older event takes nothing from
-    the news.
-    """
-    if is_toll(events[scene.id]):
-        return []
-    older = is_background(events[scene.id])
-    found = [
-        other
-        for other in happening.scenes
-        if other.id != scene.id
-        and not is_toll(events[other.id])
-        and (is_background(events[other.id]) or not older)
-        and (
-            other.start < scene.start
-            or other.sentence == scene.sentence
-            or other.paragraph != scene.paragraph
-        )
-    ]
-    return sorted(
-        found,
-        key=lambda other: (
-            other.sentence != scene.sentence,
-            other.paragraph != scene.paragraph,
-            other.start > scene.start,
-            abs(other.start - scene.start),
-        ),
-    )
 
 
 def _setting(place: NamedPlace, by: str) -> PlaceSetting:
