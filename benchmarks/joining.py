@@ -27,7 +27,7 @@ from typing import Any
 import numpy as np
 
 import conflictner
-from conflictner.story.event_tables import signs
+from conflictner.story.event_tables import joining_signs
 from conflictner.story.happenings import place_map, tell_happenings
 from conflictner.story.joining import told_together
 from conflictner.story.layout import Layout
@@ -219,7 +219,7 @@ def main() -> None:
     if options.fit:
         tuned = [story for story in stories if story.story in HALVES["tuned"]]
         for name, weight in fit(tuned).items():
-            shipped = signs().get(name)
+            shipped = joining_signs().get(name)
             print(f"{name}\t{weight}\t{shipped.weight if shipped else 'new'}")
         return
     records = None

@@ -22,7 +22,7 @@ import conflictner
 from conflictner.knowledge.folding import fold
 from conflictner.story.happenings import place_map
 from conflictner.story.mapped_places import PlaceMap
-from conflictner.story.scenes import days_of
+from conflictner.story.scenes import days_of_times
 
 Record = dict[str, Any]
 VERDICTS = ("right", "wider", "narrower", "wrong", "none", "unnamed", "silent")
@@ -69,7 +69,7 @@ def judge_place(place: Record | None, gold: Record, places: PlaceMap) -> str:
 
 def judge_day(day: Record | None, gold: Record) -> str:
     """The verdict on days."""
-    first, last = days_of(gold.get("when", []))
+    first, last = days_of_times(gold.get("when", []))
     if first is None and last is None:
         return "silent"
     if day is None:

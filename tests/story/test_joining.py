@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from conflictner.knowledge.event_types import event_types
 from conflictner.story import likeness
-from conflictner.story.event_tables import signs, type_relation
+from conflictner.story.event_tables import joining_signs, type_relation
 from conflictner.story.joining import join_mentions
 from conflictner.story.likeness import MentionComparison
 from conflictner.story.mapped_places import PlaceMap
@@ -211,5 +211,5 @@ def test_every_sign_that_can_be_found_has_a_weight():
         and "_" in node.value
         and " " not in node.value
     }
-    assert named - {"another_event"} <= set(signs())
-    assert {"same_who", "other_who", "same_whom", "other_whom"} <= set(signs())
+    assert named - {"another_event"} <= set(joining_signs())
+    assert {"same_who", "other_who", "same_whom", "other_whom"} <= set(joining_signs())

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from conflictner.event import Record
 from conflictner.story.event_tables import APART, type_relation
 from conflictner.story.joining import Happening
-from conflictner.story.scenes import NO_DAYS, Scene, days_of
+from conflictner.story.scenes import NO_DAYS, Scene, days_of_times
 
 BACKGROUND, CUMULATIVE = "background", "cumulative"
 _BREAK = re.compile(r"[,;:()–—]")
@@ -32,7 +32,7 @@ def ends_long_before(event: Record, published: str | None) -> bool:
         event: The event.
         published: The document's date in ISO form, if it is known.
     """
-    last = days_of(event["when"])[1]
+    last = days_of_times(event["when"])[1]
     if last is None or published is None:
         return False
     return date.fromisoformat(published) - date.fromisoformat(last) > _RECENT

@@ -49,7 +49,7 @@ class JoiningSign:
 
 
 @cache
-def signs() -> dict[str, JoiningSign]:
+def joining_signs() -> dict[str, JoiningSign]:
     """The signs of `joining.tsv` by their names."""
     columns = ("sign", "weight", "told", "note")
     return {

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from conflictner.story.event_tables import signs
+from conflictner.story.event_tables import joining_signs
 from conflictner.story.scenes import NO_DAYS, Scene
 
 _MOST_REASONS = 3
@@ -50,12 +50,12 @@ class Link:
 
 @cache
 def _weights() -> dict[str, float]:
-    return {name: sign.weight for name, sign in signs().items()}
+    return {name: sign.weight for name, sign in joining_signs().items()}
 
 
 def told(found: frozenset[str], side: int) -> str:
     """The signs that speak for (1) or against (-1), the heaviest first, in words."""
-    weights = [(signs()[name], name) for name in found]
+    weights = [(joining_signs()[name], name) for name in found]
     speaking = sorted(
         ((-side * sign.weight, name, sign.told) for sign, name in weights)
     )

@@ -143,7 +143,7 @@ def _scene(
         item=paragraph if listed else None,
         places=tuple(named),
         spots=frozenset(spots - {""}),
-        days=days_of(event["when"]),
+        days=days_of_times(event["when"]),
         who=who,
         whom=whom,
         persons=whom & persons,
@@ -157,7 +157,7 @@ def _scene(
     )
 
 
-def days_of(times: list[Record]) -> Days:
+def days_of_times(times: list[Record]) -> Days:
     """The first and the last day that the times of a slot tell."""
     first = [time["from"] for time in times if time.get("from")]
     last = [time["to"] for time in times if time.get("to")]
