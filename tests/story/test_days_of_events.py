@@ -6,6 +6,7 @@ from story_records import event, setting, told
 
 FRIDAY = ("Friday", "2025-03-07", "2025-03-07")
 YEAR = ("this year", "2025-01-01", "2025-03-10")
+RECENT = ("recent days", None, None)
 OLD_YEAR = ("2020", "2020-01-01", "2020-12-31")
 MONDAY = ("Monday", "2025-03-03", "2025-03-03")
 
@@ -53,6 +54,14 @@ def day_of(text, *events, trigger, **names):
             "Gunmen raided a market.",
             [("attack", "raided", {})],
             "raided", (None, "2025-03-10"), "date of publication",
+        ),
+        (
+            "Gunmen raided a market on Friday. Raids killed 9 people in recent days.",
+            [
+                ("attack", "raided", {"when": FRIDAY}),
+                ("killing", "killed", {"count": 9, "when": RECENT}),
+            ],
+            "killed", (None, "2025-03-10"), "date of publication",
         ),
         (
             "A log of the week\n\n4 March:\n\nA mine killed 9 farmers.\n\n5 March:\n\n"

@@ -15,6 +15,7 @@ The rules are tried in this order; the first that answers is told as `by`.
    that recalls older events, or up to two behind it where no day of the news is told,
    and in a sentence that speaks of a bygone time (`under his rule`). The words are the
    event's trigger, or a time of its sentence whose days aren't known (`this week`).
+   An own time like `in recent days` goes before all that other words tell.
 
 An older event takes nothing from the days of the news.
 """
@@ -53,6 +54,8 @@ OLDER = "an older event: the days of the news are not its own"
 _NEWS = timedelta(days=31)
 """Days so long before the document's date belong to its news."""
 _FEW = timedelta(days=3)
+_PERIOD = re.compile(r"\b(?:days|weeks?|months?|years)\b", re.IGNORECASE)
+"""Units of a time that is longer than a day: `in recent days`."""
 _RECALLED = 2
 """So many paragraphs behind one that recalls older events may go on with them."""
 _BESIDE = 24
@@ -98,6 +101,9 @@ class Dating:
             return self._of(scene, inferred=False, by=OWN)
         if scene.status != "asserted":
             return Refused(NOT_SO)
+        for time in self.events[scene.id]["when"]:
+            if _PERIOD.search(time["text"]) and self.published is not None:
+                return self._before_publication(time["start"], time["end"])
         same = self._same_event(scene)
         if same is not None:
             return same
