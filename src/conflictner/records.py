@@ -42,7 +42,7 @@ LABELS = ("PLACE", "ORG", "PERSON", "GROUP")
 
 OWN_FIELDS = (
     "doc_id", "date", "sha1", "language", "entities", "events", "incidents",
-    "casualties", "main_event", "terms", "acled", "corrections",
+    "casualties", "main_event", "terms", "acled", "plover", "corrections",
 )  # fmt: skip
 """The fields of a record; a column of this name is carried through as `input_…`."""
 

@@ -5,7 +5,7 @@ import pytest
 from conflictner.codes import cues, rules
 from conflictner.codes.acled import sub_events
 from conflictner.codes.code_words import code_classes, coded_sentences
-from conflictner.codes.cues import cue_patterns, find_cues
+from conflictner.codes.cues import ACLED_CUES, PLOVER_CUES, cue_patterns, find_cues
 from conflictner.codes.plover import quad_classes
 from conflictner.codes.rules import code_rules
 from conflictner.errors import TableError
@@ -24,7 +24,9 @@ def test_the_rows_name_codes_that_there_are():
     plover = {rule.codes[0] for rule in code_rules(*TABLES[1])}
     assert plover - {""} <= quad_classes().keys()
     assert {rule.codes[0] for rule in code_rules(*TABLES[2])} == {"", "1", "2", "3"}
-    assert {one.sub_event for one in cue_patterns()} - {""} <= sub_events().keys()
+    acled = {one.codes[0] for one in cue_patterns(*ACLED_CUES)}
+    assert acled - {""} <= sub_events().keys()
+    assert {one.codes[0] for one in cue_patterns(*PLOVER_CUES)} <= quad_classes().keys()
 
 
 @pytest.mark.parametrize(("table", "columns"), TABLES[:2])
@@ -35,7 +37,7 @@ def test_every_event_type_has_a_rule(table, columns):
 
 def test_every_sub_event_can_be_reached():
     reached = {rule.codes[0] for rule in code_rules(*TABLES[0])}
-    reached |= {pattern.sub_event for pattern in cue_patterns()}
+    reached |= {pattern.codes[0] for pattern in cue_patterns(*ACLED_CUES)}
     assert sub_events().keys() <= reached
 
 
@@ -45,8 +47,8 @@ def test_sub_events_stand_in_the_order_of_their_priority():
 
 
 def test_every_class_of_words_is_asked_for():
-    asked = {"circumstance"}
-    for pattern in cue_patterns():
+    asked = {"circumstance", "official"}
+    for pattern in (*cue_patterns(*ACLED_CUES), *cue_patterns(*PLOVER_CUES)):
         asked |= pattern.unless.union(*pattern.needed)
         asked = asked.union(
             *(one for one in pattern.parts if isinstance(one, frozenset))
@@ -90,7 +92,7 @@ def test_a_rule_with_an_unknown_condition_is_refused_with_its_line(table):
 
 
 def test_a_pattern_with_an_unknown_class_is_refused_with_its_line(table):
-    cue_patterns()
+    cue_patterns(*ACLED_CUES)
     table(
         cues,
         ("rule", "pattern", "with", "unless", "sub_event", "strength", "note"),
@@ -98,7 +100,7 @@ def test_a_pattern_with_an_unknown_class_is_refused_with_its_line(table):
     )
     cues.cue_patterns.cache_clear()
     with pytest.raises(TableError, match="line 2: unknown class spoon"):
-        cue_patterns()
+        cue_patterns(*ACLED_CUES)
 
 
 def rules_of(text):

@@ -106,7 +106,7 @@ def codes_of_words(
     told = {(one.sentence, _family(one.answer)) for one in of_events if not one.aside}
     for number, several in enumerate(cues):
         for cue in several:
-            if not cue.sub_event:
+            if not cue.codes[0]:
                 continue
             if not cue.talk and any(
                 cue.start < end and start < cue.end for start, end in unsaid
@@ -114,7 +114,7 @@ def codes_of_words(
                 continue
             words = {"start": cue.start, "end": cue.end,
                      "text": text[cue.start : cue.end]}  # fmt: skip
-            answer = acled_answer(cue.sub_event, cue.rule, words)
+            answer = acled_answer(cue.codes[0], cue.rule, words)
             if (number, _family(answer)) in told:
                 continue
             if not cue.weak:

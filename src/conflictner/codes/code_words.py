@@ -87,6 +87,8 @@ def _phrases() -> dict[str, list[tuple[Phrase, frozenset[str]]]]:
     """The phrases of the table by their first word, the longest first."""
     problems: list[TableProblem] = []
     classes: dict[Phrase, set[str]] = {}
+    verbs: dict[Phrase, set[str]] = {}
+    longer: set[Phrase] = set()
     source = shipped("code_words")
     for line, row in read_table(source, _COLUMNS):
         if row["pos"] not in ("", "NOUN", "VERB") or not row["words"]:
@@ -100,8 +102,16 @@ def _phrases() -> dict[str, list[tuple[Phrase, frozenset[str]]]]:
             )
             continue
         for form in _forms(row["words"], row["pos"]):
-            classes.setdefault(split_words(form), set()).add(row["class"])
+            phrase = split_words(form)
+            classes.setdefault(phrase, set()).add(row["class"])
+            if row["pos"] == "VERB" and len(phrase) == 1:
+                verbs.setdefault(phrase, set()).add(row["class"])
+            elif row["pos"] == "VERB" and "*" not in row["words"]:
+                longer.add(phrase)
     raise_problems(problems)
+    for phrase in longer:
+        # who shot somebody dead shot
+        classes[phrase] |= verbs.get(phrase[:1], set())
     found: dict[str, list[tuple[Phrase, frozenset[str]]]] = {}
     for phrase in sorted(classes, key=lambda one: (-len(one), one)):
         found.setdefault(phrase[0], []).append((phrase, frozenset(classes[phrase])))
@@ -120,7 +130,7 @@ def coded_sentences(text: str, names: Sequence[NamedSide] = ()) -> list[CodedSen
     """The sentences of a text with the words that belong to classes.
 
     Of words that start at one place the longest phrase counts, and nothing within it:
-    a grenade launcher is no grenade.
+    a grenade launcher is no grenade. A phrase with a verb keeps the verb's classes.
 
     >>> [sorted(one.classes) for one in coded_sentences("Two drones fell.")[0].found]
     [['aircraft', 'drone']]

@@ -12,6 +12,7 @@ from conflictner.codes.cues import FoundCue, find_cues
 from conflictner.codes.features import code_features
 from conflictner.codes.plover import plover_code
 from conflictner.codes.sides import named_sides
+from conflictner.codes.statements import statements
 from conflictner.codes.ucdp import ucdp_code
 from conflictner.event import Record
 
@@ -73,7 +74,8 @@ def code(record: Record, text: str) -> Record:
     if chosen is None:
         reason = "nothing that ACLED codes is told"
         chosen = {**acled_answer("", None, None, reason), "event": None}
-    return {**record, "events": coded, "acled": chosen}
+    acts = statements(record, sentences, text)
+    return {**record, "events": coded, "acled": chosen, "plover": acts}
 
 
 def _near(

@@ -1,4 +1,4 @@
-"""Simple patterns over the words of a sentence, as `code_cues.tsv` lists them.
+"""Simple patterns over the words of a sentence, as tables list them.
 
 A pattern is written as words with spaces between: `<class>` is a word of that class
 of `code_words.tsv`, `<one|other>` of either, `..6` means at most six words of any kind,
@@ -14,7 +14,14 @@ from conflictner.codes.code_words import CodedSentence, code_classes
 from conflictner.errors import TableProblem
 from conflictner.knowledge.tables import raise_problems, read_table, shipped
 
-_COLUMNS = ("rule", "pattern", "with", "unless", "sub_event", "strength", "note")
+_COLUMNS = ("rule", "pattern", "with", "unless")
+
+ACLED_CUES = ("code_cues", "sub_event", "strength")
+"""The table of ACLED's patterns, and the columns of their codes."""
+
+PLOVER_CUES = ("plover_cues", "event", "mode")
+"""The table of PLOVER's patterns, and the columns of their codes."""
+
 _CLASS = re.compile(r"<([\w|]+)>")
 _GAP = re.compile(r"(\.\.|~)(\d+)")
 _PASSIVE = frozenset("was were been being be is are by".split())
@@ -39,26 +46,21 @@ Part = frozenset[str] | str | AnyWords
 
 @dataclass(frozen=True, slots=True)
 class CuePattern:
-    """A row of `code_cues.tsv`.
+    """A row of a table of patterns.
 
     Attributes:
         rule: Its name; several rows may share it.
         parts: What must follow one another.
         needed: Alternatives of classes; of each a word must stand in the sentence.
         unless: Classes of which no word may stand there.
-        sub_event: The ACLED sub-event that it tells of; empty if it is only a condition
-            of other rules.
-        weak: Whether it counts only where nothing else is told.
-        talk: Whether to speak of it is the event: talks on a truce that isn't yet.
+        codes: The cells of the two columns of its code.
     """
 
     rule: str
     parts: tuple[Part, ...]
     needed: tuple[frozenset[str], ...]
     unless: frozenset[str]
-    sub_event: str
-    weak: bool
-    talk: bool
+    codes: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +69,25 @@ class FoundCue:
 
     Attributes:
         rule: The row's name.
-        sub_event: The sub-event that it tells of, or empty.
-        weak: Whether it counts only where nothing else is told.
-        talk: Whether to speak of it is the event.
+        codes: The cells of the two columns of its code.
         start: Offset of its first character in the text.
         end: Offset after its last character.
     """
 
     rule: str
-    sub_event: str
-    weak: bool
-    talk: bool
+    codes: tuple[str, str]
     start: int
     end: int
+
+    @property
+    def weak(self) -> bool:
+        """Whether it counts only where nothing else is told."""
+        return "weak" in self.codes[1].split()
+
+    @property
+    def talk(self) -> bool:
+        """Whether to speak of it is the event: talks on a truce that isn't yet."""
+        return "talk" in self.codes[1].split()
 
 
 def _parts(pattern: str) -> tuple[Part, ...]:
@@ -95,8 +103,12 @@ def _parts(pattern: str) -> tuple[Part, ...]:
 
 
 @cache
-def cue_patterns() -> tuple[CuePattern, ...]:
-    """The rows of `code_cues.tsv` in their order.
+def cue_patterns(table: str, *columns: str) -> tuple[CuePattern, ...]:
+    """The rows of a table of patterns, in their order.
+
+    Args:
+        table: The name of a shipped table.
+        columns: The two columns that hold the codes.
 
     Raises:
         TableError: A row names a class that `code_words.tsv` doesn't have, or has no
@@ -104,16 +116,14 @@ def cue_patterns() -> tuple[CuePattern, ...]:
     """
     problems: list[TableProblem] = []
     found = []
-    source = shipped("code_cues")
-    for line, row in read_table(source, _COLUMNS):
+    source = shipped(table)
+    for line, row in read_table(source, (*_COLUMNS, *columns, "note")):
         pattern = CuePattern(
             row["rule"],
             _parts(row["pattern"]),
             tuple(frozenset(one.split("|")) for one in row["with"].split()),
             frozenset(row["unless"].split()),
-            row["sub_event"],
-            "weak" in row["strength"].split(),
-            "talk" in row["strength"].split(),
+            (row[columns[0]], row[columns[1]]),
         )
         named = {
             name
@@ -137,8 +147,15 @@ def cue_patterns() -> tuple[CuePattern, ...]:
     return tuple(found)
 
 
-def find_cues(sentence: CodedSentence) -> list[FoundCue]:
-    """The patterns that a sentence holds, in the order of the table, each once."""
+def find_cues(
+    sentence: CodedSentence, table: tuple[str, str, str] = ACLED_CUES
+) -> list[FoundCue]:
+    """The patterns that a sentence holds, in the order of the table, each once.
+
+    Args:
+        sentence: The words of a sentence.
+        table: A table of patterns, with the columns of its codes.
+    """
     if not sentence.found:
         return []
     present = {name for word in sentence.found for name in word.classes}
@@ -146,7 +163,7 @@ def find_cues(sentence: CodedSentence) -> list[FoundCue]:
     for word in sentence.found:
         at.setdefault(word.first, []).append((word.classes, word.last))
     found = []
-    for pattern in cue_patterns():
+    for pattern in cue_patterns(*table):
         first = pattern.parts[0]
         if (
             not isinstance(first, frozenset)
@@ -160,16 +177,8 @@ def find_cues(sentence: CodedSentence) -> list[FoundCue]:
                 last = _matched(sentence, at, pattern.parts, 1, word.last)
                 if last is not None:
                     end = sentence.offsets[last][1]
-                    found.append(
-                        FoundCue(
-                            pattern.rule,
-                            pattern.sub_event,
-                            pattern.weak,
-                            pattern.talk,
-                            word.start,
-                            end,
-                        )
-                    )
+                    cue = FoundCue(pattern.rule, pattern.codes, word.start, end)
+                    found.append(cue)
                     break
     return found
 

@@ -3,7 +3,7 @@
 from functools import cache
 
 from conflictner.codes.code_words import code_classes
-from conflictner.codes.cues import cue_patterns
+from conflictner.codes.cues import ACLED_CUES, cue_patterns
 from conflictner.codes.sides import actor_sides
 from conflictner.knowledge.event_types import event_types
 
@@ -16,7 +16,7 @@ def _values(kind: str) -> frozenset[str]:
     """What may stand behind a condition's colon; empty if there is no such kind."""
     classes = code_classes()
     sides = {side for side, _ in actor_sides().values()} | classes
-    rules = {pattern.rule for pattern in cue_patterns()}
+    rules = {pattern.rule for pattern in cue_patterns(*ACLED_CUES)}
     return {
         **dict.fromkeys(("trigger", "weapon", "sentence", "text"), classes),
         **dict.fromkeys(

@@ -11,7 +11,7 @@ The rules are tried in this order; the first that answers is told as `by`.
 5. `days of the story`: an event of the news without any time happened between the first
    day that the text tells of its news and the day of publication.
 6. `date of publication`: where the news tells no day at all: before it, or on it; the
-   first day stays open.
+   first day stays open, and the words are the event's trigger.
 
 An older event takes nothing from the days of the news.
 """
@@ -23,7 +23,7 @@ from datetime import date, timedelta
 
 from conflictner.event import Record
 from conflictner.knowledge.word_classes import word_class
-from conflictner.story.background import ends_long_before, is_background, is_toll
+from conflictner.story.background import Recency, is_toll
 from conflictner.story.joining import Happening
 from conflictner.story.layout import Layout
 from conflictner.story.likeness import MentionComparison
@@ -63,6 +63,7 @@ class Dating:
         scenes: Its events in the order of the text.
         comparison: Compares two of them.
         groups: By an event's number the mentions of the same event.
+        recency: Which of them are no news.
     """
 
     events: dict[int, Record]
@@ -71,6 +72,7 @@ class Dating:
     scenes: list[Scene]
     comparison: MentionComparison
     groups: dict[int, Happening]
+    recency: Recency
     _first: DaySetting | None = field(init=False)
     _untaken: dict[int, list[Moment]] = field(init=False)
 
@@ -88,7 +90,7 @@ class Dating:
         same = self._same_event(scene)
         if same is not None:
             return same
-        if self._is_older(scene):
+        if scene.id in self.recency.older:
             return Refused(OLDER)
         if is_toll(self.events[scene.id]):
             return Refused(TOLL)
@@ -107,14 +109,6 @@ class Dating:
             first["start"], first["end"], first["text"], scene.days,
             inferred or carried, CARRIED if carried and not inferred else by,
         )  # fmt: skip
-
-    def _is_older(self, scene: Scene) -> bool:
-        """Whether it, or a mention of the same event, is no news."""
-        return any(
-            is_background(self.events[other.id])
-            or ends_long_before(self.events[other.id], self.published)
-            for other in self.groups[scene.id].scenes
-        )
 
     def _find_untaken(self) -> dict[int, list[Moment]]:
         """The times that no event has, by the sentences of events without a time."""
@@ -162,7 +156,7 @@ class Dating:
             and other.start < scene.start
             and other.days != NO_DAYS
         ]
-        if not before or self._is_older(before[-1]):
+        if not before or before[-1].id in self.recency.older:
             return None
         if not continues(self.comparison, before[-1], scene):
             return None
@@ -184,8 +178,12 @@ class Dating:
         if self.published is None:
             return None
         story = self._first or DaySetting(
-            scene.start, scene.start, "", (None, self.published), inferred=True, by=NEWS
-        )
+            scene.start, scene.end, self.layout.text[scene.start : scene.end],
+            (None, self.published), inferred=True, by=NEWS,
+        )  # fmt: skip
+        for time in self._times_of_sentence(scene):
+            if not time["from"] and not time["to"]:
+                return Refused(f"the days of its time aren't known: {time['text']}")
         for moment in self._untaken.get(scene.sentence, ()):
             first, last = moment.day_from or moment.day_to, moment.day_to
             if (
@@ -197,6 +195,15 @@ class Dating:
                 return Refused(f"its sentence tells another time: {words}")
         return story
 
+    def _times_of_sentence(self, scene: Scene) -> list[Record]:
+        """The times of its own and of the other events of its sentence."""
+        return [
+            time
+            for other in self.scenes
+            if other.sentence == scene.sentence
+            for time in self.events[other.id]["when"]
+        ]
+
     def _find_first(self) -> DaySetting | None:
         """From the first day of the news to the day of publication."""
         if self.published is None:
@@ -206,7 +213,7 @@ class Dating:
         told = [
             (time["from"], time)
             for scene in self.scenes
-            if scene.status == "asserted" and not self._is_older(scene)
+            if scene.status == "asserted" and scene.id not in self.recency.older
             for time in self.events[scene.id]["when"]
             if time["from"] and floor <= time["from"] <= self.published
         ]
