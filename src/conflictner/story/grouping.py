@@ -92,7 +92,7 @@ class Grouping:
                 victims.traits[trait] = victims.traits.get(trait, 0) + number
 
     def _joined(self, last: Victims, victims: Victims) -> bool:
-        """Whether a bare number is joined to those before: `two killed and five hurt`."""
+        """Whether a bare number is joined to those before: `two dead and five hurt`."""
         gap = self.text[last.end : victims.start]
         return bool(_JOINED.search(gap)) and len(gap) <= _NEAR
 

@@ -13,6 +13,9 @@ from conflictner.story.claim_cues import relation_cues
 from conflictner.story.claims import Claim, Toll, elsewhere, far_away, figure_of
 from conflictner.story.victims import Victims
 
+_TELLING = 5
+"""Two tolls of one document that are equal by chance are smaller."""
+
 
 def read_tolls(claims: list[Claim], text: str) -> tuple[list[Toll], list[Record]]:
     """The tolls of one kind of casualties, and the numbers that contradict others.
@@ -72,7 +75,8 @@ class _Ledger:
         elif (claim.running or "total" in cues) and victims.best is not None:
             self._total(victims, claim, before)
         elif "known" in cues:
-            self._repeat(victims, claim, self._fitting(victims, before) or before)
+            fitting = self._fitting(victims, before) or before
+            self._repeat(victims, claim, fitting, known=True)
         elif "addition" in cues:
             rest = self._rest(victims, before)
             if rest is None:
@@ -82,7 +86,12 @@ class _Ledger:
                 self._lay(victims, claim, rest)
         else:
             fitting = self._fitting(victims, before)
-            near = [toll for toll in fitting if not elsewhere(claim, toll)]
+            near = [
+                toll
+                for toll in fitting
+                if not elsewhere(claim, toll)
+                or (toll.best == victims.best and toll.size >= _TELLING)
+            ]
             if near:
                 self._repeat(victims, claim, near)
             else:
@@ -155,7 +164,14 @@ class _Ledger:
         elif victims.best is not None or victims.low is not None:
             self._open(victims, claim)
 
-    def _repeat(self, victims: Victims, claim: Claim, tolls: list[Toll]) -> None:
+    def _repeat(
+        self,
+        victims: Victims,
+        claim: Claim,
+        tolls: list[Toll],
+        *,
+        known: bool = False,
+    ) -> None:
         number = victims.best
         if number is None:
             self._lay(victims, claim, tolls[0])
@@ -166,7 +182,7 @@ class _Ledger:
         if equal is not None:
             self._lay(victims, claim, equal)
             return
-        if all(far_away(claim, toll) for toll in tolls):
+        if not known and all(far_away(claim, toll) for toll in tolls):
             self._open(victims, claim)
             return
         bare = next((toll for toll in tolls if toll.best is None), None)

@@ -117,7 +117,7 @@ def _count_beside(victims: Victims, text: str) -> None:
         if number.start >= len(before):
             continue
         gap = before[number.end :]
-        if re.fullmatch(r"(?:\s[\w’'-]+){0,2}\s?", gap):
+        if re.fullmatch(r"(?:\s(?!and\b|or\b)[\w’'-]+){0,2}\s?", gap):
             count_victims(
                 victims,
                 {
