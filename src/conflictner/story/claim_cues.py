@@ -41,6 +41,8 @@ def relation_cues(victims: Victims, claim: Claim, text: str) -> set[str]:
             gap = text[cue.end : victims.start]
             if not re.search(r"[,;.]|\band\b", gap):
                 beside.add(cue.effect)
+    if victims.after_others:  # `one was killed and three others were injured`
+        beside.discard("addition")
     if "addition" in beside:
         return {"addition"}
     return beside or (clause - {"addition"} if "known" in clause else clause)

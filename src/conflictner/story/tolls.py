@@ -12,6 +12,7 @@ from conflictner.event import Record
 from conflictner.story.claim_cues import relation_cues
 from conflictner.story.claims import Claim, Toll, elsewhere, far_away, figure_of
 from conflictner.story.victims import Victims
+from conflictner.story.whole_tolls import told_whole
 
 _TELLING = 5
 """Two tolls of one document that are equal by chance are smaller."""
@@ -41,27 +42,12 @@ class _Ledger:
     def read(self, claim: Claim) -> None:
         """Lay a claim to the tolls told before, or open new ones."""
         before = list(self.tolls)
-        whole = self._told_whole(claim, before)
+        whole = told_whole(claim, before)
         for victims in claim.victims:
             if whole is not None:
                 self._lay(victims, claim, whole)
             else:
                 self._read(victims, claim, before)
-
-    def _told_whole(self, claim: Claim, before: list[Toll]) -> Toll | None:
-        """The toll that the victims of an event make up together, if one is so."""
-        numbers = [victims.best for victims in claim.victims]
-        if len(numbers) < 2 or None in numbers:  # noqa: PLR2004
-            return None
-        together = sum(number or 0 for number in numbers)
-        for toll in before:
-            fits = all(
-                not (one.group and toll.group) or one.group == toll.group
-                for one in claim.victims
-            )
-            if fits and toll.best == together and not elsewhere(claim, toll):
-                return toll
-        return None
 
     def _read(self, victims: Victims, claim: Claim, before: list[Toll]) -> None:
         cues = relation_cues(victims, claim, self.text)
