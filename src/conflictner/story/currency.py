@@ -37,6 +37,7 @@ _HELD_FOR = re.compile(
     r"(?:[\w’'-]+\s+){0,2}\Z"
 )
 _LONG_LINE = 200
+_MONTH = 31
 _CHRONICLE = 4
 """A text with events of so many days is a chronicle."""
 
@@ -144,6 +145,8 @@ def _by_day(
     if reference is None:
         return None
     told = [time for time in event["when"] if time["to"]]
+    if told and event["how_many"] and all(map(_is_period, told)):
+        return Currency("cumulative", (told[0]["start"], told[0]["end"]), True)
     border = reference - datetime.timedelta(days=days)
     if told and all(datetime.date.fromisoformat(t["to"]) < border for t in told):
         return Currency("background", (told[0]["start"], told[0]["end"]))
@@ -165,6 +168,14 @@ def _by_span(event: Record, days: int) -> Currency | None:
             if long >= _TOLL_DAYS:
                 return Currency("cumulative", (time["start"], time["end"]), long > days)
     return None
+
+
+def _is_period(time: Record) -> bool:
+    """Whether a time is longer than a month: many incidents lie in it."""
+    if not time["from"] or not time["to"]:
+        return False
+    first, last = map(datetime.date.fromisoformat, (time["from"], time["to"]))
+    return (last - first).days > _MONTH
 
 
 def _old_years(

@@ -48,11 +48,17 @@ class Grouping:
         self.known: dict[str, str] = {}
         self.told: dict[int, list[Victims]] = {}
 
-    def describe(self, victims: Victims, event: Record) -> None:
+    def describe(self, victims: Victims, event: Record, name: str) -> None:
         """Give victims their group, the groups of their parts, and their traits.
 
         `Three others` are of the kind of those told before in the sentence.
+
+        Args:
+            victims: The victims.
+            event: Their event.
+            name: The kind of casualties: `killed`, `injured`, …
         """
+        victims.kind = name
         sentence = self.told.setdefault(event["sentence"]["start"], [])
         last = max(
             (one for one in sentence if one.end <= victims.start),
@@ -60,6 +66,7 @@ class Grouping:
             default=None,
         )
         sentence.append(victims)
+        victims.after_others = last is not None and last.kind != name
         group = (
             self._of_phrase(victims)
             or next(filter(None, (self._of_phrase(m) for m in victims.members)), "")
@@ -68,15 +75,15 @@ class Grouping:
         )
         if victims.pronoun and group and group in self._doers(event):
             group = ""  # it stands for others than those who did it
-        word = victim_words().get(victims.head.lower())
-        if last and word and word.use == "as before" and not group:
+        told = victim_words().get(victims.head.lower())
+        if last and told and told.use == "as before" and not group:
             group = last.group
         if victims.joint:
             others = {self._of_phrase(member) for member in victims.members}
             group = group if others == {group} else ""
         victims.group = group
-        for name in victims.names if group else ():
-            self.known.setdefault(name, group)
+        for word in victims.names if group else ():
+            self.known.setdefault(word, group)
         if not group:
             victims.fallback = self._by_doer(victims, event)
             if last and not victims.head and self._joined(last, victims):
@@ -92,7 +99,7 @@ class Grouping:
                 victims.traits[trait] = victims.traits.get(trait, 0) + number
 
     def _joined(self, last: Victims, victims: Victims) -> bool:
-        """Whether a bare number is joined to those before: `two killed and five hurt`."""
+        """Whether a bare number is joined to those before: `two dead and five hurt`."""
         gap = self.text[last.end : victims.start]
         return bool(_JOINED.search(gap)) and len(gap) <= _NEAR
 

@@ -64,9 +64,10 @@ def joined(found: list[Victims], text: str) -> list[Victims]:
             last.names |= one.names
             continue
         if one.counted and not last.counted and _AMONG.search(gap):
-            last.part = True
-            one.members += [last, *last.members]
-            kept[-1] = one
+            _put_under(one, kept, text)
+        elif last.counted and _is_bare_plural(one) and gap.strip() == "and":
+            last.joint = True
+            last.members.append(one)
         elif (
             one.part
             or _is_part(one, gap)
@@ -90,6 +91,24 @@ def joined(found: list[Victims], text: str) -> list[Victims]:
             list_open = ""
             kept.append(one)
     return kept
+
+
+def _put_under(whole: Victims, kept: list[Victims], text: str) -> None:
+    """Put a list of people under the number that they are among."""
+    end = whole.start
+    while kept and not kept[-1].counted:
+        gap = text[kept[-1].end : end]
+        if not (_AMONG.search(gap) or LISTED.fullmatch(gap)):
+            break
+        part = kept.pop()
+        part.part = True
+        whole.members += [part, *part.members]
+        end = part.start
+    kept.append(whole)
+
+
+def _is_bare_plural(one: Victims) -> bool:
+    return one.best is None and not (one.named or one.pronoun or one.counted)
 
 
 def _is_part(one: Victims, gap: str) -> bool:
