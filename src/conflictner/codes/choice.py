@@ -26,7 +26,7 @@ class Candidate:
         answer: The code as JSON values.
         event: The index of its event; None if only words tell of it.
         aside: Above 0 if it counts only where nothing else is told: 1 by a weak rule,
-            2 as a circumstance, 3 as both.
+            2 as a circumstance, 4 as a running toll, and their sums.
     """
 
     sentence: int
@@ -58,9 +58,8 @@ def is_circumstance(sentence: CodedSentence, start: int) -> bool:
 
 
 def is_told(event: Record) -> bool:
-    """Whether a text states an event as fact, and not as background or running toll."""
-    told = (event["status"], event.get("currency", "current"))
-    return told == ("asserted", "current")
+    """Whether a text states an event as fact, and not as background."""
+    return event["status"] == "asserted" and event.get("currency") != "background"
 
 
 def codes_of_events(
@@ -69,7 +68,7 @@ def codes_of_events(
     numbers: list[int | None],
     sentences: list[CodedSentence],
 ) -> list[Candidate]:
-    """The codes of the asserted, current events."""
+    """The codes of the events that are told, as `is_told` says."""
     found = []
     for index, (event, number) in enumerate(zip(events, numbers, strict=True)):
         answer = event["acled"]
@@ -79,6 +78,7 @@ def codes_of_events(
             continue
         start = event["trigger"]["start"]
         aside = weak[index] + 2 * is_circumstance(sentences[number], start)
+        aside += 4 * (event.get("currency") == "cumulative")
         found.append(Candidate(number, start, answer, index, aside))
     return found
 
