@@ -1,5 +1,6 @@
 """Which events are older ones that the news only looks back to."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,6 +10,7 @@ from conflictner.story.joining import Happening
 from conflictner.story.scenes import NO_DAYS, Scene, days_of
 
 BACKGROUND, CUMULATIVE = "background", "cumulative"
+_BREAK = re.compile(r"[,;:()–—]")
 _RECENT = timedelta(days=31)
 """What ended longer before the document's date is no news."""
 
@@ -36,16 +38,23 @@ def ends_long_before(event: Record, published: str | None) -> bool:
     return date.fromisoformat(published) - date.fromisoformat(last) > _RECENT
 
 
+def _between(one: Scene, other: Scene) -> tuple[int, int]:
+    """The offsets between two mentions."""
+    first, last = sorted(((one.start, one.end), (other.start, other.end)))
+    return first[1], max(first[1], last[0])
+
+
 @dataclass(frozen=True)
 class Recency:
     """Which events of a document are no news.
 
     Attributes:
-        older: The numbers of those whose own time or words say so, and of those that
-            tell the same event, or stand with one in a sentence without a day of the
-            news: `the offensive that toppled Rima in 2020`.
+        surely: The numbers of those whose own time or words say so.
+        older: These, those that tell the same event, and those that a sentence tells
+            with one, with no comma between: `the offensive that toppled Rima in 2020`.
     """
 
+    surely: frozenset[int]
     older: frozenset[int]
 
 
@@ -54,6 +63,7 @@ def recency_of(
     scenes: list[Scene],
     groups: dict[int, Happening],
     published: str | None,
+    text: str,
 ) -> Recency:
     """Find the events of a document that are no news.
 
@@ -62,6 +72,7 @@ def recency_of(
         scenes: Its events in the order of the text.
         groups: By an event's number the mentions of the same event.
         published: The document's date in ISO form, if it is known.
+        text: The document's text.
     """
     surely = {
         number
@@ -80,9 +91,10 @@ def recency_of(
             other
             for other in sentences[scene.sentence]
             if type_relation(scene.type, other.type) != APART
+            and not _BREAK.search(text, *_between(scene, other))
         ]
         for others in (groups[scene.id].scenes, beside):
             ids = {other.id for other in others}
             if ids & surely and not ids & dated:
                 older.add(scene.id)
-    return Recency(frozenset(older))
+    return Recency(frozenset(surely), frozenset(older))

@@ -73,7 +73,7 @@ def _settings(
         "scenes": scenes,
         "comparison": comparison,
         "groups": by_event,
-        "recency": recency_of(events, scenes, by_event, published),
+        "recency": recency_of(events, scenes, by_event, published, layout.text),
     }
     placing = Placing(places=places, **common)
     dating = Dating(published=published, **common)

@@ -236,7 +236,8 @@ class Placing:
         holding = [
             place
             for place in self.places.places
-            if place.is_area and all(place.holds(one) for one in exact or self._news)
+            if place.is_division
+            and all(place.holds(one) for one in exact or self._news)
         ]
         if not self._news:
             return None
