@@ -12,6 +12,9 @@ _NEAR = 8
 """So many words before a trigger a word may stand that makes it a circumstance."""
 
 
+_BATTLES = ("battle", "fighting")
+"""The families of fights, and of what they win."""
+
 _TOLD_ON = 4
 """Within so many sentences a text tells on what it began with."""
 
@@ -146,7 +149,8 @@ def document_code(
         for one in several
         if not one.aside
         and one.sentence - chosen.sentence in range(1, _TOLD_ON)
-        and _family(one.answer) == _family(chosen.answer) == "battle"
+        and _family(chosen.answer) in _BATTLES
+        and _family(one.answer) in _BATTLES
         and sub_events()[one.answer["sub_event_type"]].priority < priority
     ]
     chosen = min(same_battle, key=Candidate.rank, default=chosen)
