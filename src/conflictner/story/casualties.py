@@ -85,7 +85,7 @@ def casualties(record: Record, text: str, currency: list[Currency]) -> Record:
 
 
 def _fields_of(event: Record, name: str) -> Iterable[CasualtyField]:
-    trigger = event["trigger"]["text"]
+    trigger = event["trigger"]["text"].lower()
     return (
         field
         for field in casualty_fields()

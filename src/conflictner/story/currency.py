@@ -33,11 +33,12 @@ _PLUPERFECT = re.compile(
 """`who had killed six officers` tells what somebody did before."""
 
 _HELD_FOR = re.compile(
-    r"\b(for|over)\s+(?:the|their|his|her|an?|alleged|allegedly|\d{4}|\w+\s+of)?\s*"
+    r"\b(for|over|in|behind|with)\s+(?:the|their|his|her|an?|alleged|allegedly|\d{4}|\w+\s+of)?\s*"
     r"(?:[\w’'-]+\s+){0,2}\Z"
 )
 _LONG_LINE = 200
 _MONTH = 31
+_FOR = ("for", "over")
 _CHRONICLE = 4
 """A text with events of so many days is a chronicle."""
 
@@ -229,7 +230,7 @@ def _by_arrest(event: Record, events: list[Record], text: str) -> Currency | Non
     """Background where somebody is held for it: `arrested for the murder of six`."""
     start = event["trigger"]["start"]
     reason = _HELD_FOR.search(text, max(event["sentence"]["start"], start - 50), start)
-    if reason is None:
+    if reason is None or (reason[1] not in _FOR and ".NOUN." not in event["row"]):
         return None
     for other in events:
         trigger = other["trigger"]

@@ -14,7 +14,7 @@ from conflictner.event import Record
 from conflictner.story.casualty_tables import victim_groups, victim_words
 from conflictner.story.victims import Victims
 
-_WORD = re.compile(r"[^\W\d_][\w’']*")
+_WORD = re.compile(r"[^\W\d_]\w*(?:[’'](?=\w)\w+)*")
 _BESIDE = re.compile(r"[\w’'\"‘“-]+[\s\"'‘“]*\Z")
 _JOINED = re.compile(r"(?:\b(?:and|while)|,)\s*(?:at least\s|another\s)?\Z")
 _NEAR = 60
@@ -22,7 +22,8 @@ _PREPOSITION = re.compile(
     r"\s(?:of|in|from|at|with|who|belonging|working|under|near|for|to)\b"
 )
 _APPOSITION = re.compile(
-    r"\s*(?:\(\d+\))?,\s*(?=[a-z‘'\"“])(?:(?:an?|the|who was an?|who was the)\s)?"
+    r"\s*(?:\(\d+\))?(?:\s(?:of|from)\s[^,.;()]{2,40})?,\s*"
+    r"(?=[a-z‘'\"“])(?:(?:an?|the|who was an?|who was the)\s)?"
     r"(?!and\b|was\b|were\b|who\b|wh\w+|\w+ing\b)([^,.;]{3,70})"
 )
 
@@ -217,8 +218,9 @@ class Grouping:
         if doers == {"armed_group"} and (victims.named or victims.head):
             return "civilian"
         fight = any(
-            other["type"] == "clash" and other["sentence"] == event["sentence"]
+            other["type"] == "clash" or "armed_group" in self._doers(other)
             for other in self.events
+            if other["status"] == "asserted" and other is not event
         )
         return "armed_group" if doers == {"security"} and fight else ""
 

@@ -30,6 +30,9 @@ _NAME_BESIDE = re.compile(
 _PLURAL_AFTER_NAMES = re.compile(r"\s*(?:\([^()]{1,40}\))?,\s*(?:both|all|the)?\s*\Z")
 
 
+_SPELLS_OUT = re.compile(r"\b(?:identified|named|namely)\b|[:–—]")
+"""Behind a number of people: their names follow."""
+
 _SPELLED_OUT = re.compile(r"\s*(?:--?|[—–:(])\s*(?:an?|the|one)\s[^.;]*\Z")
 """Between a number and those that spell it out: `two men – a guard and a driver`."""
 
@@ -44,7 +47,7 @@ LISTED = re.compile(
 _PART = re.compile(r"\b(?:includ\w+|among (?:them|whom)|of (?:them|whom))\b")
 
 
-_AMONG = re.compile(r"^\s*(?:were\s|was\s|are\s)?among\s+(?:the\s|at least\s)?\Z")
+_AMONG = re.compile(r"^\s*(?:were\s|was\s|are\s)?among\s+(?:[\w,-]+\s+){0,4}\Z")
 _DOUBTFUL = 0.62
 
 
@@ -125,6 +128,8 @@ def _same_person(last: Victims, one: Victims, gap: str) -> bool:
     if last.pronoun or one.pronoun:
         alone = last.best == one.best == 1 and (last.named or one.named)
         return alone and not joined
+    if one.named and last.counted and (last.best or 0) > 1:
+        joined = joined and not _SPELLS_OUT.search(gap)
     if one.named and not last.named:
         if last.members and any(member.named for member in last.members):
             return bool(LISTED.fullmatch(gap)) and (last.best or 0) > 1

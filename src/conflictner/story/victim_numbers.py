@@ -92,6 +92,8 @@ def _give_free_number(
         return  # it counts those who did it
     if any(one.start <= count["start"] < one.end for one in found):
         return  # it is a part of the phrase
+    if found and count["of"] is not None and count["made_by"] == "model":
+        return  # it counts somebody else
     bare = Victims(count["start"], count["end"], "", None, None, None)
     count_victims(bare, count)
     bare.part = bool(count["subset"])
