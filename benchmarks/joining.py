@@ -28,12 +28,11 @@ import numpy as np
 
 import conflictner
 from conflictner.story.event_tables import signs
-from conflictner.story.happenings import place_map
+from conflictner.story.happenings import place_map, tell_happenings
 from conflictner.story.joining import told_together
 from conflictner.story.layout import Layout
 from conflictner.story.likeness import MentionComparison
 from conflictner.story.scenes import scenes_of
-from conflictner.story.telling import tell
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 HALVES = {
@@ -94,7 +93,7 @@ def as_record(story: Story, *, currency: bool) -> Record:
 
 def groups_of(record: Record, text: str) -> dict[int, int]:
     """The number of the incident that each event of a record was joined to."""
-    told = tell(record, text)
+    told = tell_happenings(record, text)
     return {
         event: incident["id"]
         for incident in told["incidents"]

@@ -1,19 +1,18 @@
 """Fit the weights of `incident_evidence.tsv` on documents whose incidents are known.
 
-    python scripts/incident_evidence.py --stories RECORDS.jsonl --documents RECORDS.jsonl
-        GOLD.jsonl [--write]
+    python scripts/incident_evidence.py --stories FILE --documents FILE GOLD [--write]
 
 `--stories` are records of the stories of `corpus/`, of which the first seven are taken;
 `--documents` records of documents on one incident each, and a file that tells it, with
-`doc_id` and `incident`, of which half of the incidents are taken (by a hash of the name).
-Both may be given several times, for records of several versions.
+`doc_id` and `incident`, of which half of the incidents are taken (by a hash of their
+names). Both may be given several times, for records of several versions.
 
-Logistic regression on the signs of the pairs that are compared, the three kinds of pairs
-weighing alike: main events of documents, events of stories, and events of documents on
-different incidents. The column `prior` is where a weight stands without examples, and
-what it is drawn to (a Gaussian prior). A weight never goes against its `direction`; a
-`fixed` one is the prior. `SHIFT` is added to `always`: joining looks at the mean of many
-pairs, so a pair may be joined a little below even odds.
+Logistic regression on the signs of the pairs that are compared, the kinds of pairs
+weighed by `SHARES`: main events of documents, events of stories, and other events of
+documents on different incidents. The column `prior` is where a weight stands without
+examples, and what it is drawn to (a Gaussian prior). A weight never goes against its
+`direction`; a `fixed` one is the prior. `SHIFT` is added to `always`: joining looks at
+the mean of many pairs, so a pair may be joined a little below even odds.
 """
 
 import argparse
@@ -29,16 +28,17 @@ import numpy as np
 from conflictner.clustering.blocking import candidate_pairs
 from conflictner.clustering.dispatches import dispatch_of
 from conflictner.clustering.evidence import EVIDENCE_COLUMNS, signs
-from conflictner.clustering.nodes import Node, nodes_of
-from conflictner.knowledge.tables import read_table, shipped
+from conflictner.clustering.nodes import AccountNode, nodes_of
+from conflictner.knowledge.tables import read_table
 
 ROOT = Path(__file__).parents[1]
+TABLE = ROOT / "src" / "conflictner" / "data" / "incident_evidence.tsv"
 STORIES = ("s01", "s02", "s03", "s04", "s05", "s06", "s08")
 SHARES = {"documents": 0.35, "stories": 0.5, "different": 0.15}
 PAIRS = 1500
 """All pairs together weigh as much as so many."""
 
-STRENGTH = 2.0
+STRENGTH = 5.0
 SHIFT = 0.7
 STEPS = 30
 ALWAYS = "always"
@@ -52,7 +52,7 @@ def lines(path: Path) -> Iterator[Json]:
         yield from map(json.loads, file)
 
 
-def shown(one: Node, other: Node) -> dict[str, float]:
+def shown(one: AccountNode, other: AccountNode) -> dict[str, float]:
     """The signs that two accounts show, with their shares."""
     found: Counter[str] = Counter()
     for sign, share, _ in signs(one, other):
@@ -118,7 +118,7 @@ def incidents_of(record: Json, gold: Json) -> dict[int, str]:
     return found
 
 
-def label(node: Node, told: dict[int, str]) -> str | None:
+def label(node: AccountNode, told: dict[int, str]) -> str | None:
     """The incident that most events of an account are of."""
     counts = Counter(told[event] for event in node.account.events if event in told)
     return counts.most_common(1)[0][0] if counts else None
@@ -174,8 +174,7 @@ def main() -> None:
     asked = parser.parse_args()
     examples = [one for path in asked.stories for one in of_stories(path)]
     examples += [one for pair in asked.documents for one in of_documents(*pair)]
-    source = shipped("incident_evidence")
-    rows = [row for _, row in read_table(source, EVIDENCE_COLUMNS)]
+    rows = [row for _, row in read_table(TABLE, EVIDENCE_COLUMNS)]
     weights = fitted(examples, rows)
     weights[ALWAYS] += SHIFT
     told = ["\t".join(EVIDENCE_COLUMNS)]
@@ -185,7 +184,7 @@ def main() -> None:
     text = "\n".join([*told, ""])
     print(text)
     if asked.write:
-        Path(str(source)).write_text(text, "utf-8")
+        TABLE.write_text(text, "utf-8")
 
 
 if __name__ == "__main__":

@@ -55,6 +55,13 @@ class Page:
         self._session = session
         self.requests: list[str] = []
         self.complaints: list[str] = []
+        self.farewells = 0
+        self.loads = 0
+
+    @property
+    def downloads(self) -> Path:
+        """The folder of what the page saves."""
+        return self._browser.downloads
 
     def send(self, method: str, **parameters: Any) -> dict[str, Any]:
         return self._browser.send(method, parameters, self._session)
@@ -62,6 +69,14 @@ class Page:
     def open(self, path: Path) -> None:
         """Open a file and wait until its script has drawn it."""
         self.send("Page.navigate", url=path.resolve().as_uri())
+        self.wait_for("document.documentElement.dataset.ready === 'yes'")
+
+    def reload(self) -> None:
+        """Load the same file again."""
+        before = self.loads
+        self.send("Page.reload")
+        while self.loads == before:
+            self._browser.send("Browser.getVersion", {})  # answers bring events
         self.wait_for("document.documentElement.dataset.ready === 'yes'")
 
     def ask(self, expression: str) -> Any:
@@ -155,8 +170,15 @@ class Page:
             self.complaints.append(told)
         elif event["method"] == "Log.entryAdded":
             self.complaints.append(parameters["entry"]["text"])
+        elif event["method"] == "Page.loadEventFired":
+            self.loads += 1
         elif event["method"] == "Page.javascriptDialogOpening":
-            self.complaints.append(f"a dialog: {parameters['message']}")
+            if parameters["type"] == "beforeunload":  # the page asks not to be left
+                self.farewells += 1
+                accept = {"accept": True}
+                self._browser.post("Page.handleJavaScriptDialog", accept, self._session)
+            else:
+                self.complaints.append(f"a dialog: {parameters['message']}")
 
 
 class Browser:
@@ -185,11 +207,7 @@ class Browser:
         self, method: str, parameters: dict[str, Any], session: str | None = None
     ) -> dict[str, Any]:
         """Send a command and wait for its answer."""
-        number = next(self._numbers)
-        command: dict[str, Any] = {"id": number, "method": method, "params": parameters}
-        if session:
-            command["sessionId"] = session
-        os.write(self._write, json.dumps(command).encode() + b"\0")
+        number = self.post(method, parameters, session)
         while True:
             answer = self._message()
             if answer.get("id") == number:
@@ -200,6 +218,17 @@ class Browser:
             page = self._pages.get(answer.get("sessionId", ""))
             if page is not None and "method" in answer:
                 page.take_event(answer)
+
+    def post(
+        self, method: str, parameters: dict[str, Any], session: str | None = None
+    ) -> int:
+        """Send a command; gives its number, and waits for no answer."""
+        number = next(self._numbers)
+        command: dict[str, Any] = {"id": number, "method": method, "params": parameters}
+        if session:
+            command["sessionId"] = session
+        os.write(self._write, json.dumps(command).encode() + b"\0")
+        return number
 
     def _message(self) -> dict[str, Any]:
         while b"\0" not in self._rest:

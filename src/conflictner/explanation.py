@@ -18,6 +18,7 @@ from conflictner.knowledge.lexicon import lexicon
 from conflictner.pipes.events import Events
 from conflictner.records import get_events, get_record
 from conflictner.story.account import setting_lines
+from conflictner.story.casualty_account import casualty_account
 from conflictner.text.doc_text import text_of
 from conflictner.text.plain_doc import plain_doc
 
@@ -77,14 +78,21 @@ class SentenceExplanation:
 
 @dataclass(frozen=True)
 class Explanation:
-    """Why a text has the events it has; printed, it reads as an account."""
+    """Why a text has the events it has; printed, it reads as an account.
+
+    `casualties` are lines that tell of which events each number of casualties was made.
+    """
 
     sentences: tuple[SentenceExplanation, ...]
+    casualties: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         if not self.sentences:
             return NO_TEXT
-        return "\n\n".join("\n".join(part.lines()) for part in self.sentences)
+        parts = ["\n".join(part.lines()) for part in self.sentences]
+        if self.casualties:
+            parts.append("\n".join(("Casualties", *self.casualties)))
+        return "\n\n".join(parts)
 
 
 def explain(doc: Doc, nlp: Language | None = None) -> Explanation:
@@ -122,7 +130,7 @@ def explain(doc: Doc, nlp: Language | None = None) -> Explanation:
         )
         for sentence, found, failed in zip(parts, events, rejections, strict=True)
     ]
-    return Explanation(tuple(sentences))
+    return Explanation(tuple(sentences), tuple(casualty_account(get_record(doc))))
 
 
 def _tables(doc: Doc, nlp: Language | None) -> str:

@@ -14,7 +14,7 @@ from handmade import two_events
 
 def test_each_event_tells_its_row_its_rules_and_its_status():
     account = str(conflictner.explain(two_events()))
-    killing, arrest, _ = account.split("\n\n")
+    killing, arrest, *_ = account.split("\n\n")
     assert "killing “killed”: lexicon row kill.VERB.killing" in killing
     assert "asserted: no word says otherwise" in killing
     assert "who: “Gunmen”, by: rule of who" in killing
@@ -35,9 +35,22 @@ def test_a_candidate_that_made_no_event_tells_the_condition_that_failed():
 
 
 def test_a_sentence_without_a_word_of_the_lexicon_says_so():
-    last = str(conflictner.explain(two_events())).split("\n\n")[-1]
+    last = str(conflictner.explain(two_events())).split("\n\n")[-2]
     assert last.startswith("“Nobody spoke.”")
     assert "no event: none of its words" in last
+
+
+def test_the_casualties_tell_of_which_events_they_were_made():
+    last = str(conflictner.explain(two_events())).split("\n\n")[-1]
+    assert last.splitlines() == [
+        "Casualties",
+        "killed: 11 (from 11 to open); civilian 9, security 2",
+        "  counted: “farmers”, “guards”",
+        "  from event 0: killing “killed”",
+        "detained: 0",
+        "  from event 1: arrest “detain”",
+        "  without event 1, arrest “detain”: the text doesn't say that it happened",
+    ]
 
 
 def test_an_empty_text_is_told_to_be_empty():

@@ -42,7 +42,7 @@ LAYERS = [
     ["clustering"],
     ["frames", "explanation"],
     ["corrections"],
-    ["exports"],
+    ["exports", "exchange"],
     ["report"],
     ["files", "evaluation", "console"],
     ["corpus"],

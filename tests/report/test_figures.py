@@ -4,8 +4,8 @@ import pytest
 
 from conflictner.report.figures import (
     event_figures,
-    figure_of,
     pooled_figures,
+    summed_figure,
     told_figures,
 )
 from handmade_records import event, number
@@ -36,12 +36,12 @@ def figure(best, low, high):
 )
 def test_the_numbers_of_an_event_are_added(bounds, expected):
     numbers = [number(TEXT, "nine", low, high) for low, high in bounds]
-    assert figure_of(numbers) == expected
+    assert summed_figure(numbers) == expected
 
 
 def test_a_part_of_another_number_is_not_added():
     whole, part = number(TEXT, "nine", 9, 9), number(TEXT, "one", 1, 1, subset=True)
-    assert figure_of([whole, part]) == figure(9, 9, 9)
+    assert summed_figure([whole, part]) == figure(9, 9, 9)
 
 
 def test_what_is_counted_follows_from_the_type():

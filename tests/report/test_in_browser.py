@@ -34,7 +34,7 @@ def corrections(page):
     page.click("#tab-corrections")
     page.click("#save")
     page.wait_for("!document.querySelector('#panel-corrections .notice')")
-    folder = page._browser.downloads
+    folder = page.downloads
     page.wait_for("true")
     for _ in range(200):
         found = [path for path in folder.glob("*.jsonl") if path.stat().st_size]
@@ -131,11 +131,11 @@ def test_a_click_on_a_head_sorts_and_what_lacks_the_value_is_last(two):
 
 
 def test_a_click_on_a_place_of_the_map_leaves_what_happened_there(two):
-    assert two.ask("document.querySelectorAll('circle.spot.point').length") == 1
-    assert two.ask("document.querySelectorAll('path.area').length") == 1
-    two.click("circle.spot.point")
+    assert two.ask("document.querySelectorAll('.map circle.spot.point').length") == 1
+    assert two.ask("document.querySelectorAll('.map path.area').length") == 1
+    two.click(".map circle.spot.point")
     assert shown(two) == "0"
-    two.click("circle.spot.point")
+    two.click(".map circle.spot.point")
     assert shown(two) == "0 1 2 3"
 
 
@@ -152,9 +152,9 @@ def test_a_fact_about_a_country_has_no_pin(opened):
             )
         ]
     )
-    assert page.ask("document.querySelectorAll('circle.spot').length") == 0
+    assert page.ask("document.querySelectorAll('.map circle.spot').length") == 0
     assert text_of(page, "tr.row .precision") == "country"
-    page.click("g.spot.country")
+    page.click(".map g.spot.country")
     assert text_of(page, ".chip") == "Place: Syria ×"
 
 
@@ -295,6 +295,36 @@ def test_a_note_is_kept(two):
     assert (line["action"], line["note"]) == ("note", "ask the desk")
 
 
+def test_corrections_that_are_not_saved_outlive_the_page(two):
+    two.click("tr.row")
+    two.click(".act.accept")
+    two.reload()
+    (line,) = corrections(two)
+    assert two.farewells == 1  # it warned of what wasn't saved
+    assert line["action"] == "accept"
+
+
+def test_a_file_of_corrections_is_opened(two):
+    lines = [
+        {"action": "note", "doc_id": "<b>a</b>", "note": "<img src=x>"},
+        {"action": "merge", "incidents": ["i1", "i2"]},
+    ]
+    text = "\n".join(map(json.dumps, lines))
+    two.click("#tab-corrections")
+    give = (
+        "(() => { const input = document.querySelector('#corrections-file');"
+        " const given = new DataTransfer();"
+        " given.items.add(new File([TEXT], 'c.jsonl')); input.files = given.files;"
+        " input.dispatchEvent(new Event('change')); })()"
+    )
+    two.ask(give.replace("TEXT", json.dumps(text)))
+    two.wait_for("document.querySelectorAll('.correction-list li').length === 2")
+    assert "<img src=x>" in text_of(two, ".correction-list")
+    two.ask(give.replace("TEXT", "'{broken'"))
+    two.wait_for("document.querySelector('.toast')?.innerText.includes('be read as')")
+    assert [line["action"] for line in corrections(two)] == ["note", "merge"]
+
+
 def test_a_correction_is_taken_back(two):
     two.click("tr.row")
     two.click(".act.accept")
@@ -335,6 +365,13 @@ def test_the_toll_grows_by_source_and_day(joined):
     assert "at least 9" in told[0]
     assert "at least 14" in told[1]
     assert joined.ask("document.querySelectorAll('.claim-point').length") == 2
+
+
+def test_the_evidence_leads_to_the_toll(joined):
+    joined.click("tr.row[data-row='0']")
+    joined.click(".toll")
+    assert joined.ask("document.querySelector('#panel-tolls').hidden") is False
+    assert joined.ask("document.querySelector('#toll-of').value") == "0"
 
 
 def test_incidents_are_merged(joined):

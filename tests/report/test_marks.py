@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from conflictner.report.marks import (
     TextMark,
-    elsewhere,
     in_utf16,
     marks_of,
+    outside_sentence,
     pieces,
 )
 from handmade_records import AMBUSH, ambush, day, event, filler
@@ -34,7 +34,7 @@ def test_what_stands_in_another_sentence_is_told_apart():
     injury = ambush()["events"][1]
     injury["when"] = [day(text, "Friday", "2025-03-07", "2025-03-07")]
     assert labels(marks_of(injury)) == ["how_many", "whom", "trigger"]
-    assert [slot for slot, _ in elsewhere(injury)] == ["when"]
+    assert [slot for slot, _ in outside_sentence(injury)] == ["when"]
 
 
 def test_a_slot_of_ones_own_is_marked_too():

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 import pytest
 
 from conflictner.report.page import render_report
+from conflictner.report.plots import COLOURS
 from handmade_records import JABLEH, ambush, event, filler, incident, record
 
 HOSTILE = (
@@ -144,7 +145,13 @@ def test_no_record_gives_a_page_too():
     assert data_of(render_report([]))["rows"] == []
 
 
-@pytest.mark.parametrize("title", ["A & B", "<b>"])
+def test_families_have_one_colour_in_the_page_and_in_plots():
+    style = render_report([])
+    colours = re.findall(r"\.family-\d \{ --family: (#\w+); \}", style)
+    assert colours == list(COLOURS.values())
+
+
+@pytest.mark.parametrize("title", ["A & B", "<b>", "left\u202eright"])
 def test_the_title_is_escaped(title):
     page = render_report([], title=title)
     assert f"<title>{title}</title>" not in page

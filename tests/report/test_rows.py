@@ -6,7 +6,7 @@ import conflictner
 from conflictner.report.gaps import gaps_of
 from conflictner.report.gathering import Gathering
 from conflictner.report.rows import document_rows, incident_rows
-from conflictner.report.tolls import claims_of
+from conflictner.report.tolls import toll_claims
 from handmade_records import (
     AMBUSH,
     JABLEH,
@@ -91,7 +91,7 @@ def test_where_and_when_of_the_setting_come_before_the_slots():
     row = document_rows([one])[1]
     assert (row.first, row.day_by) == ("2025-03-07", "the sentence before")
     assert (row.place["entity"], row.place["inferred"]) == ("jableh", True)
-    assert gaps_of(row) == []
+    assert gaps_of(row) == {}
 
 
 def test_the_day_of_publication_is_no_day_of_an_event():
@@ -102,9 +102,44 @@ def test_the_day_of_publication_is_no_day_of_an_event():
 def test_what_is_not_told_is_listed():
     text = "Several people were killed."
     bare = record("b", text, event(text, "killing", "killed"))
-    assert gaps_of(document_rows([bare])[0]) == ["no place", "no day", "no number"]
+    assert list(gaps_of(document_rows([bare])[0])) == [
+        "no place",
+        "no day",
+        "no number",
+    ]
     protest = record("p", text, event(text, "protest", "killed"))
-    assert gaps_of(document_rows([protest])[0]) == ["no place", "no day"]
+    assert list(gaps_of(document_rows([protest])[0])) == ["no place", "no day"]
+
+
+def test_why_no_place_was_inferred_is_told():
+    one = ambush()
+    refused = {"place": "rival places: Jableh, Baniyas"}
+    one["events"][1]["setting"] = {"place": None, "day": None, "refused": refused}
+    row = document_rows([one])[1]
+    assert gaps_of(row)["no place"] == "rival places: Jableh, Baniyas"
+    assert gaps_of(row)["no day"] == "the text tells none"
+
+
+def test_the_family_of_a_line_is_that_of_its_code_if_it_has_one():
+    one = ambush()
+    one["events"][0]["acled"] = {
+        "event_type": "Battles",
+        "sub_event_type": "Armed clash",
+    }
+    gathering = Gathering([one], conflictner.gazetteer(), "outlet")
+    killing, injury = gathering.data(document_rows([one]))["rows"]
+    assert killing["f"] == "Battles"
+    assert "f" not in injury
+
+
+def test_casualties_of_a_document_are_told_by_side():
+    sides = {"civilian": {"best": 3}, "security": {"best": None}}
+    killed = {"best": 11, "low": 9, "high": None, "groups": sides, "women": {"best": 1}}
+    one = ambush(casualties={"killed": killed, "injured": {"best": None}})
+    gathering = Gathering([one], conflictner.gazetteer(), "outlet")
+    (told,) = gathering.data(document_rows([one]))["documents"]
+    assert told["n"] == {"killed": [11, 9, None]}
+    assert told["ng"] == {"killed": {"civilian": 3, "women": 1}}
 
 
 def test_a_running_toll_and_background_are_no_part_of_sums():
@@ -121,8 +156,8 @@ def test_a_running_toll_and_background_are_no_part_of_sums():
 def test_claims_are_by_the_source_else_by_the_outlet():
     one = ambush(outlet="North Desk")
     rows = document_rows([one])
-    (police,) = claims_of(rows[0], [one], "outlet")
-    (desk,) = claims_of(rows[1], [one], "outlet")
+    (police,) = toll_claims(rows[0], [one], "outlet")
+    (desk,) = toll_claims(rows[1], [one], "outlet")
     assert (police.source, police.low, police.high, police.of) == (
         "Police", 9, None, "soldiers",
     )  # fmt: skip
@@ -135,7 +170,7 @@ def test_copies_and_parts_make_no_claim_of_their_own():
     told["claims"][1]["copy"] = True
     told["claims"][2]["subset"] = True
     row = incident_rows([told], [first, second, third])[0]
-    claims = claims_of(row, [first, second, third], "outlet")
+    claims = toll_claims(row, [first, second, third], "outlet")
     assert [claim.document for claim in claims] == [0]
 
 

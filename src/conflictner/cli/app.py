@@ -20,6 +20,7 @@ from conflictner.base_checks import DEFAULT_BASE
 from conflictner.cli.annotate import NOTHING_DONE, annotate
 from conflictner.cli.corpus import corpus_app
 from conflictner.cli.correct import correct_records
+from conflictner.cli.exchange import exchange_app
 from conflictner.cli.export import export_command
 from conflictner.cli.incidents import write_incidents_of_records
 from conflictner.cli.info import info_lines
@@ -33,6 +34,8 @@ from conflictner.console import Failures, tell
 from conflictner.document import attributes
 from conflictner.errors import ConflictnerError
 from conflictner.evaluation.score import check_offsets, score
+from conflictner.event import Record
+from conflictner.exchange.tools import read_from_tool, tool_that_wrote
 from conflictner.files import read_records, read_texts
 from conflictner.formats.date_columns import parse_date
 from conflictner.jobs.items import read_items
@@ -50,6 +53,7 @@ app = typer.Typer(
 )
 app.add_typer(lexicon_app, name="lexicon")
 app.add_typer(corpus_app, name="corpus")
+app.add_typer(exchange_app, name="exchange")
 
 
 def _tell_version(wanted: bool) -> None:
@@ -86,7 +90,10 @@ app.command()(report)
 def evaluate(
     records: Annotated[Path, typer.Argument(help="The records that `annotate` wrote.")],
     gold: Annotated[
-        Path, typer.Option(help="The gold annotation: a file or a folder.")
+        Path,
+        typer.Option(
+            help="The gold annotation: a file or a folder, also of an annotation tool."
+        ),
     ],
     texts: Annotated[
         Path | None,
@@ -104,13 +111,24 @@ def evaluate(
     known = None if texts is None else read_texts(texts)
     if known is not None:
         check_offsets(predicted, known)
-    scores = score(read_records(gold, known), predicted)
+    scores = score(_gold(gold, known), predicted)
     if as_json:
         typer.echo(json.dumps(scores.to_dict(), ensure_ascii=False))
         return
     if misses:
         typer.echo("\n".join(scores.misses) + "\n")
     typer.echo(score_table(scores))
+
+
+def _gold(path: Path, texts: dict[str, str] | None) -> dict[str, Record]:
+    """Gold annotation by `doc_id`: our own, or what an annotation tool exported."""
+    tool = tool_that_wrote(path)
+    if tool is None:
+        return read_records(path, texts)
+    records, left = read_from_tool(tool, path)
+    for one in left:
+        tell("yellow", f"belongs to nothing: {one}")
+    return {record["doc_id"]: record for record in records}
 
 
 @app.command()

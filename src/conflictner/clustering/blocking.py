@@ -9,7 +9,7 @@ not with its square (sorted neighbourhood, Hernández and Stolfo 1995).
 from collections import defaultdict
 from collections.abc import Iterator
 
-from conflictner.clustering.nodes import Node
+from conflictner.clustering.nodes import AccountNode
 
 RARE_WORDS = 16
 """So many of the rarest words of an account, and of a document, are keys."""
@@ -20,6 +20,9 @@ SMALL = 16
 NEIGHBOURS = 4
 """Of a key that more have, each account with so many that follow it in time."""
 
+IN_DOCUMENT = 20
+"""An account is compared with so many that follow it in its document."""
+
 WORTH = {"place": 2, "person": 2, "word": 1, "day": 1, "wide": 1, "text": 1, "name": 1}
 """What a shared key is worth."""
 
@@ -29,7 +32,7 @@ ENOUGH = 2
 Pair = tuple[int, int]
 
 
-def candidate_pairs(nodes: list[Node]) -> list[Pair]:
+def candidate_pairs(nodes: list[AccountNode]) -> list[Pair]:
     """Pairs of the numbers of nodes, the smaller first, in order."""
     holders: dict[tuple[str, str | int], list[int]] = defaultdict(list)
     for number, node in enumerate(nodes):
@@ -40,10 +43,22 @@ def candidate_pairs(nodes: list[Node]) -> list[Pair]:
         worth = WORTH[kind]
         for pair in _neighbours(numbers, nodes):
             found[pair] += worth
-    return sorted(pair for pair, worth in found.items() if worth >= ENOUGH)
+    pairs = {pair for pair, worth in found.items() if worth >= ENOUGH}
+    return sorted(pairs.union(_of_one_document(nodes)))
 
 
-def _keys(node: Node) -> Iterator[tuple[str, str | int]]:
+def _of_one_document(nodes: list[AccountNode]) -> Iterator[Pair]:
+    """Accounts that one document tells apart, each with those that follow it."""
+    of: dict[str, list[int]] = defaultdict(list)
+    for number, node in enumerate(nodes):
+        of[node.dispatch.doc_id].append(number)
+    for numbers in of.values():
+        for index, one in enumerate(numbers):
+            for other in numbers[index + 1 : index + 1 + IN_DOCUMENT]:
+                yield one, other
+
+
+def _keys(node: AccountNode) -> Iterator[tuple[str, str | int]]:
     for place in node.exact:
         yield "place", place
     for place in node.wide:
@@ -68,7 +83,7 @@ def _rarest(vector: dict[str, float]) -> list[str]:
     return [word for word, _ in ranked[:RARE_WORDS]]
 
 
-def _neighbours(numbers: list[int], nodes: list[Node]) -> Iterator[Pair]:
+def _neighbours(numbers: list[int], nodes: list[AccountNode]) -> Iterator[Pair]:
     if len(numbers) <= SMALL:
         for index, one in enumerate(numbers):
             for other in numbers[index + 1 :]:

@@ -17,7 +17,7 @@ NEW, JOINED, SPLIT, REVISED, WITHDRAWN = (
 _REVISED_FIELDS = ("type", "when", "place", "casualties")
 
 
-def members_of(incident: Json) -> list[Member]:
+def event_keys(incident: Json) -> list[Member]:
     """The events of an incident."""
     return [(event["doc_id"], event["event"]) for event in incident["events"]]
 
@@ -37,12 +37,12 @@ def with_old_ids(
     old = {
         member: incident["id"]
         for incident in before
-        for member in members_of(incident)
+        for member in event_keys(incident)
         if member[0] not in gone
     }
     shared: Counter[tuple[int, str]] = Counter()
     for number, incident in enumerate(incidents):
-        for member in members_of(incident):
+        for member in event_keys(incident):
             if member in old:
                 shared[number, old[member]] += 1
     given: dict[int, str] = {}
@@ -73,13 +73,13 @@ def _free(identity: str, taken: set[str]) -> str:
 
 def changes_between(before: list[Json], after: list[Json]) -> list[Json]:
     """The log: what is new, joined, split, revised or withdrawn, by the ids."""
-    old_of = {m: incident["id"] for incident in before for m in members_of(incident)}
-    new_of = {m: incident["id"] for incident in after for m in members_of(incident)}
+    old_of = {m: incident["id"] for incident in before for m in event_keys(incident)}
+    new_of = {m: incident["id"] for incident in after for m in event_keys(incident)}
     old = {incident["id"]: incident for incident in before}
     log: list[Json] = []
     for incident in after:
         identity = incident["id"]
-        members = members_of(incident)
+        members = event_keys(incident)
         from_others = sorted({old_of[m] for m in members if m in old_of} - {identity})
         fresh = [m for m in members if m not in old_of]
         if identity not in old:

@@ -7,14 +7,16 @@ A copy counts as the text that it is a copy of: the earliest of them.
 from collections.abc import Iterable
 
 from conflictner.clustering.account import Dispatch
-from conflictner.clustering.limits import limit
-from conflictner.clustering.nodes import Node
+from conflictner.clustering.limits import limit_of
+from conflictner.clustering.nodes import AccountNode
 from conflictner.clustering.terms import cosine
 
 Figures = frozenset[tuple[str, int | None, int | None]]
 
 
-def copies_among(nodes: list[Node], pairs: Iterable[tuple[int, int]]) -> dict[str, str]:
+def copies_among(
+    nodes: list[AccountNode], pairs: Iterable[tuple[int, int]]
+) -> dict[str, str]:
     """The ids of the copies, each with the id of the text that it is a copy of.
 
     Args:
@@ -29,7 +31,7 @@ def copies_among(nodes: list[Node], pairs: Iterable[tuple[int, int]]) -> dict[st
         if names[0] == names[1] or names in asked:
             continue
         asked.add(names)
-        alike = cosine(first.text, second.text) >= limit("copy_likeness")
+        alike = cosine(first.text, second.text) >= limit_of("copy_likeness")
         if alike and _same_figures(first.dispatch, second.dispatch):
             earlier, later = sorted((_order(first.dispatch), _order(second.dispatch)))
             known = originals.get(later[1])

@@ -8,8 +8,8 @@ is the evidence. Above zero it speaks for one incident.
 from collections.abc import Iterator
 from functools import cache
 
-from conflictner.clustering.limits import limit
-from conflictner.clustering.nodes import Node
+from conflictner.clustering.limits import limit_of
+from conflictner.clustering.nodes import AccountNode
 from conflictner.clustering.terms import cosine
 from conflictner.knowledge.geodesy import kilometres
 from conflictner.knowledge.tables import read_table, shipped
@@ -38,13 +38,13 @@ def weights() -> dict[str, float]:
     return {row["sign"]: float(row["weight"]) for _, row in rows}
 
 
-def evidence(one: Node, other: Node) -> float:
+def evidence(one: AccountNode, other: AccountNode) -> float:
     """The evidence that two accounts tell one incident, as the logarithm of odds."""
     table = weights()
     return sum(table.get(sign, 0.0) * share for sign, share, _ in signs(one, other))
 
 
-def reasons(one: Node, other: Node) -> str:
+def reasons(one: AccountNode, other: AccountNode) -> str:
     """In words, what speaks for one incident, the strongest sign first."""
     table = weights()
     found = [
@@ -55,7 +55,7 @@ def reasons(one: Node, other: Node) -> str:
     return ", ".join(words for _, words in sorted(found)) or "no single sign is strong"
 
 
-def signs(one: Node, other: Node) -> Iterator[Sign]:
+def signs(one: AccountNode, other: AccountNode) -> Iterator[Sign]:
     """What two accounts show."""
     yield ALWAYS, 1.0, ""
     both_main = one.account.main and other.account.main
@@ -70,7 +70,7 @@ def signs(one: Node, other: Node) -> Iterator[Sign]:
     yield "alike_sentences", likeness, f"sentences alike ({likeness:.2f})"
     text = cosine(one.text, other.text)
     names = cosine(one.names, other.names)
-    unlike = max(0.0, 1 - text / limit("unlike_texts"))
+    unlike = max(0.0, 1 - text / limit_of("unlike_texts"))
     if both_main:
         yield "both_main", 1.0, "what both documents are about"
         yield "unlike_texts_main", unlike, ""
@@ -88,7 +88,7 @@ def signs(one: Node, other: Node) -> Iterator[Sign]:
         yield ("both_tolls" if both else "one_toll"), 1.0, "both running tolls"
 
 
-def _types(one: Node, other: Node, both_main: bool) -> Sign:
+def _types(one: AccountNode, other: AccountNode, both_main: bool) -> Sign:
     shared = one.types & other.types
     if shared:
         return "same_type", 1.0, f"same type ({min(shared)})"
@@ -98,7 +98,7 @@ def _types(one: Node, other: Node, both_main: bool) -> Sign:
     return ("other_family_main" if both_main else "other_family"), 1.0, ""
 
 
-def _days(one: Node, other: Node, alike: bool) -> Sign:
+def _days(one: AccountNode, other: AccountNode, alike: bool) -> Sign:
     """The days of both; where one is unknown, the day of publication stands for it.
 
     The days of a deed and of an arrest for it needn't be the same.
@@ -117,7 +117,7 @@ def _days(one: Node, other: Node, alike: bool) -> Sign:
             return sign + how, 1.0, "same day"
         if gap == 1:
             return "next_day" + how, 1.0, "a day apart"
-        sign = "days_apart" if gap <= limit("month_days") else "months_apart"
+        sign = "days_apart" if gap <= limit_of("month_days") else "months_apart"
         return sign + how, 1.0, ""
     published = one.published, other.published
     if None in (one.days or published[0:1], other.days or published[1:2]):
@@ -134,14 +134,14 @@ def _days(one: Node, other: Node, alike: bool) -> Sign:
 
 
 def _after(gap: int, what: str) -> Sign:
-    if gap <= limit("close_days"):
+    if gap <= limit_of("close_days"):
         return f"{what}_days_apart", 1.0, f"{what} within days"
-    if gap <= limit("month_days"):
+    if gap <= limit_of("month_days"):
         return f"{what}_weeks_apart", 1.0, f"{what} within a month"
     return f"{what}_months_apart", 1.0, ""
 
 
-def _places(one: Node, other: Node) -> Sign:
+def _places(one: AccountNode, other: AccountNode) -> Sign:
     how = "_inferred" if one.inferred_place or other.inferred_place else ""
     shared = one.exact.keys() & other.exact.keys()
     if shared:
@@ -151,9 +151,9 @@ def _places(one: Node, other: Node) -> Sign:
     distances = [kilometres(a, b) for a in one.points for b in other.points]
     if distances:
         least = min(distances)
-        if least <= limit("near_kilometres"):
+        if least <= limit_of("near_kilometres"):
             return "near_place", 1.0, f"places {least:.0f} km apart"
-        if least >= limit("far_kilometres"):
+        if least >= limit_of("far_kilometres"):
             return "far_place" + how, 1.0, ""
     contained = (one.exact.keys() & other.around) | (other.exact.keys() & one.around)
     wide = (one.wide & other.around) | (other.wide & one.around)
@@ -165,7 +165,7 @@ def _places(one: Node, other: Node) -> Sign:
     return "no_place", 1.0, ""
 
 
-def _persons(one: Node, other: Node) -> Iterator[Sign]:
+def _persons(one: AccountNode, other: AccountNode) -> Iterator[Sign]:
     shared = one.persons & other.persons
     if shared:
         yield "same_person", 1.0, f"same person ({min(shared)})"
@@ -178,7 +178,7 @@ def _persons(one: Node, other: Node) -> Iterator[Sign]:
             yield "persons_of_texts", share, f"both texts name {min(named)[1:]}"
 
 
-def _actors(one: Node, other: Node) -> Iterator[Sign]:
+def _actors(one: AccountNode, other: AccountNode) -> Iterator[Sign]:
     shared = one.actors & other.actors
     if shared:
         yield "same_actor", 1.0, f"same actor ({min(shared)})"
@@ -186,14 +186,14 @@ def _actors(one: Node, other: Node) -> Iterator[Sign]:
         yield "other_actors", 1.0, ""
 
 
-def _numbers(one: Node, other: Node) -> Iterator[Sign]:
+def _numbers(one: AccountNode, other: AccountNode) -> Iterator[Sign]:
     for counts in sorted(one.numbers.keys() & other.numbers.keys()):
         first, second = one.numbers[counts], other.numbers[counts]
         shared = first & second
         if shared:
             most = max(shared)
-            sign = "same_number" if most >= limit("small_number") else "same_few"
-            if most >= limit("great_number"):
+            sign = "same_number" if most >= limit_of("small_number") else "same_few"
+            if most >= limit_of("great_number"):
                 sign = "same_great_number"
             yield sign, 1.0, f"same number ({most} {counts})"
         elif max(min(first), min(second)) > _FAR_APART * min(max(first), max(second)):

@@ -8,8 +8,9 @@ from conflictner.clustering.account import Dispatch
 from conflictner.clustering.blocking import candidate_pairs
 from conflictner.clustering.copies import copies_among
 from conflictner.clustering.evidence import evidence, reasons
-from conflictner.clustering.linking import link
-from conflictner.clustering.nodes import Node, nodes_of
+from conflictner.clustering.limits import limit_of
+from conflictner.clustering.linking import Edge, Round, link
+from conflictner.clustering.nodes import AccountNode, nodes_of
 
 ALONE = "told by this account alone"
 
@@ -23,7 +24,7 @@ class Cluster:
         reasons: Why each belongs here.
     """
 
-    nodes: list[Node]
+    nodes: list[AccountNode]
     reasons: list[str]
 
 
@@ -47,15 +48,25 @@ def clusters_of(
             [nodes[number] for number in numbers],
             [_reason(number, numbers, nodes, beside) for number in numbers],
         )
-        for numbers in link(len(nodes), edges)
+        for numbers in link(len(nodes), *_rounds(nodes, edges))
     ]
     return clusters, copies_among(nodes, pairs)
+
+
+def _rounds(nodes: list[AccountNode], edges: list[Edge]) -> tuple[Round, Round]:
+    """Which documents are surely about one incident is decided first, then all else."""
+    about: list[Edge] = []
+    others: list[Edge] = []
+    for edge in edges:
+        both = nodes[edge[0]].account.main and nodes[edge[1]].account.main
+        (about if both else others).append(edge)
+    return (about, limit_of("sure_evidence")), (others, 0.0)
 
 
 def _reason(
     number: int,
     numbers: list[int],
-    nodes: list[Node],
+    nodes: list[AccountNode],
     beside: dict[int, list[tuple[float, int]]],
 ) -> str:
     """Why an account belongs to its cluster: what ties it to the closest other one."""

@@ -12,7 +12,7 @@ from conflictner.clustering.figures import Told, last_figures, pooled
 from conflictner.clustering.grouping import Cluster
 from conflictner.clustering.incident_types import naming_type
 from conflictner.clustering.mentions import ALONE
-from conflictner.clustering.nodes import Node
+from conflictner.clustering.nodes import AccountNode
 
 Json = dict[str, Any]
 _MOST_PARTIES = 12
@@ -50,7 +50,7 @@ def incident_line(cluster: Cluster, copies: Mapping[str, str]) -> Json:
     }
 
 
-def identity_of(node: Node) -> str:
+def identity_of(node: AccountNode) -> str:
     """The id of an incident by its first account: the same for the same account."""
     name = f"{node.dispatch.doc_id}\n{node.account.events[0]}"
     return "i" + hashlib.sha256(name.encode()).hexdigest()[:_DIGITS]
@@ -70,7 +70,7 @@ def _members(cluster: Cluster) -> Iterator[Json]:
             }
 
 
-def _told(nodes: Iterable[Node], copies: Mapping[str, str]) -> Iterator[Told]:
+def _told(nodes: Iterable[AccountNode], copies: Mapping[str, str]) -> Iterator[Told]:
     for node in nodes:
         dispatch = node.dispatch
         for claim in node.account.claims:
@@ -156,7 +156,7 @@ def casualties_of(told: list[Told]) -> Json:
     return found
 
 
-def _when(nodes: list[Node]) -> Json | None:
+def _when(nodes: list[AccountNode]) -> Json | None:
     """The days that most accounts tell, of equals the most exact and earliest."""
     days = Counter(node.days for node in nodes if node.days is not None)
     if not days:
@@ -172,7 +172,7 @@ def _when(nodes: list[Node]) -> Json | None:
     }
 
 
-def _place(nodes: list[Node]) -> Json | None:
+def _place(nodes: list[AccountNode]) -> Json | None:
     """The place that most accounts name; one with a point goes before a wide one."""
     found: dict[str, list[Spot]] = defaultdict(list)
     for node in nodes:

@@ -6,10 +6,10 @@ from conflictner.knowledge.tables import read_table, shipped
 
 
 @cache
-def limit(name: str) -> float:
+def limit_of(name: str) -> float:
     """A limit by its name.
 
-    >>> limit("near_kilometres") < limit("far_kilometres")
+    >>> limit_of("near_kilometres") < limit_of("far_kilometres")
     True
     """
     rows = read_table(shipped("incident_limits"), ("limit", "value", "note"))

@@ -8,7 +8,7 @@ tells neither day nor place of its own goes with what stands just before it.
 from dataclasses import dataclass, field
 
 from conflictner.clustering.incident_types import family_of
-from conflictner.clustering.limits import limit
+from conflictner.clustering.limits import limit_of
 from conflictner.clustering.settings import NO_DAYS, Days, days_of, spots_of
 from conflictner.event import Record
 
@@ -54,7 +54,7 @@ def is_cumulative(event: Record) -> bool:
         return bool(currency == "cumulative")
     first, last = days_of(event)
     open_or_long = first is not None and (
-        last is None or last - first > limit("toll_days")
+        last is None or last - first > limit_of("toll_days")
     )
     return open_or_long and bool(event.get("how_many")) and not _vague_month(event)
 

@@ -6,12 +6,12 @@ from functools import cached_property
 
 from conflictner.clustering.account import Account, Dispatch, Spot
 from conflictner.clustering.incident_types import family_of
-from conflictner.clustering.limits import limit
+from conflictner.clustering.limits import limit_of
 from conflictner.clustering.terms import Rarity
 
 
 @dataclass(frozen=True)
-class Node:
+class AccountNode:
     """An account in its dispatch, ready to be compared.
 
     Attributes:
@@ -41,7 +41,7 @@ class Node:
     def days(self) -> tuple[int, int] | None:
         """The ordinals of its first and last day, None where they tell nothing."""
         first, last = self.account.from_day, self.account.to_day
-        if first is None or last is None or last - first > limit("longest_days"):
+        if first is None or last is None or last - first > limit_of("longest_days"):
             return None
         return first, last
 
@@ -125,7 +125,7 @@ class Node:
         return {counts: frozenset(values) for counts, values in found.items()}
 
 
-def nodes_of(dispatches: Iterable[Dispatch]) -> list[Node]:
+def nodes_of(dispatches: Iterable[Dispatch]) -> list[AccountNode]:
     """The accounts of documents, ready to be compared, in the order of their keys."""
     held: Sequence[Dispatch] = list(dispatches)
     rarity = Rarity(
@@ -138,7 +138,7 @@ def nodes_of(dispatches: Iterable[Dispatch]) -> list[Node]:
         text = rarity.vector(dispatch.words)
         names = named.vector(dispatch.names)
         nodes += [
-            Node(dispatch, account, rarity.vector(account.words), text, names)
+            AccountNode(dispatch, account, rarity.vector(account.words), text, names)
             for account in dispatch.accounts
         ]
     return sorted(nodes, key=lambda node: node.key)

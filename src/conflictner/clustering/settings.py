@@ -32,7 +32,9 @@ def spots_of(event: Record) -> tuple[Spot, ...]:
 def merged_spots(spots: Iterable[Spot]) -> tuple[Spot, ...]:
     """Places in order, each once; of two tellings of one that with coordinates.
 
-    Places that are told with an event go before those that are inferred.
+    Places that are told with an event go before those that are inferred. What another
+    of them lies in tells no more than that one; nor does the town of the dateline, in
+    capitals, beside another place.
     """
     held = list(spots)
     told = [spot for spot in held if not spot.inferred]
@@ -41,7 +43,10 @@ def merged_spots(spots: Iterable[Spot]) -> tuple[Spot, ...]:
         known = found.get(spot.id)
         if known is None or (known.point is None and spot.point is not None):
             found[spot.id] = spot
-    return tuple(found.values())
+    around = {one for spot in found.values() for one in spot.within}
+    exact = [spot for spot in found.values() if spot.id not in around]
+    told = [spot for spot in exact if not spot.name.isupper()]
+    return tuple(told or exact)
 
 
 def _spot(filler: Record) -> Spot | None:

@@ -11,19 +11,33 @@ from collections.abc import Iterable
 
 from conflictner.knowledge.gazetteer import AREAS, COUNTRY_KINDS, Gazetteer, Place
 from conflictner.knowledge.geodesy import kilometres
+from conflictner.knowledge.name_index import Index
 from conflictner.knowledge.names import PLACE, SMALL, STRONG, NameEntry
 from conflictner.knowledge.place_abbreviations import synonyms
 from conflictner.knowledge.word_classes import common_words, cues
 from conflictner.names.matching import NameCandidate
 from conflictner.names.words import NameWords
 
-_STRONG_COUNTS = 6.0
+_STRONG_COUNTS, _DOUBTFUL = 6.0, 1.4
 _SHORTEST = 4
 _LEAST_POPULATION = 500
 _OF_A_COUNTY, _OF_A_DIVISION = 30_000, 3_000_000
 _REACH, _FAR = 60.0, 250.0
 
 Point = tuple[float, float]
+
+
+def spelt_out(one: NameCandidate, index: Index) -> list[NameEntry]:
+    """The places of a name whose first word is abbreviated otherwise: `Saint Tivra`."""
+    if any(entry.label == PLACE for entry in one.entries):
+        return []
+    return [
+        entry
+        for key in _spellings(one.key)[1:]
+        for form in (key, key.replace(" ", ". ", 1))
+        for entry in index.get(form)
+        if entry.label == PLACE
+    ]
 
 
 def small_places(
@@ -71,6 +85,8 @@ class Readings:
         self._divisions: dict[str, dict[str, float]] = defaultdict(dict)
         for key, found in options.items():
             total = sum(_weight(place, strength) for place, strength in found)
+            sure = any(strength == STRONG for _, strength in found)
+            total *= 1.0 if sure else _DOUBTFUL  # it may be no place's name at all
             for place, strength in found:
                 self._note(key, place, _weight(place, strength) / total)
 

@@ -89,7 +89,7 @@ def _turn(one: Point, two: Point, three: Point) -> float:
     )
 
 
-def division_of(place: Record) -> str | None:
+def outlined_division(place: Record) -> str | None:
     """The id of the division that a place is, if it is one and no town."""
     location = place.get("location") or {}
     if location.get("where_prec") not in (_SECOND, _FIRST, _LANDSCAPE):
@@ -143,7 +143,7 @@ def _drawn(
     line = _line(location, gazetteer)
     if line:
         return {"kind": LINE, "corners": line}
-    division = division_of(place)
+    division = outlined_division(place)
     outline = outlines.of(division) if division else []
     if outline:
         return {"kind": AREA, "corners": _rounded(outline)}

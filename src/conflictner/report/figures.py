@@ -36,7 +36,7 @@ def is_running_toll(event: Record) -> bool:
     return bool(event.get("currency") == CUMULATIVE)
 
 
-def figure_of(numbers: Iterable[Record]) -> Figure | None:
+def summed_figure(numbers: Iterable[Record]) -> Figure | None:
     """The sum of an event's numbers, those left out that are a part of another.
 
     A number that the others make up is their sum: `nine, of whom six were soldiers and
@@ -68,7 +68,7 @@ def _least(number: Record) -> int:
 def event_figures(event: Record) -> dict[str, Figure]:
     """What an event counts, by what it counts: `{"killed": {"best": 9, …}}`."""
     field = FIELDS.get(event["type"])
-    figure = figure_of(event.get("how_many") or ())
+    figure = summed_figure(event.get("how_many") or ())
     return {field: figure} if field and figure else {}
 
 

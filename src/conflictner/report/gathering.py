@@ -5,33 +5,36 @@ them. Lists refer to each other by number. Days and texts are as in the records.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from conflictner.event import Record
 from conflictner.knowledge.event_types import event_types
 from conflictner.knowledge.gazetteer import Gazetteer
-from conflictner.report.areas import Outlines, division_of, map_place
-from conflictner.report.figures import FIELDS, is_asserted
+from conflictner.report.areas import Outlines, map_place, outlined_division
+from conflictner.report.figures import is_asserted
 from conflictner.report.gaps import gaps_of
 from conflictner.report.marks import (
     TextMark,
-    elsewhere,
     in_utf16,
+    marked_sentence,
     marks_of,
-    sentence_of,
+    outside_sentence,
 )
 from conflictner.report.rows import ReportRow
 from conflictner.report.settings import place_of_event
-from conflictner.report.tolls import claimed_by, claims_of
+from conflictner.report.summaries import (
+    bounds_of_figures,
+    codes_of,
+    document_summary,
+    family_of_row,
+)
+from conflictner.report.tolls import claimed_by, toll_claims
 
 ASSERTED, INFERRED = "asserted", "inferred"
 
 FLAGS = ("vague", "approximate", "subset")
 """What a number may be besides its bounds."""
-
-OTHER = "Other"
-"""The family of types that no codebook has."""
 
 
 class Interned:
@@ -84,39 +87,28 @@ class Gathering:
             ]
             told.append(self._row(row, first))
         return {
-            "documents": [self._document(record) for record in self._records],
+            "documents": [
+                document_summary(record, self._outlet) for record in self._records
+            ],
             "rows": told,
             "events": events,
             "sentences": self._sentences.values,
             "places": self._places.values,
             "actors": self._actors.values,
             "sources": self._sources.values,
-            "types": [_type(name) for name in self._types.values],
+            "types": [
+                {"name": name, "family": family_of_row(name, ())}
+                for name in self._types.values
+            ],
             "rules": self._rules.values,
-            "fields": list(
-                dict.fromkeys([*FIELDS.values(), *(f for r in rows for f in r.figures)])
-            ),
             "choices": sorted(event_types()),
         }
-
-    def _document(self, record: Record) -> dict[str, Any]:
-        names = {"outlet": self._outlet, "title": "title", "url": "url"}
-        found = {"id": str(record["doc_id"]), "sha1": record.get("sha1")}
-        found["date"] = record.get("date")
-        for name, column in names.items():
-            if isinstance(record.get(column), str) and record[column].strip():
-                found[name] = record[column].strip()
-        if record.get("language") == "not English":
-            found["foreign"] = True
-        if not record["events"]:
-            found["empty"] = True
-        return found
 
     def _row(self, row: ReportRow, first: int) -> dict[str, Any]:
         events = [self._records[t.document]["events"][t.event] for t in row.tellings]
         documents = [one.document for one in row.tellings]
         place = row.place or {}
-        claims = claims_of(row, self._records, self._outlet)
+        claims = toll_claims(row, self._records, self._outlet)
         return _kept(
             {
                 "id": row.id,
@@ -131,10 +123,9 @@ class Gathering:
                 "pb": (place.get("by") or INFERRED) if place.get(INFERRED) else None,
                 "a": self._actors_of("who", events, documents),
                 "v": self._actors_of("whom", events, documents),
-                "n": {
-                    field: [figure["best"], figure["low"], figure["high"]]
-                    for field, figure in row.figures.items()
-                },
+                "n": bounds_of_figures(row.figures),
+                "ng": row.groups,
+                "f": self._family(row, events),
                 "c": _rounded(row.confidence),
                 "cl": [[self._source(one.source), *one.values()] for one in claims],
                 "g": gaps_of(row),
@@ -142,6 +133,11 @@ class Gathering:
                 "sg": 1 if row.single else None,
             }
         )
+
+    def _family(self, row: ReportRow, events: Sequence[Record]) -> str | None:
+        """The family of a row, where it isn't that of its type."""
+        family = family_of_row(row.type, events)
+        return None if family == family_of_row(row.type, ()) else family
 
     def _place(self, place: Record) -> int:
         location = place.get("location") or {}
@@ -191,8 +187,9 @@ class Gathering:
         return self._sources.number(name.casefold(), name)
 
     def _event(self, document: int, index: int, reason: str | None) -> dict[str, Any]:
-        event = self._records[document]["events"][index]
-        sentence = sentence_of(event)
+        record = self._records[document]
+        event = record["events"][index]
+        sentence = marked_sentence(event)
         key = (document, sentence["start"], sentence["text"])
         currency = event.get("currency")
         place = place_of_event(event)
@@ -209,9 +206,13 @@ class Gathering:
                 "by": self._rule(event.get("made_by")),
                 "r": self._rule(event.get("rule")),
                 "why": reason,
+                "k": [self._rules.number(code) for code in codes_of(event)],
+                "main": 1
+                if self._records[document].get("main_event") == index
+                else None,
                 "o": [
                     [slot, one["start"], one["end"], one["text"], self._about(one)]
-                    for slot, one in elsewhere(event)
+                    for slot, one in outside_sentence(event)
                 ],
                 "p": self._place(place) if place else None,
             }
@@ -274,9 +275,4 @@ def _divisions(records: Sequence[Record]) -> list[str]:
         for event in record["events"]
         if (place := place_of_event(event))
     ]
-    return sorted({name for place in places if (name := division_of(place))})
-
-
-def _type(name: str) -> Mapping[str, str]:
-    known = event_types().get(name)
-    return {"name": name, "family": (known and known.acled_event) or OTHER}
+    return sorted({name for place in places if (name := outlined_division(place))})

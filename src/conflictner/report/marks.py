@@ -44,7 +44,7 @@ def fillers_of(event: Record) -> list[tuple[str, Record]]:
     ]
 
 
-def sentence_of(event: Record) -> Record:
+def marked_sentence(event: Record) -> Record:
     """The sentence of an event; of a record without any, the words of its trigger."""
     sentence: Record = event.get("sentence") or event["trigger"]
     return sentence
@@ -52,10 +52,12 @@ def sentence_of(event: Record) -> Record:
 
 def marks_of(event: Record) -> list[TextMark]:
     """What is marked in the sentence of an event, in the order of the text."""
-    sentence = sentence_of(event)
+    sentence = marked_sentence(event)
     named = [(TRIGGER, event["trigger"]), *fillers_of(event)]
     if event.get("cue"):
         named.insert(1, (CUE, event["cue"]))
+    if event.get("currency_cue"):
+        named.append((CUE, event["currency_cue"]))
     start, end = sentence["start"], sentence["end"]
     found = [
         TextMark(filler["start"] - start, filler["end"] - start, label, filler)
@@ -65,7 +67,7 @@ def marks_of(event: Record) -> list[TextMark]:
     return sorted(found, key=lambda mark: (mark.start, -mark.end))
 
 
-def elsewhere(event: Record) -> list[tuple[str, Record]]:
+def outside_sentence(event: Record) -> list[tuple[str, Record]]:
     """The fillers of an event that stand outside its sentence."""
     inside = {(mark.label, mark.filler["start"]) for mark in marks_of(event)}
     return [

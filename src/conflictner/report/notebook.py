@@ -15,9 +15,9 @@ from conflictner.report.marks import (
     TRIGGER,
     TextMark,
     fillers_of,
+    marked_sentence,
     marks_of,
     pieces,
-    sentence_of,
 )
 from conflictner.report.markup import (
     ENTITY,
@@ -56,7 +56,7 @@ class Shown:
 
         console = Console(
             file=io.StringIO(), width=None if colour else 100, force_terminal=colour,
-            no_color=not colour, highlight=False,
+            force_jupyter=False, no_color=not colour, highlight=False,
         )  # fmt: skip
         for block in self._blocks:
             console.print(block)
@@ -112,7 +112,7 @@ def _shown_document(record: Record, text: str) -> Shown:
 def _shown_events(events: Sequence[Mapping[str, Any]]) -> Shown:
     parts, blocks = [], []
     for event in map(dict, events):
-        text, marks = sentence_of(event)["text"], marks_of(event)
+        text, marks = marked_sentence(event)["text"], marks_of(event)
         sentence = f'<div class="text" dir="auto">{marked_text(text, marks)}</div>'
         parts += [sentence, _event_table(event)]
         blocks += [_rich_text(text, marks), _rich_event(event)]

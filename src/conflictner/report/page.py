@@ -8,8 +8,8 @@ hashes, so that nothing from a text could ever be executed, and nothing be loade
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Sequence
-from html import escape
 from importlib.metadata import version
 from importlib.resources import files
 from typing import Any
@@ -19,6 +19,7 @@ from conflictner.knowledge.gazetteer import Gazetteer
 from conflictner.knowledge.public import gazetteer as shipped_gazetteer
 from conflictner.report.borders import borders_text
 from conflictner.report.gathering import Gathering
+from conflictner.report.markup import safe
 from conflictner.report.rows import EVENT, INCIDENT, document_rows, incident_rows
 
 OUTLET = "outlet"
@@ -26,7 +27,8 @@ OUTLET = "outlet"
 
 SCRIPTS = (
     "texts", "data", "filters", "table", "evidence", "selection", "corrections",
-    "editor", "projection", "map", "timeline", "tolls", "gaps", "start",
+    "editor", "projection", "map", "map_labels", "map_pointers", "timeline", "tolls",
+    "gaps", "start",
 )  # fmt: skip
 """The parts of the page's script, in the order in which they stand there."""
 
@@ -79,7 +81,7 @@ def _page(title: str, data: dict[str, Any]) -> str:
     policy = POLICY.format(script=_hash(script), style=_hash(style))
     parts = {
         "POLICY": policy,
-        "TITLE": escape(title),
+        "TITLE": safe(title),
         "STYLE": style,
         "DATA": _embedded(json.dumps(data, ensure_ascii=False, separators=(",", ":"))),
         "BORDERS": _embedded(borders_text()),
@@ -102,6 +104,8 @@ def _hash(text: str) -> str:
     return f"sha256-{base64.b64encode(digest).decode()}"
 
 
+_HALVES = re.compile("[\ud800-\udfff]")
+
 _ESCAPES = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
 
 
@@ -111,9 +115,4 @@ def _embedded(text: str) -> str:
     Halves of surrogate pairs, which UTF-8 has not, are written as escapes, too.
     """
     plain = text.translate(_ESCAPES)
-    if plain.isascii():
-        return plain
-    return "".join(
-        f"\\u{ord(letter):04x}" if "\ud800" <= letter <= "\udfff" else letter
-        for letter in plain
-    )
+    return _HALVES.sub(lambda found: f"\\u{ord(found[0]):04x}", plain)

@@ -11,12 +11,12 @@ from conflictner.errors import InputError
 from conflictner.knowledge.event_types import event_types
 from conflictner.report.borders import country_rings
 from conflictner.report.figures import FIELDS
-from conflictner.report.gathering import OTHER
+from conflictner.report.summaries import OTHER
 
 if TYPE_CHECKING:
-    import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+    from pandas import DataFrame
 
 COLOURS = {
     "Battles": "#c8500a",
@@ -42,7 +42,7 @@ STEPS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 """The lengths of the bars of a timeline, by the name of pandas."""
 
 
-def plot_timeline(frame: "pd.DataFrame", *, step: str = "month") -> "Figure":
+def plot_timeline(frame: "DataFrame", *, step: str = "month") -> "Figure":
     """Draw how many events there were by day, week, month or year, by their kind.
 
     Events that are told for a longer time than a bar is wide have no bar; how many they
@@ -87,7 +87,7 @@ def plot_timeline(frame: "pd.DataFrame", *, step: str = "month") -> "Figure":
     return figure
 
 
-def plot_map(frame: "pd.DataFrame", *, by: str = "killed") -> "Figure":
+def plot_map(frame: "DataFrame", *, by: str = "killed") -> "Figure":
     """Draw where events were, by the number killed or by the number of events.
 
     A filled circle is a place told to some 25 kilometres, a hollow square on edge an
@@ -139,7 +139,7 @@ def plot_map(frame: "pd.DataFrame", *, by: str = "killed") -> "Figure":
     return figure
 
 
-def plot_tolls(frame: "pd.DataFrame", *, counted: str = "killed") -> "Figure":
+def plot_tolls(frame: "DataFrame", *, counted: str = "killed") -> "Figure":
     """Draw the numbers that each source gives, by the day on which they were published.
 
     Args:
@@ -185,7 +185,7 @@ def plot_tolls(frame: "pd.DataFrame", *, counted: str = "killed") -> "Figure":
     return figure
 
 
-def _events(frame: "pd.DataFrame", *columns: str) -> "pd.DataFrame":
+def _events(frame: "DataFrame", *columns: str) -> "DataFrame":
     """The rows that are stated as facts, with the family of their type."""
     needed = ("doc_id", "event", "type", "status", "subset", *columns)
     missing = [name for name in needed if name not in getattr(frame, "columns", ())]
@@ -229,7 +229,7 @@ def _draw_countries(axes: "Axes", shaded: set[str]) -> None:
         axes.add_collection(countries, autolim=False)
 
 
-def _frame_map(axes: "Axes", located: "pd.DataFrame") -> None:
+def _frame_map(axes: "Axes", located: "DataFrame") -> None:
     """Show the part of the world that holds the places."""
     axes.set_aspect("equal")
     axes.set_xlim(-180, 180)

@@ -18,6 +18,7 @@ from conflictner.report.figures import (
     told_figures,
 )
 from conflictner.report.settings import day_of_event, place_of_event
+from conflictner.report.summaries import told_groups
 
 INCIDENT, EVENT = "incident", "event"
 """What the rows are. Without a file of incidents they are the events of documents,
@@ -51,6 +52,8 @@ class ReportRow:
         claims: What the file of incidents says who claimed.
         copies: The documents that are copies, by their number, with what of.
         single: Whether it is an event that no incident has.
+        groups: How many of each side, by what is counted.
+        refused: Why its place or day wasn't inferred, by `place` and `day`.
     """
 
     id: str
@@ -67,6 +70,8 @@ class ReportRow:
     claims: list[Record] = field(default_factory=list)
     copies: dict[int, str] = field(default_factory=dict)
     single: bool = False
+    groups: dict[str, dict[str, int]] = field(default_factory=dict)
+    refused: dict[str, str] = field(default_factory=dict)
 
 
 def document_rows(records: Sequence[Record]) -> list[ReportRow]:
@@ -156,10 +161,20 @@ def _row(
         status=first.get("status", "asserted"),
         running=bool(told.get("toll")) or all(map(_is_past, events)),
         confidence=max(confidences, default=None),
-        claims=list(told.get("claims") or ()),
+        claims=list(told.get("claims") or ()) if told.get("documents") else [],
         copies=_copies(told, members, records),
         single=not told,
+        groups=told_groups(told.get("casualties")),
+        refused=_refused(asserted or events),
     )
+
+
+def _refused(events: Sequence[Record]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for event in events:
+        told = (event.get("setting") or {}).get("refused") or {}
+        found = {**{name: str(why) for name, why in told.items() if why}, **found}
+    return found
 
 
 def _copies(

@@ -7,9 +7,9 @@ from typing import Any
 from conflictner.event import Record
 from conflictner.report.figures import (
     FIELDS,
-    figure_of,
     is_asserted,
     is_running_toll,
+    summed_figure,
 )
 from conflictner.report.rows import ReportRow
 
@@ -67,7 +67,7 @@ def claimed_by(event: Record, record: Record, outlet: str) -> str:
     return name.strip() if isinstance(name, str) and name.strip() else WRITER
 
 
-def claims_of(
+def toll_claims(
     row: ReportRow, records: Sequence[Record], outlet: str
 ) -> list[TollClaim]:
     """The claims of a row: those of its file, else the numbers of its events."""
@@ -78,7 +78,7 @@ def claims_of(
         record = records[telling.document]
         event = record["events"][telling.event]
         field = FIELDS.get(event["type"])
-        figure = figure_of(event.get("how_many") or ())
+        figure = summed_figure(event.get("how_many") or ())
         if field is None or figure is None or not is_asserted(event):
             continue
         counted = [one["of"] for one in event["how_many"] if one.get("of")]

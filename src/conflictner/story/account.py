@@ -35,8 +35,7 @@ def _day(setting: Record) -> str:
     if day is None:
         return f"none, {setting['refused']['day']}"
     days = dict.fromkeys(bound or "open" for bound in (day["from"], day["to"]))
-    words = f"“{day['text']}” = " if day["text"] else ""
-    return f"{words}{' to '.join(days)}, by: {day['by']}"
+    return f"“{day['text']}” = {' to '.join(days)}, by: {day['by']}"
 
 
 def _join_lines(incident: Record, event: int, told: dict[int, Record]) -> Iterator[str]:

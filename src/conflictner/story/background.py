@@ -1,23 +1,28 @@
-"""Whether an event is an older one that the news only looks back to."""
+"""Which events are older ones that the news only looks back to."""
 
+import re
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from conflictner.event import Record
-from conflictner.story.scenes import days_of
+from conflictner.story.event_tables import APART, type_relation
+from conflictner.story.joining import Happening
+from conflictner.story.scenes import NO_DAYS, Scene, days_of
 
 BACKGROUND, CUMULATIVE = "background", "cumulative"
+_BREAK = re.compile(r"[,;:()–—]")
 _RECENT = timedelta(days=31)
 """What ended longer before the document's date is no news."""
-
-
-def is_background(event: Record) -> bool:
-    """Whether an event has the currency `background`."""
-    return event.get("currency") == BACKGROUND
 
 
 def is_toll(event: Record) -> bool:
     """Whether an event is a running toll, of more than one happening."""
     return event.get("currency") == CUMULATIVE
+
+
+def is_background(event: Record) -> bool:
+    """Whether an event has the currency `background`."""
+    return event.get("currency") == BACKGROUND
 
 
 def ends_long_before(event: Record, published: str | None) -> bool:
@@ -31,3 +36,65 @@ def ends_long_before(event: Record, published: str | None) -> bool:
     if last is None or published is None:
         return False
     return date.fromisoformat(published) - date.fromisoformat(last) > _RECENT
+
+
+def _between(one: Scene, other: Scene) -> tuple[int, int]:
+    """The offsets between two mentions."""
+    first, last = sorted(((one.start, one.end), (other.start, other.end)))
+    return first[1], max(first[1], last[0])
+
+
+@dataclass(frozen=True)
+class Recency:
+    """Which events of a document are no news.
+
+    Attributes:
+        surely: The numbers of those whose own time or words say so.
+        older: These, those that tell the same event, and those that a sentence tells
+            with one, with no comma between: `the offensive that toppled Rima in 2020`.
+    """
+
+    surely: frozenset[int]
+    older: frozenset[int]
+
+
+def recency_of(
+    events: dict[int, Record],
+    scenes: list[Scene],
+    groups: dict[int, Happening],
+    published: str | None,
+    text: str,
+) -> Recency:
+    """Find the events of a document that are no news.
+
+    Args:
+        events: The record's events by their numbers.
+        scenes: Its events in the order of the text.
+        groups: By an event's number the mentions of the same event.
+        published: The document's date in ISO form, if it is known.
+        text: The document's text.
+    """
+    surely = {
+        number
+        for number, event in events.items()
+        if is_background(event) or ends_long_before(event, published)
+    }
+    dated = {s.id for s in scenes if s.days != NO_DAYS and s.id not in surely}
+    sentences: dict[int, list[Scene]] = {}
+    for scene in scenes:
+        sentences.setdefault(scene.sentence, []).append(scene)
+    older = set(surely)
+    for scene in scenes:
+        if scene.id in dated:
+            continue
+        beside = [
+            other
+            for other in sentences[scene.sentence]
+            if type_relation(scene.type, other.type) != APART
+            and not _BREAK.search(text, *_between(scene, other))
+        ]
+        for others in (groups[scene.id].scenes, beside):
+            ids = {other.id for other in others}
+            if ids & surely and not ids & dated:
+                older.add(scene.id)
+    return Recency(frozenset(surely), frozenset(older))

@@ -1,42 +1,47 @@
 """What a document reports as current casualties, with the events behind each number.
 
-Only asserted events that are current count, and running tolls of what the text is about;
-the others are listed under `left_out` with the reason. Numbers of the same toll count
-once (`story.tolls`). `best` is the sum of the figures that stand, `low` of the least
-that any claimant says, `high` of the most; `high` is null where a number is open above,
-and `best` where no number is told. A bare plural beside numbers enters the sum with 2.
+Only asserted events that are current count, and running tolls of what the text is
+about; the others are listed under `left_out` with the reason. Numbers of the same toll
+count once (`story.tolls`). `best` is the sum of the figures that stand, `low` of the
+least that any claimant says, `high` of the most; `high` is null where a number is open
+above, and `best` where no number is told. A bare plural beside numbers enters the sum
+with 2.
 """
 
 import re
 from collections.abc import Iterable
 
+from conflictner.actors.generic import generic_actors
 from conflictner.event import Record
+from conflictner.story.casualty_sums import casualty_summary
 from conflictner.story.casualty_tables import (
     CasualtyField,
     casualty_fields,
     victim_groups,
 )
+from conflictner.story.claims import Claim, sites_of
 from conflictner.story.currency import Currency
+from conflictner.story.event_victims import event_victims
 from conflictner.story.grouping import Grouping
 from conflictner.story.missing import missing_people
-from conflictner.story.tolls import Claim, Toll, read_tolls, sites_of
+from conflictner.story.tolls import read_tolls
 from conflictner.story.unused import unused_numbers
-from conflictner.story.victims import Victims, victims_of
-from conflictner.story.words_beside import further_victims, victims_beside
-
-_SHARED = re.compile(r"(?:,|\s+(?:and|then|later|subsequently|and then|and later))\s+")
-"""Between two verbs with one object: `abducted and killed a trader`."""
-
-GROUPS = ("civilian", "security", "armed_group", "unknown")
-"""The groups of victims."""
-
-TRAITS = ("women", "children")
-"""What is counted across the groups."""
+from conflictner.story.victims import Victims
 
 NOT_CURRENT = "the text recalls it; it is no news of this text"
 PERIOD = "its number is for a period or for many incidents"
 NOT_ASSERTED = "the text doesn't say that it happened"
 NOBODY = "it tells no victims"
+SHOT = "they were shot; whether they died, other words tell"
+FLED = "those who fled are no displaced people"
+
+_FATAL = re.compile(r"\b(?:dead|death|fatal\w*|killed)\b", re.IGNORECASE)
+_PERFECT = re.compile(
+    r"\b(?:has|have)\s+(?:\w+ly\s+)?(?:been\s+)?(?:\w+ly\s+)?(?:left\s[^.;,]{0,30})?\Z"
+)
+_MANY = 100
+_FAR_MORE = 5
+"""A number so many times greater than every other may be of a whole conflict."""
 
 
 def casualties(record: Record, text: str, currency: list[Currency]) -> Record:
@@ -56,11 +61,18 @@ def casualties(record: Record, text: str, currency: list[Currency]) -> Record:
     found: Record = {}
     contradictions: list[Record] = []
     used: list[tuple[int, int]] = []
+    dead = False
     for name in dict.fromkeys(field.name for field in casualty_fields()):
         claims, left_out = _claims(name, record, text, currency, grouping, joined)
+        claims = _of_the_story(name, claims, text, left_out)
+        if name in ("killed", "injured"):
+            claims = _dead_or_hurt(name, claims, text, left_out, dead=dead)
+            dead = dead or bool(claims)
         tolls, wrong = read_tolls(claims, text)
         contradictions += [{"field": name, **one} for one in wrong]
-        found[name] = _summary(tolls, text, left_out, _denied(name, record, currency))
+        found[name] = casualty_summary(
+            tolls, text, left_out, _denied(name, record, currency)
+        )
         used += [
             (count["start"], count["end"])
             for claim in claims
@@ -102,9 +114,9 @@ def _claims(
         field = next(iter(_fields_of(event, name)), None)
         if field is None:
             continue
-        victims = _victims(event, field.slot, record, text)
+        victims = event_victims(event, field.slot, record, text)
         for one in victims:
-            grouping.describe(one, event)
+            grouping.describe(one, event, name)
         reason = _reason(event, told, victims)
         if reason:
             left_out.append({"event": event["id"], "reason": reason})
@@ -118,53 +130,94 @@ def _claims(
                     one.get("entity") or one["head"].lower() for one in event["source"]
                 ),
                 any(_official(one) for one in event["source"]),
-                sites_of(event, record, text),
+                *sites_of(event, record, text),
                 _day(event),
                 joined.get(event["id"]),
             )
         )
     for field in casualty_fields():
         if field.name == name and not field.type:
-            for sentence, one in missing_people(record, text, field):
-                grouping.describe(one, sentence)
+            for sentence, one in missing_people(text, field):
+                grouping.describe(one, sentence, name)
                 claims.append(Claim(sentence, [one]))
     return claims, left_out
 
 
-def _victims(event: Record, slot: str, record: Record, text: str) -> list[Victims]:
-    """The victims of an event: of its slot, of an event beside it, or of its clause."""
-    found = victims_of(_without_borrowed(event, slot, record), slot, record, text)
-    if found:
-        return [*found, *further_victims(found, event, text)]
-    if event["status"] != "asserted":
-        return []
-    for other in record["events"]:
-        if other["sentence"] != event["sentence"] or other is event or slot != "whom":
-            continue
-        first, second = sorted(
-            (event["trigger"], other["trigger"]), key=lambda one: one["start"]
-        )
-        if _SHARED.fullmatch(text, first["end"], second["start"]) and other[slot]:
-            return victims_of({**other, "who": event["who"]}, slot, record, text)
-    return victims_beside(event, slot, text)
+def _of_the_story(
+    name: str, claims: list[Claim], text: str, left_out: list[Record]
+) -> list[Claim]:
+    """The claims without those whose victims or numbers are not of the story.
+
+    Fighters who flee are not displaced. A far greater number in the perfect (`have
+    killed 2,400`) is of the whole conflict, where the text tells other numbers.
+    """
+    kept: list[Claim] = []
+    numbers = {id(claim): _most(claim) for claim in claims}
+    for claim in claims:
+        others = [numbers[id(one)] for one in claims if one is not claim]
+        reason = ""
+        if name == "displaced":
+            claim.victims = [v for v in claim.victims if _may_be_displaced(v)]
+            reason = "" if claim.victims else FLED
+        if (
+            numbers[id(claim)] >= _MANY
+            and any(others)
+            and numbers[id(claim)] >= _FAR_MORE * max(others)
+            and _in_perfect(claim.event, text)
+        ):
+            reason = PERIOD
+        if reason:
+            left_out.append({"event": claim.event["id"], "reason": reason})
+        else:
+            kept.append(claim)
+    return kept
 
 
-def _without_borrowed(event: Record, slot: str, record: Record) -> Record:
-    """An event without the victims that only the model gives it, and that another
-    event of the sentence, of another type, has by a rule."""
-    held = {
-        (filler["start"], filler["end"])
-        for other in record["events"]
-        if other["sentence"] == event["sentence"] and other["type"] != event["type"]
-        for filler in other[slot]
-        if filler["made_by"] != "model"
-    }
-    kept = [
-        filler
-        for filler in event[slot]
-        if filler["made_by"] != "model" or (filler["start"], filler["end"]) not in held
-    ]
-    return {**event, slot: kept}
+def _dead_or_hurt(
+    name: str, claims: list[Claim], text: str, left_out: list[Record], *, dead: bool
+) -> list[Claim]:
+    """The claims without people who were shot of whom no word says that they died.
+
+    They are injured where the text tells no other dead or injured.
+
+    Args:
+        name: `killed`, or `injured`, which is asked next.
+        claims: The claims of this kind.
+        text: The text.
+        left_out: Takes the events that don't count.
+        dead: Whether the text tells dead.
+    """
+    open_ones = [one for one in claims if _is_open(one.event, text)]
+    sure = [one for one in claims if one not in open_ones]
+    if name == "injured":
+        shot = [one for one in sure if one.event["type"] == "killing"]
+        sure = [one for one in sure if one not in shot]
+        if not sure and not dead:
+            return open_ones
+        return sure
+    left_out += [{"event": one.event["id"], "reason": SHOT} for one in open_ones]
+    return sure
+
+
+def _is_open(event: Record, text: str) -> bool:
+    """Whether a verb of killing leaves open whether the victims died."""
+    if event.get("type") != "killing" or not any(_fields_of(event, "injured")):
+        return False
+    start, end = event["trigger"]["start"], event["trigger"]["end"]
+    return not _FATAL.search(text, max(0, start - 20), end + 40)
+
+
+def _most(claim: Claim) -> int:
+    return max((one.best or one.low or 0 for one in claim.victims), default=0)
+
+
+def _may_be_displaced(victims: Victims) -> bool:
+    return not victims.pronoun and victims.group not in ("security", "armed_group")
+
+
+def _in_perfect(event: Record, text: str) -> bool:
+    start = event["trigger"]["start"]
+    return bool(_PERFECT.search(text, max(0, start - 60), start))
 
 
 def _reason(event: Record, told: Currency, victims: list[Victims]) -> str:
@@ -178,12 +231,10 @@ def _reason(event: Record, told: Currency, victims: list[Victims]) -> str:
 
 
 def _official(source: Record) -> bool:
-    actor = source.get("actor")
-    if not actor:
-        return False
-    return (
-        actor["kind"] in ("government", "ministry")
-        or victim_groups().get(actor["kind"]) == "security"
+    noun = generic_actors().get(("", source["head"].lower()))
+    kinds = {(source.get("actor") or {}).get("kind"), noun.kind if noun else None}
+    return bool(kinds & {"government", "ministry"}) or any(
+        victim_groups().get(kind) == "security" for kind in kinds if kind
     )
 
 
@@ -201,95 +252,3 @@ def _denied(name: str, record: Record, currency: list[Currency]) -> list[int]:
         and told.value == "current"
         and any(_fields_of(event, name))
     ]
-
-
-def _summary(
-    tolls: list[Toll], text: str, left_out: list[Record], denied: list[int]
-) -> Record:
-    groups = {group: _number(_shares(tolls, group)) for group in GROUPS}
-    if tolls:
-        total = _number([_bounds(toll) for toll in tolls])
-    else:
-        total = _number([(0, 0, 0)] if denied else [])
-    traits = {
-        trait: _number(
-            [(toll.traits[trait],) * 3 for toll in tolls if toll.traits.get(trait)]
-        )
-        for trait in TRAITS
-    }
-    hedges = sorted({hedge for toll in tolls for hedge in toll.hedges})
-    events = {event for toll in tolls for event in toll.events()}
-    mentions = sorted({span for toll in tolls for span in toll.mentions})
-    return {
-        **total,
-        "groups": groups,
-        **traits,
-        "hedges": [
-            {"start": start, "end": end, "text": text[start:end]}
-            for start, end in hedges
-        ],
-        "mentions": [
-            {"start": start, "end": end, "text": text[start:end]}
-            for start, end in mentions
-        ],
-        "events": sorted(events or denied),
-        "left_out": left_out,
-    }
-
-
-Bounds = tuple[int | None, int | None, int | None]
-
-
-def _bounds(toll: Toll) -> Bounds:
-    """The least, the standing and the greatest figure of a toll."""
-    figures = [one for one in toll.figures if one.best is not None] or toll.figures
-    lows = [one.low for one in figures]
-    highs = [one.high for one in figures]
-    return (
-        min((low for low in lows if low is not None), default=None),
-        toll.best,
-        None if None in highs else max(high for high in highs if high is not None),
-    )
-
-
-def _shares(tolls: list[Toll], group: str) -> list[Bounds]:
-    """What the tolls hold of a group."""
-    found: list[Bounds] = []
-    for toll in tolls:
-        low, best, high = _bounds(toll)
-        if toll.group:
-            if toll.group == group:
-                found.append((low, best, high))
-            continue
-        parts = sum(toll.split.values())
-        if number := toll.split.get(group):
-            found.append((number, number, number))
-        own = toll.fallback or "unknown"
-        rest = max(0, (best if best is not None else low or 0) - parts)
-        if own == group and (rest or not parts):
-            found.append(
-                (
-                    None if low is None else max(0, low - parts),
-                    None if best is None else rest,
-                    None if high is None else max(0, high - parts),
-                )
-            )
-    return found
-
-
-def _number(parts: list[Bounds]) -> Record:
-    """The sum of parts; a part without a number enters `best` with its least."""
-    if not parts:
-        return {"best": None, "low": None, "high": None}
-    lows = [low for low, _, _ in parts if low is not None]
-    highs = [high for _, _, high in parts]
-    numbered = any(best is not None for _, best, _ in parts)
-    return {
-        "best": (
-            sum(best if best is not None else low or 0 for low, best, _ in parts)
-            if numbered
-            else None
-        ),
-        "low": sum(lows) if lows else None,
-        "high": None if None in highs else sum(high or 0 for high in highs),
-    }

@@ -130,6 +130,17 @@ class CueTable:
 
 
 @cache
+def headings_of_links() -> frozenset[str]:
+    """The lines of pages above links to other texts, in small letters."""
+    columns = ("words", "currency", "reach", "note")
+    return frozenset(
+        row["words"]
+        for _, row in read_table(shipped("currency_cues"), columns)
+        if row["reach"] == "heading"
+    )
+
+
+@cache
 def currency_cues() -> tuple[CueTable, int, int]:
     """The cues of currency, and after how many days an event is no news.
 
@@ -146,7 +157,7 @@ def currency_cues() -> tuple[CueTable, int, int]:
         CueTable(
             (row["words"], row["currency"], row["reach"])
             for row in rows
-            if row["reach"] not in days
+            if row["reach"] not in days and row["reach"] != "heading"
         ),
         days["days"],
         days["days in a chronicle"],

@@ -1,9 +1,9 @@
 """Whether an event is what the text reports, or something older that it recalls.
 
 An event is `background` where its clause says that it was the occasion of something
-else or happened long before (`wanted for the murder of six`, `after the 2013 massacre`),
-and `cumulative` where its number is a running toll (`12 so far this year`, `bringing
-the toll to 28`). Every other event is `current`. The words stand in
+else or happened long before (`wanted for the murder of six`, `after the 2013
+massacre`), and `cumulative` where its number is a running toll (`12 so far this year`,
+`bringing the toll to 28`). Every other event is `current`. The words stand in
 `currency_cues.tsv`; the clause is read off the punctuation, since a record holds no
 parse: it ends at a semicolon, at a comma that no relative or participle follows, and
 before a conjunction with a comma.
@@ -14,11 +14,15 @@ import re
 from typing import NamedTuple
 
 from conflictner.event import Record
-from conflictner.story.casualty_tables import FoundCue, currency_cues
+from conflictner.story.casualty_tables import (
+    FoundCue,
+    currency_cues,
+    headings_of_links,
+)
 
 _BREAK = re.compile(
-    r"[;:—]|[.!?]\s|,(?!\s+(?:(?:in|of|on|by|for|during|after) wh\w+|wh\w+|that|\w+ing\b|"
-    r"(?:in|on|at|near|of)\s))|\s(?:but|while)\s|\sand\s+(?:was|were|is|are|has|have|had)\s"
+    r"[;:—]|[.!?]\s|,(?!\s+(?:(?:in|of|on|by|for|during|after) wh\w+|wh\w+|that|"
+    r"\w+ing\b|(?:in|on|at|near|of)\s))|\s(?:but|while)\s|\sand\s+(?:was|were|is|are|has|have|had)\s"
 )
 """Where the clause of a cue ends; a following relative clause belongs to it."""
 
@@ -28,6 +32,12 @@ _PLUPERFECT = re.compile(
 )
 """`who had killed six officers` tells what somebody did before."""
 
+_HELD_FOR = re.compile(
+    r"\b(for|over)\s+(?:the|their|his|her|an?|alleged|allegedly|\d{4}|\w+\s+of)?\s*"
+    r"(?:[\w’'-]+\s+){0,2}\Z"
+)
+_LONG_LINE = 200
+_MONTH = 31
 _CHRONICLE = 4
 """A text with events of so many days is a chronicle."""
 
@@ -59,6 +69,7 @@ def currencies(record: Record, text: str) -> list[Currency]:
     if len(told) >= _CHRONICLE:
         days = days_in_chronicle
     reference = _reference(record)
+    links = _links(text)
     by_sentence: dict[int, list[Record]] = {}
     for event in events:
         by_sentence.setdefault(event["sentence"]["start"], []).append(event)
@@ -69,14 +80,48 @@ def currencies(record: Record, text: str) -> list[Currency]:
         years = _old_years(text, (start, end), group, reference)
         for event in group:
             found[id(event)] = (
-                _by_day(event, reference, days)
+                _in_link(event, links)
+                or _by_day(event, reference, days)
                 or _by_span(event, days)
                 or years.get(event["id"])
                 or _by_cue(event, cues, text, start)
                 or _by_tense(event, text)
+                or _by_arrest(event, group, text)
                 or Currency("current", None)
             )
     return [found[id(event)] for event in events]
+
+
+def _links(text: str) -> list[tuple[int, int, tuple[int, int]]]:
+    """The lines below a heading like `Related`, with that heading.
+
+    A line that ends as a sentence or is long is text again.
+    """
+    found = []
+    heading: tuple[int, int] | None = None
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        bare = line.strip()
+        if bare.lower().strip(":") in headings_of_links():
+            heading = (start, end)
+        elif len(bare) > _LONG_LINE or bare.endswith((".", ".”", '."')):
+            heading = None
+        elif bare and heading is not None:
+            found.append((start, end, heading))
+        start = end + 1
+    return found
+
+
+def _in_link(
+    event: Record, links: list[tuple[int, int, tuple[int, int]]]
+) -> Currency | None:
+    """Background of a line that leads to another text."""
+    at = event["trigger"]["start"]
+    for start, end, heading in links:
+        if start <= at < end:
+            return Currency("background", heading)
+    return None
 
 
 def _reference(record: Record) -> datetime.date | None:
@@ -100,6 +145,8 @@ def _by_day(
     if reference is None:
         return None
     told = [time for time in event["when"] if time["to"]]
+    if told and event["how_many"] and all(map(_is_period, told)):
+        return Currency("cumulative", (told[0]["start"], told[0]["end"]), True)
     border = reference - datetime.timedelta(days=days)
     if told and all(datetime.date.fromisoformat(t["to"]) < border for t in told):
         return Currency("background", (told[0]["start"], told[0]["end"]))
@@ -121,6 +168,14 @@ def _by_span(event: Record, days: int) -> Currency | None:
             if long >= _TOLL_DAYS:
                 return Currency("cumulative", (time["start"], time["end"]), long > days)
     return None
+
+
+def _is_period(time: Record) -> bool:
+    """Whether a time is longer than a month: many incidents lie in it."""
+    if not time["from"] or not time["to"]:
+        return False
+    first, last = map(datetime.date.fromisoformat, (time["from"], time["to"]))
+    return (last - first).days > _MONTH
 
 
 def _old_years(
@@ -168,6 +223,21 @@ def _by_tense(event: Record, text: str) -> Currency | None:
     start = event["trigger"]["start"]
     found = _PLUPERFECT.search(text, max(event["sentence"]["start"], start - 40), start)
     return Currency("background", found.span()) if found else None
+
+
+def _by_arrest(event: Record, events: list[Record], text: str) -> Currency | None:
+    """Background where somebody is held for it: `arrested for the murder of six`."""
+    start = event["trigger"]["start"]
+    reason = _HELD_FOR.search(text, max(event["sentence"]["start"], start - 50), start)
+    if reason is None:
+        return None
+    for other in events:
+        trigger = other["trigger"]
+        if other["type"] == "arrest" and other is not event:
+            first, last = _between(trigger, reason.span())
+            if not _BREAK.search(text, first, last):
+                return Currency("background", (reason.start(1), reason.end(1)))
+    return None
 
 
 def _between(one: Record, other: tuple[int, int]) -> tuple[int, int]:

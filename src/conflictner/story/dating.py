@@ -10,8 +10,11 @@ The rules are tried in this order; the first that answers is told as `by`.
 4. `list head`: the day that heads the item of a list: `21 March:`.
 5. `days of the story`: an event of the news without any time happened between the first
    day that the text tells of its news and the day of publication.
-6. `date of publication`: where the news tells no day at all: before it, or on it; the
-   first day stays open.
+6. `date of publication`: before it, or on it; the first day stays open. So it is where
+   the news tells no day at all, or the event may be older than the news: in a paragraph
+   that recalls older events, or up to two behind it where no day of the news is told,
+   and in a sentence that speaks of a bygone time (`under his rule`). The words are the
+   event's trigger, or a time of its sentence whose days aren't known (`this week`).
 
 An older event takes nothing from the days of the news.
 """
@@ -23,7 +26,8 @@ from datetime import date, timedelta
 
 from conflictner.event import Record
 from conflictner.knowledge.word_classes import word_class
-from conflictner.story.background import ends_long_before, is_background, is_toll
+from conflictner.story.background import Recency, is_toll
+from conflictner.story.event_tables import pattern_of
 from conflictner.story.joining import Happening
 from conflictner.story.layout import Layout
 from conflictner.story.likeness import MentionComparison
@@ -48,6 +52,8 @@ OLDER = "an older event: the days of the news are not its own"
 _NEWS = timedelta(days=31)
 """Days so long before the document's date belong to its news."""
 _FEW = timedelta(days=3)
+_RECALLED = 2
+"""So many paragraphs behind one that recalls older events may go on with them."""
 _BESIDE = 24
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -63,6 +69,7 @@ class Dating:
         scenes: Its events in the order of the text.
         comparison: Compares two of them.
         groups: By an event's number the mentions of the same event.
+        recency: Which of them are no news.
     """
 
     events: dict[int, Record]
@@ -71,13 +78,18 @@ class Dating:
     scenes: list[Scene]
     comparison: MentionComparison
     groups: dict[int, Happening]
+    recency: Recency
     _first: DaySetting | None = field(init=False)
     _untaken: dict[int, list[Moment]] = field(init=False)
+    _recalling: frozenset[int] = field(init=False)
+    _bygone: re.Pattern[str] = field(init=False)
 
     def __post_init__(self) -> None:
         """Find the first day of the news, and the times that are no event's."""
         self._first = self._find_first()
         self._untaken = self._find_untaken()
+        self._recalling = self._find_recalling()
+        self._bygone = pattern_of("bygone")
 
     def date(self, scene: Scene) -> DaySetting | Refused:
         """When an event happened, or why that isn't told."""
@@ -88,7 +100,7 @@ class Dating:
         same = self._same_event(scene)
         if same is not None:
             return same
-        if self._is_older(scene):
+        if scene.id in self.recency.older:
             return Refused(OLDER)
         if is_toll(self.events[scene.id]):
             return Refused(TOLL)
@@ -108,13 +120,20 @@ class Dating:
             inferred or carried, CARRIED if carried and not inferred else by,
         )  # fmt: skip
 
-    def _is_older(self, scene: Scene) -> bool:
-        """Whether it, or a mention of the same event, is no news."""
-        return any(
-            is_background(self.events[other.id])
-            or ends_long_before(self.events[other.id], self.published)
-            for other in self.groups[scene.id].scenes
-        )
+    def _find_recalling(self) -> frozenset[int]:
+        """The paragraphs that recall older events, and those behind them."""
+        dated = [scene for scene in self.scenes if scene.days != NO_DAYS]
+        older = {s.paragraph for s in self.scenes if s.id in self.recency.surely}
+        news = {s.paragraph for s in dated if s.id not in self.recency.older}
+        found: set[int] = set()
+        left = 0
+        for number in range(len(self.layout.paragraphs)):
+            left = _RECALLED + 1 if number in older else left - 1
+            if number in news:
+                left = 0
+            elif left > 0:
+                found.add(number)
+        return frozenset(found)
 
     def _find_untaken(self) -> dict[int, list[Moment]]:
         """The times that no event has, by the sentences of events without a time."""
@@ -162,7 +181,7 @@ class Dating:
             and other.start < scene.start
             and other.days != NO_DAYS
         ]
-        if not before or self._is_older(before[-1]):
+        if not before or before[-1].id in self.recency.older:
             return None
         if not continues(self.comparison, before[-1], scene):
             return None
@@ -183,19 +202,44 @@ class Dating:
     def _story(self, scene: Scene) -> DaySetting | Refused | None:
         if self.published is None:
             return None
-        story = self._first or DaySetting(
-            scene.start, scene.start, "", (None, self.published), inferred=True, by=NEWS
-        )
+        for time in self._times_of_sentence(scene):
+            if not time["from"] and not time["to"]:
+                return self._before_publication(time["start"], time["end"])
+        first = self._first.days[0] if self._first is not None else None
         for moment in self._untaken.get(scene.sentence, ()):
-            first, last = moment.day_from or moment.day_to, moment.day_to
-            if (
-                first is None
-                or last is None
-                or first.isoformat() < (story.days[0] or "")
-            ):
+            if moment.day_from is None and moment.day_to is None:
+                return self._before_publication(moment.start, moment.end)
+            day = moment.day_from or moment.day_to
+            if day is not None and day.isoformat() < (first or ""):
                 words = self.layout.text[moment.start : moment.end]
                 return Refused(f"its sentence tells another time: {words}")
-        return story
+        if self._first is None or self._may_be_older(scene):
+            return self._before_publication(scene.start, scene.end)
+        return self._first
+
+    def _may_be_older(self, scene: Scene) -> bool:
+        """Whether it stands where the text recalls, or speaks of, what was before."""
+        if scene.paragraph in self._recalling:
+            return True
+        sentence = self.events[scene.id]["sentence"]
+        found = self._bygone.search(
+            self.layout.text, sentence["start"], sentence["end"]
+        )
+        return found is not None
+
+    def _before_publication(self, start: int, end: int) -> DaySetting:
+        words = self.layout.text[start:end]
+        days = None, self.published
+        return DaySetting(start, end, words, days, inferred=True, by=NEWS)
+
+    def _times_of_sentence(self, scene: Scene) -> list[Record]:
+        """The times of its own and of the other events of its sentence."""
+        return [
+            time
+            for other in self.scenes
+            if other.sentence == scene.sentence
+            for time in self.events[other.id]["when"]
+        ]
 
     def _find_first(self) -> DaySetting | None:
         """From the first day of the news to the day of publication."""
@@ -206,7 +250,7 @@ class Dating:
         told = [
             (time["from"], time)
             for scene in self.scenes
-            if scene.status == "asserted" and not self._is_older(scene)
+            if scene.status == "asserted" and scene.id not in self.recency.older
             for time in self.events[scene.id]["when"]
             if time["from"] and floor <= time["from"] <= self.published
         ]

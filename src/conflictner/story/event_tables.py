@@ -1,5 +1,6 @@
 """What joins the mentions of one event: tables `type_relations` and `joining`."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -66,6 +67,13 @@ def story_words(name: str) -> tuple[str, ...]:
         if row["class"] == name
     ]
     return tuple(sorted(found, key=lambda words: (-len(words), words)))
+
+
+@cache
+def pattern_of(name: str) -> re.Pattern[str]:
+    """A pattern that finds the words of a class of `story_words.tsv`."""
+    words = "|".join(map(re.escape, story_words(name)))
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
 def told_first(types: Iterable[str]) -> str:

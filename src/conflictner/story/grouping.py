@@ -16,6 +16,11 @@ from conflictner.story.victims import Victims
 
 _WORD = re.compile(r"[^\W\d_][\w’']*")
 _BESIDE = re.compile(r"[\w’'\"‘“-]+[\s\"'‘“]*\Z")
+_JOINED = re.compile(r"(?:\b(?:and|while)|,)\s*(?:at least\s|another\s)?\Z")
+_NEAR = 60
+_PREPOSITION = re.compile(
+    r"\s(?:of|in|from|at|with|who|belonging|working|under|near|for|to)\b"
+)
 _APPOSITION = re.compile(
     r"\s*(?:\(\d+\))?,\s*(?=[a-z‘'\"“])(?:(?:an?|the|who was an?|who was the)\s)?"
     r"(?!and\b|was\b|were\b|who\b|wh\w+|\w+ing\b)([^,.;]{3,70})"
@@ -43,11 +48,17 @@ class Grouping:
         self.known: dict[str, str] = {}
         self.told: dict[int, list[Victims]] = {}
 
-    def describe(self, victims: Victims, event: Record) -> None:
+    def describe(self, victims: Victims, event: Record, name: str) -> None:
         """Give victims their group, the groups of their parts, and their traits.
 
         `Three others` are of the kind of those told before in the sentence.
+
+        Args:
+            victims: The victims.
+            event: Their event.
+            name: The kind of casualties: `killed`, `injured`, …
         """
+        victims.kind = name
         sentence = self.told.setdefault(event["sentence"]["start"], [])
         last = max(
             (one for one in sentence if one.end <= victims.start),
@@ -55,22 +66,28 @@ class Grouping:
             default=None,
         )
         sentence.append(victims)
+        victims.after_others = last is not None and last.kind != name
         group = (
             self._of_phrase(victims)
             or next(filter(None, (self._of_phrase(m) for m in victims.members)), "")
             or self._beside(victims)
             or self._by_name(victims)
         )
-        word = victim_words().get(victims.head.lower())
-        if last and (
-            not victims.head or (word and word.use == "as before" and not group)
-        ):
+        if victims.pronoun and group and group in self._doers(event):
+            group = ""  # it stands for others than those who did it
+        told = victim_words().get(victims.head.lower())
+        if last and told and told.use == "as before" and not group:
             group = last.group
+        if victims.joint:
+            others = {self._of_phrase(member) for member in victims.members}
+            group = group if others == {group} else ""
         victims.group = group
-        for name in victims.names if group else ():
-            self.known.setdefault(name, group)
+        for word in victims.names if group else ():
+            self.known.setdefault(word, group)
         if not group:
             victims.fallback = self._by_doer(victims, event)
+            if last and not victims.head and self._joined(last, victims):
+                victims.fallback = last.group or last.fallback
             for part in victims.members:
                 other = self._of_words(part.start, part.end, part.head, part.filler)
                 if part.part and other:
@@ -80,6 +97,11 @@ class Grouping:
             for trait in self._traits(one):
                 number = one.best if one.best is not None else one.low or 0
                 victims.traits[trait] = victims.traits.get(trait, 0) + number
+
+    def _joined(self, last: Victims, victims: Victims) -> bool:
+        """Whether a bare number is joined to those before: `two dead and five hurt`."""
+        gap = self.text[last.end : victims.start]
+        return bool(_JOINED.search(gap)) and len(gap) <= _NEAR
 
     def _traits(self, victims: Victims) -> set[str]:
         words = _WORD.findall(self.text[victims.start : victims.end].lower())
@@ -117,8 +139,9 @@ class Grouping:
             for first, stop, group in self.bodies
             if start - 1 <= first and stop <= end and self._whole(stop)
         ]
-        if inside:
-            return inside[-1]
+        armed = [group for group in inside if group != "civilian"]
+        if armed or (inside and not own):
+            return (armed or inside)[-1]
         actor = (filler or {}).get("actor")
         others = self._other_words(start, end)
         if actor and actor["kind"] == "political_militia" and others == "security":
@@ -152,16 +175,22 @@ class Grouping:
             group = (told.group if told else "") or _of_noun(word.lower(), "")
             if group:
                 return group
-        behind = _APPOSITION.match(self.text, victims.end)
-        return self._nouns_in(*behind.span(1)) if behind else ""
+        edge = max([victims.end, *(member.end for member in victims.members)])
+        behind = _APPOSITION.match(self.text, edge)
+        return self._in_apposition(*behind.span(1)) if behind else ""
 
-    def _nouns_in(self, start: int, end: int) -> str:
+    def _in_apposition(self, start: int, end: int) -> str:
+        """The group by the noun of an apposition, else by a body that it names."""
+        prepositions = _PREPOSITION.search(self.text, start, end)
+        group = self._other_words(start, prepositions.start() if prepositions else end)
         inside = [
-            group
-            for first, stop, group in self.bodies
+            body
+            for first, stop, body in self.bodies
             if start <= first and stop <= end and self._whole(stop)
         ]
-        return inside[0] if inside else self._other_words(start, end)
+        if group == "civilian" or not inside:
+            return group
+        return inside[0]
 
     def _by_name(self, victims: Victims) -> str:
         for name in sorted(victims.names, key=len, reverse=True):
@@ -169,15 +198,22 @@ class Grouping:
                 return self.known[name]
         return ""
 
-    def _by_doer(self, victims: Victims, event: Record) -> str:
-        """Whom an armed group kills is taken for a civilian, whom forces kill in a
-        fight for a fighter, where no word tells it."""
-        doers = {_of_kind(filler.get("actor")) for filler in event["who"]}
-        doers |= {
+    def _doers(self, event: Record) -> set[str]:
+        """The groups of those who did it."""
+        found = {_of_kind(filler.get("actor")) for filler in event["who"]}
+        found |= {
             self._of_words(one["start"], one["end"], one["head"], one)
             for one in event["who"]
         }
-        doers.discard("")
+        return found - {""}
+
+    def _by_doer(self, victims: Victims, event: Record) -> str:
+        """The group by who did it, where no word tells it.
+
+        Whom an armed group kills is taken for a civilian, whom forces kill in a fight
+        for a fighter.
+        """
+        doers = self._doers(event)
         if doers == {"armed_group"} and (victims.named or victims.head):
             return "civilian"
         fight = any(

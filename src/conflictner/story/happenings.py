@@ -3,6 +3,7 @@
 from typing import Any
 
 from conflictner.event import Record
+from conflictner.story.background import recency_of
 from conflictner.story.dating import Dating
 from conflictner.story.joining import Happening, join_mentions
 from conflictner.story.layout import Layout
@@ -64,15 +65,18 @@ def _settings(
     groups: list[Happening],
 ) -> dict[int, Setting]:
     by_event = {scene.id: group for group in groups for scene in group.scenes}
+    events = {event["id"]: event for event in record["events"]}
+    published = record.get("date")
     common: dict[str, Any] = {
-        "events": {event["id"]: event for event in record["events"]},
+        "events": events,
         "layout": layout,
         "scenes": scenes,
         "comparison": comparison,
         "groups": by_event,
+        "recency": recency_of(events, scenes, by_event, published, layout.text),
     }
     placing = Placing(places=places, **common)
-    dating = Dating(published=record.get("date"), **common)
+    dating = Dating(published=published, **common)
     return {
         scene.id: Setting(placing.place(scene), dating.date(scene)) for scene in scenes
     }

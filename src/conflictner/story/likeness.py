@@ -4,10 +4,9 @@ The signs are binary. What each weighs is read from `joining.tsv`, which was fit
 logistic regression on annotated stories.
 """
 
-import re
 from collections.abc import Iterator
 
-from conflictner.story.event_tables import SAME_TYPE, story_words, type_relation
+from conflictner.story.event_tables import SAME_TYPE, pattern_of, type_relation
 from conflictner.story.mapped_places import PlaceMap
 from conflictner.story.scenes import NO_DAYS, Days, Scene
 
@@ -31,9 +30,8 @@ class MentionComparison:
     def __init__(self, text: str, places: PlaceMap) -> None:
         self.text = text
         self.places = places
-        turns = "|".join(map(re.escape, story_words("another_event")))
         self._turns: dict[int, bool] = {}
-        self._turn = re.compile(rf"\b(?:{turns})\b", re.IGNORECASE)
+        self._turn = pattern_of("another_event")
 
     def signs(self, one: Scene, other: Scene) -> frozenset[str]:
         """The signs of two mentions, the earlier one first."""

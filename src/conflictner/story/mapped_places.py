@@ -10,9 +10,8 @@ _LEVELS = ("country", "admin1", "admin2", "admin3")
 _UNKNOWN_PRECISION = 2.5
 """A named place that no table knows: mostly a village, a quarter, a district."""
 _COUNTRY_PRECISION = 6
-_POINT = 2
+_DIVISIONS = (3, 4, 6)
 _KINDS = ("governorate", "province", "district", "subdistrict", "region", "state")
-_SEA = 7
 
 
 @dataclass(frozen=True)
@@ -48,9 +47,9 @@ class NamedPlace:
         return self.precision >= _COUNTRY_PRECISION
 
     @property
-    def is_area(self) -> bool:
-        """Whether a table knows it as a division, a landscape or a country."""
-        return self.location is not None and self.precision > _POINT
+    def is_division(self) -> bool:
+        """Whether a table knows it as a division or a country."""
+        return self.location is not None and self.precision in _DIVISIONS
 
     def holds(self, other: "NamedPlace") -> bool:
         """Whether the other place lies in this one, as far as the tables tell."""
@@ -58,11 +57,9 @@ class NamedPlace:
             return True
         if self.location is None or other.location is None or not self.chain:
             return False
-        if self.precision == _SEA or self.precision <= other.precision:
-            return self._names_division_of(other)
-        if self.precision <= _POINT:
-            return False
-        return other.chain[: len(self.chain)] == self.chain
+        if self.is_division and self.precision > other.precision:
+            return other.chain[: len(self.chain)] == self.chain
+        return self._names_division_of(other)
 
     def _names_division_of(self, other: "NamedPlace") -> bool:
         """`Latakia` may be the province that the other place lies in."""

@@ -16,15 +16,12 @@ _VERBS = re.compile(
 _REACH = 70
 
 
-def missing_people(
-    record: Record, text: str, field: CasualtyField
-) -> list[tuple[Record, Victims]]:
+def missing_people(text: str, field: CasualtyField) -> list[tuple[Record, Victims]]:
     """The people that the words of a field stand beside, each with its sentence.
 
     The sentence has the form of an event without an id.
 
     Args:
-        record: The record.
         text: The text.
         field: A field without a type: its words tell the casualties.
     """

@@ -13,14 +13,14 @@ The rules are tried in this order; the first that answers is told as `by`.
 4. `list head`: what heads the item of a list: `Kormak: two raids`.
 5. `headline`: the place that the headline names, if it agrees with all of the news.
 6. `dateline`: where no event of the text names a place.
-7. `common container`: the smallest place named in the text that holds the places of all
-   current events: a country, a province.
+7. `common container`: the smallest division or country named in the text that holds the
+   places of all news, countries beside more exact places left out.
 """
 
 from dataclasses import dataclass, field, replace
 
 from conflictner.event import Record
-from conflictner.story.background import is_background, is_toll
+from conflictner.story.background import Recency, is_background, is_toll
 from conflictner.story.event_tables import story_words
 from conflictner.story.joining import Happening
 from conflictner.story.layout import Layout, Stretch
@@ -60,6 +60,7 @@ class Placing:
         scenes: Its events in the order of the text.
         comparison: Compares two of them.
         groups: By an event's number the mentions of the same event.
+        recency: Which of them are no news.
     """
 
     events: dict[int, Record]
@@ -68,6 +69,7 @@ class Placing:
     scenes: list[Scene]
     comparison: MentionComparison
     groups: dict[int, Happening]
+    recency: Recency
     _news: list[NamedPlace] = field(init=False)
     _container: NamedPlace | None = field(init=False)
 
@@ -76,7 +78,7 @@ class Placing:
         self._news = [
             place
             for scene in self.scenes
-            if scene.status == "asserted" and not is_background(self.events[scene.id])
+            if scene.status == "asserted" and scene.id not in self.recency.older
             for place in scene.places
         ]
         self._container = self._find_container()
@@ -127,7 +129,7 @@ class Placing:
     def _inferred(self, scene: Scene, *, wide: bool) -> PlaceSetting | Refused:
         if scene.status != "asserted":
             return Refused(NOT_SO)
-        older = is_background(self.events[scene.id])
+        older = scene.id in self.recency.older
         if wide:
             found = None if older else self._common(scene)
             return found or Refused(OLDER if older else NO_PLACE)
@@ -169,11 +171,14 @@ class Placing:
 
     def _between(self, one: Scene, other: Scene) -> list[NamedPlace]:
         """Other places that are named between two mentions."""
+        dateline = self.layout.dateline
         first, last = sorted(((one.start, one.end), (other.start, other.end)))
         return [
             place
             for place in self.places.within(first[1], last[0])
-            if not any(self.places.agree(place, own) for own in one.places)
+            if not place.is_country
+            and not (dateline is not None and dateline.holds(place.start))
+            and not any(self.places.agree(place, own) for own in one.places)
         ]
 
     def _named_beside(self, scene: Scene) -> bool:
@@ -227,13 +232,15 @@ class Placing:
         return self.places.within(part.start, part.end)
 
     def _find_container(self) -> NamedPlace | None:
-        if not self._news:
-            return None
+        exact = [place for place in self._news if not place.is_country]
         holding = [
             place
             for place in self.places.places
-            if place.is_area and all(place.holds(one) for one in self._news)
+            if place.is_division
+            and all(place.holds(one) for one in exact or self._news)
         ]
+        if not self._news:
+            return None
         return min(holding, key=lambda p: (p.precision, p.start), default=None)
 
 
@@ -250,15 +257,18 @@ def tellers(
 
     Those before it go before those after it, and the nearest first. One behind it in
     its own paragraph, but in another sentence, goes on with the text, not with it. A
-    running toll takes nothing, and gives nothing.
+    running toll takes nothing, and gives nothing; an older event takes nothing from
+    the news.
     """
     if is_toll(events[scene.id]):
         return []
+    older = is_background(events[scene.id])
     found = [
         other
         for other in happening.scenes
         if other.id != scene.id
         and not is_toll(events[other.id])
+        and (is_background(events[other.id]) or not older)
         and (
             other.start < scene.start
             or other.sentence == scene.sentence

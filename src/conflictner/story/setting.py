@@ -62,7 +62,7 @@ class DaySetting:
     Attributes:
         start: Offset of the words that tell it.
         end: Offset behind them.
-        text: These words; empty where the date of publication bounds it.
+        text: These words; the trigger where the date of publication bounds it.
         days: The first and the last day, None if open.
         inferred: Whether the words are elsewhere than in the event's own slot.
         by: The rule.

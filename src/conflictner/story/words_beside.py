@@ -34,7 +34,7 @@ def is_person_noun(word: str) -> bool:
     lower = word.lower()
     told = victim_words().get(lower)
     return bool(
-        (told and not told.use == "as before")
+        (told and told.use != "as before")
         or ("", lower) in generic_actors()
         or lexicon().kinds.get(lower) in ("person", "force", "leader")
     )

@@ -144,7 +144,7 @@ async function openCorrections(file) {
   try {
     const found = lines.map((line, number) => {
       const value = JSON.parse(line);
-      if (typeof value?.action !== "string") throw new Error(`line ${number + 1} has no action`);
+      if (typeof value?.action !== "string" || !Array.isArray(value.incidents ?? [])) throw new Error(`line ${number + 1} has no action`);
       return value;
     });
     const known = new Set(corrections.map((line) => JSON.stringify(line)));

@@ -20,11 +20,12 @@ function copyTag(row, number) {
 }
 
 function incidentHead(row) {
-  const figures = Object.entries(row.n ?? {}).map(([field, figure]) => `${figureText(figure)} ${field}`).join(", ");
+  const figures = figuresText(row);
   const splitting = row.events.length > 1;
   return el("p", { class: "incident-head" },
     words(row.id, { class: "id" }), ` · ${plural(row.documents.length, "document")}, ${plural(row.s.length, "source")}`,
     figures ? ` · ${figures}` : null,
+    (row.cl ?? []).length > 1 ? [" ", button("Toll by source", () => showToll(row.number), { class: "quiet toll" })] : null,
     splitting ? [" ", button("Split off the chosen events", () => splitChosen(row), { class: "quiet split" })] : null);
 }
 
@@ -102,6 +103,7 @@ function slotsElement(event) {
     el("th", { scope: "row" }, slotName(slot)),
     el("td", {}, words(text), far ? el("span", { class: "tag" }, "from elsewhere in the text") : null),
     el("td", { class: "faint" }, aboutMark(slot, about).split(" · ").slice(1).join(" · "))));
+  for (const code of event.k ?? []) rowsOf.push(el("tr", {}, el("th", { scope: "row" }, "code"), el("td", {}, rules[code]), el("td", {})));
   const place = event.p === undefined ? null : places[event.p];
   if (place?.why) rowsOf.push(el("tr", {}, el("th", { scope: "row" }, "map"), el("td", {}, words(place.name)), el("td", { class: "faint" }, `not on the map: ${place.why}`)));
   const how = [];

@@ -7,9 +7,9 @@ function gapGroups() {
     if (!groups.has(key)) groups.set(key, { kind, reason, rows: [] });
     groups.get(key).rows.push(row);
   };
-  const reasons = { "no place": "the text tells none", "no day": "the text tells none", "no number": "the text gives none, or leaves it open (“several”)" };
   for (const row of state.found) {
-    for (const gap of row.g ?? []) add(gap, reasons[gap] ?? "", row);
+    // a reason may name the rivals: those of one kind stand together
+    for (const [gap, reason] of Object.entries(row.g ?? {})) add(gap, reason.split(":")[0], row);
     if (row.p === undefined) continue;
     const place = places[row.p];
     if (place.kind === "nowhere") add("place not located", place.why, row);
@@ -19,6 +19,10 @@ function gapGroups() {
 }
 
 const GAP_ROWS = 40;
+const gapDetail = (row, group) => {
+  const reason = row.g?.[group.kind] ?? "";
+  return reason.includes(":") ? ` (${reason.slice(reason.indexOf(":") + 1).trim()})` : null;
+};
 const beginning = (text) => (text.length > 110 ? `${text.slice(0, 110).replace(/\s\S*$/, "")} …` : text);
 
 function drawGaps() {
@@ -36,7 +40,7 @@ function drawGaps() {
     ...groups.map((group) => el("details", { class: "gap" },
       el("summary", {}, el("b", {}, group.kind), `: ${group.reason} `, el("span", { class: "number" }, count(group.rows.length))),
       el("ul", {}, group.rows.slice(0, GAP_ROWS).map((row) => el("li", {}, button([typeName(row.t), ", ", words(placeName(row) || "place not told"), row.d ? `, ${daysText(row.d[0], row.d[1])}` : ""], () => showRow(row.number), { class: "link" }), " ",
-        el("span", { class: "faint" }, words(beginning(sentences[row.events[0].x][1])))))),
+        el("span", { class: "faint" }, words(beginning(sentences[row.events[0].x][1])), gapDetail(row, group))))),
       group.rows.length > GAP_ROWS ? gapMore(group) : null)),
     ...documentGroups.map(([name, found]) => el("details", { class: "gap" },
       el("summary", {}, el("b", {}, name), " ", el("span", { class: "number" }, count(found.length))),

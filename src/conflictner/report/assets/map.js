@@ -14,14 +14,16 @@ const map = { view: null, by: "killed", countries: [], codes: new Map(), totals:
 const LEAST_WIDE = 30; // of the map's width, 1000: some 1,100 kilometres, with borders in view
 const NAMED = 12; // so many places have their name on the map
 
-const mapSvg = svg("svg", { class: "map", role: "img", "aria-label": "Map of the places; the list below it says the same", "data-map": true });
+const mapSvg = svg("svg", { class: "map", role: "group", "aria-label": "Map of the places; the list below it says the same" });
 const landLayer = svg("g", { class: "land" });
 const nameLayer = svg("g", { class: "names" });
 const areaLayer = svg("g", { class: "areas" });
 const pointLayer = svg("g", { class: "points" });
 const labelLayer = svg("g", { class: "labels" });
 const scaleBar = svg("g", { class: "scale" });
-mapSvg.append(landLayer, nameLayer, areaLayer, pointLayer, labelLayer, scaleBar);
+mapSvg.append(areaLayer, pointLayer, labelLayer, scaleBar);
+// Borders are slow to draw: in a layer of their own they are only when the view changes.
+const landSvg = svg("svg", { class: "ground", "aria-hidden": "true" }, landLayer, nameLayer);
 
 // What is shown of each place: its rows that are stated as facts, and those killed there.
 function placeTotals() {
@@ -38,10 +40,24 @@ function placeTotals() {
   return totals;
 }
 
+// How a place of a kind looks, for the legend.
+function signOf(kind) {
+  const square = () => svg("g", { class: `spot ${kind} family-2` }, svg("path", { d: "M13,4l5,5l-5,5l-5,-5Z" }));
+  const shapes = {
+    point: () => [svg("circle", { class: "spot family-2", cx: 13, cy: 9, r: 5 })],
+    near: () => [svg("circle", { class: "area near family-2", cx: 13, cy: 9, r: 8 }), svg("circle", { class: "spot family-2", cx: 13, cy: 9, r: 4 })],
+    line: () => [svg("path", { class: "area line family-2", d: "M1,16L25,2" }), square()],
+    area: () => [svg("path", { class: "area family-2", d: "M2,5L15,1L25,8L20,17L5,15Z" }), square()],
+    vague: () => [square()],
+    country: () => [svg("path", { class: "area country family-2", d: "M2,5L15,1L25,8L20,17L5,15Z" }), square()],
+  };
+  return svg("svg", { class: "sign", viewBox: "0 0 26 18", "aria-hidden": "true" }, svg("g", { class: "areas" }, shapes[kind]()));
+}
+
 const sizeOf = (total) => (map.by === "killed" ? total.killed : total.rows);
 const placeTitle = (total) => {
   const place = places[total.place];
-  return `${[place.name, ...place.within].join(", ")}: ${plural(total.rows, isIncidents ? "incident" : "event")}, ${count(total.killed)} killed. ${PRECISIONS[place.kind] ?? ""}`;
+  return `${[place.name, ...place.within].join(", ")}: ${plural(total.rows, UNIT)}, ${count(total.killed)} killed. ${PRECISIONS[place.kind] ?? ""}`;
 };
 
 function middleOf(place) {
@@ -90,6 +106,15 @@ function fitMap() {
   placeMap();
 }
 
+// Whether what is to be shown is in view, and not too small in it.
+function isFitting() {
+  const { width, height } = mapSvg.getBoundingClientRect();
+  const [left, top, right, bottom] = boxOfTotals(map.totals);
+  const [[x1, y1], [x2, y2]] = [onScreen([left, top]), onScreen([right, bottom])];
+  const share = Math.max((x2 - x1) / width, (y2 - y1) / height, LEAST_WIDE * map.view.k / Math.min(width, height));
+  return x1 > 0 && y1 > 0 && x2 < width && y2 < height && share > 0.35;
+}
+
 function zoomMap(factor, at = null) {
   const { width, height } = mapSvg.getBoundingClientRect();
   const [x, y] = at ?? [width / 2, height / 2];
@@ -128,46 +153,6 @@ function shapesOf(number) {
 }
 
 const onScreen = ([x, y]) => [x * map.view.k + map.view.x, y * map.view.k + map.view.y];
-
-// Names of countries that are large enough in view, and of the largest places, where they
-// don't stand in each other's way.
-function placeNames() {
-  const { width, height } = mapSvg.getBoundingClientRect();
-  const inView = ([x, y]) => x > 0 && y > 0 && x < width && y < height;
-  const taken = [];
-  const free = (box) => !taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]);
-  const label = (text, at, anchor) => {
-    const long = text.length * 6;
-    const left = at[0] - { start: 0, middle: long / 2, end: long }[anchor];
-    const box = [left, at[1] - 10, left + long, at[1] + 3];
-    if (!free(box)) return [];
-    taken.push(box);
-    return [svg("text", { x: at[0].toFixed(1), y: at[1].toFixed(1), "text-anchor": anchor }, text)];
-  };
-  const shown = [...map.totals.values()].filter((total) => isOnMap(places[total.place]) && inView(onScreen(middleOf(places[total.place]))))
-    .sort((one, other) => sizeOf(other) - sizeOf(one) || other.rows - one.rows);
-  labelLayer.replaceChildren(...shown.slice(0, NAMED).flatMap((total) => {
-    const [x, y] = onScreen(middleOf(places[total.place]));
-    const name = visible(places[total.place].name);
-    const aside = radiusOf(total) + 3;
-    const right = x + aside + name.length * 6 < width;
-    return label(name, [right ? x + aside : x - aside, y + 4], right ? "start" : "end");
-  }));
-  nameLayer.replaceChildren(...map.countries.filter((country) => (country.box[2] - country.box[0]) * map.view.k > country.name.length * 8).flatMap((country) => {
-    const at = onScreen(country.centre);
-    return inView(at) ? label(country.name, at, "middle") : [];
-  }));
-  placeScale(width, height);
-}
-
-// How long so many kilometres are in the middle of the view.
-function placeScale(width, height) {
-  const middle = (height / 2 - map.view.y) / map.view.k;
-  const latitude = (2 * Math.atan(Math.exp(Math.PI * (1 - 2 * middle / WORLD))) - Math.PI / 2) * 180 / Math.PI;
-  const one = kilometre(latitude) * map.view.k;
-  const length = [2000, 1000, 500, 200, 100, 50, 20, 10, 5, 2, 1].find((many) => many * one < width / 4) ?? 1;
-  scaleBar.replaceChildren(svg("path", { d: `M10,${height - 14}v4h${(length * one).toFixed(1)}v-4` }), svg("text", { x: 12, y: height - 14 }, `${count(length)} km`));
-}
 
 const set = (node, name, value) => { if (node.getAttribute(name) !== value) node.setAttribute(name, value); };
 
@@ -208,7 +193,7 @@ function sizeShapes(shapes, total) {
 function listPlaces() {
   const unplaced = state.found.filter((row) => row.counts && (row.p === undefined || !isOnMap(places[row.p])));
   const totals = [...map.totals.values()].sort((one, other) => sizeOf(other) - sizeOf(one) || other.rows - one.rows);
-  const head = el("tr", {}, ["Place", "Told as", isIncidents ? "Incidents" : "Events", "Killed"].map((text) => el("th", { scope: "col" }, text)));
+  const head = el("tr", {}, ["Place", "Told as", UNIT === "event" ? "Events" : "Incidents", "Killed"].map((text) => el("th", { scope: "col" }, text)));
   return [
     unplaced.length ? el("p", { class: "faint" }, `Not on the map: ${plural(unplaced.length, "line")}, `, button("see why", () => showTab("gaps"), { class: "link" }), ".") : null,
     el("details", { class: "place-list" }, el("summary", {}, `Places as a list (${count(totals.length)})`),
@@ -228,7 +213,7 @@ function drawMap() {
   const order = [...map.totals.values()].sort((one, other) => sizeOf(other) - sizeOf(one));
   for (const total of order) if (isOnMap(places[total.place])) shapesOf(total.place);
   // the view follows the filters until a person moves it, or chooses from it
-  if (!map.moved && !state.chosen.place.size) fitMap();
+  if (!map.view || (!map.moved && !state.chosen.place.size && !isFitting())) fitMap();
   if (map.view) placeMap();
   document.getElementById("place-list").replaceChildren(...listPlaces().filter(Boolean));
 }
@@ -239,13 +224,13 @@ function buildMap() {
   const tip = el("p", { class: "tip faint", "aria-live": "polite" });
   const legend = el("details", { class: "legend" }, el("summary", {}, "What the signs mean"),
     el("ul", {}, FAMILIES.filter((_, n) => types.some((type) => type.number === n)).map((family) => el("li", {}, el("span", { class: `badge family-${FAMILIES.indexOf(family)}` }, family.letter), " ", family.name))),
-    el("ul", {}, Object.values(PRECISIONS).map((text) => el("li", {}, text))),
+    el("ul", { class: "signs" }, Object.entries(PRECISIONS).map(([kind, text]) => el("li", {}, signOf(kind), text))),
     el("p", { class: "faint" }, "Size: the number on the switch; colour: the most frequent kind. Only what is stated as fact is counted, no running tolls. Borders: Natural Earth, as they are in fact; they take no side."));
   if (!rows.some((row) => row.killed)) map.by = "rows";
   panel.append(
-    el("div", { class: "map-bar" }, by("killed", "killed"), by("rows", isIncidents ? "incidents" : "events"),
+    el("div", { class: "map-bar" }, by("killed", "killed"), by("rows", `${UNIT}s`),
       el("span", { class: "zoom" }, button("+", () => zoomMap(1.6), { "aria-label": "Closer" }), button("−", () => zoomMap(1 / 1.6), { "aria-label": "Farther" }), button("Fit", fitMap))),
-    mapSvg, tip, legend, el("div", { id: "place-list" }));
+    el("div", { class: "map-frame" }, landSvg, mapSvg), tip, legend, el("div", { id: "place-list" }));
   buildLand();
   mapSvg.addEventListener("click", (click) => {
     const found = click.target.closest("[data-place]");
@@ -261,34 +246,7 @@ function buildMap() {
   // On paper the map has another width, and shows the same part of the world.
   window.addEventListener("beforeprint", () => {
     const { width, height } = mapSvg.getBoundingClientRect();
-    if (width) mapSvg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    if (width) for (const one of [mapSvg, landSvg]) one.setAttribute("viewBox", `0 0 ${width} ${height}`);
   });
-  window.addEventListener("afterprint", () => mapSvg.removeAttribute("viewBox"));
-}
-
-// One finger scrolls the page, two zoom; a mouse drags, and zooms with Ctrl and its wheel.
-function watchPointers() {
-  const held = new Map();
-  let apart = 0;
-  const distance = () => { const [one, other] = [...held.values()]; return Math.hypot(one[0] - other[0], one[1] - other[1]); };
-  const at = (event) => { const box = mapSvg.getBoundingClientRect(); return [event.clientX - box.left, event.clientY - box.top]; };
-  mapSvg.addEventListener("pointerdown", (event) => { held.set(event.pointerId, at(event)); map.dragged = false; if (held.size === 2) apart = distance(); });
-  mapSvg.addEventListener("pointermove", (event) => {
-    const before = held.get(event.pointerId);
-    if (!before || !map.view) return;
-    const now = at(event);
-    held.set(event.pointerId, now);
-    if (held.size === 2) { const wide = distance(); zoomMap(wide / apart, now); apart = wide; return; }
-    if (event.pointerType === "touch") return;
-    if (!map.dragged && Math.hypot(now[0] - before[0], now[1] - before[1]) < 2) { held.set(event.pointerId, before); return; }
-    map.dragged = map.moved = true;
-    map.view = { ...map.view, x: map.view.x + now[0] - before[0], y: map.view.y + now[1] - before[1] };
-    placeMap();
-  });
-  for (const name of ["pointerup", "pointercancel", "pointerleave"]) mapSvg.addEventListener(name, (event) => held.delete(event.pointerId));
-  mapSvg.addEventListener("wheel", (event) => {
-    if (!event.ctrlKey && !event.metaKey) return;
-    event.preventDefault();
-    zoomMap(event.deltaY < 0 ? 1.25 : 0.8, at(event));
-  }, { passive: false });
+  window.addEventListener("afterprint", () => [mapSvg, landSvg].forEach((one) => one.removeAttribute("viewBox")));
 }

@@ -47,13 +47,13 @@ function drawSummary() {
   const [first, last] = [Math.min(...days), Math.max(...days)];
   const told = [
     plural(new Set(state.found.flatMap((row) => row.documents)).size, "document"),
-    plural(counting.length, isIncidents ? "incident" : "event") + " stated as fact",
+    plural(counting.length, UNIT) + " stated as fact",
     ...["killed", "injured"].filter((field) => sum(field)).map((field) => `${count(sum(field))} ${field}`),
     days.length ? daysText(isoDay(first), isoDay(last)) : null,
   ].filter(Boolean);
   const twice = !isIncidents && documents.length > 1 && sum("killed") > 0;
   document.getElementById("summary").replaceChildren(told.join(" · "),
-    twice ? el("span", { class: "faint" }, " · documents that tell of one incident count it each; give INCIDENTS to count it once") : "");
+    twice ? el("span", { class: "faint" }, " · documents that tell of one incident count it each; a report with a file of incidents counts it once") : "");
 }
 
 const KEYS = [
@@ -64,7 +64,7 @@ const KEYS = [
 function buildHelp() {
   const help = document.getElementById("help");
   help.append(el("h2", {}, "Help"),
-    el("p", {}, "Each line is ", isIncidents ? "an incident, with the events of all documents that tell it" : "an event of a document", ". Open it to see the words that say so. Point at a marked word, or open “How each value was found”, to see what found it and how sure that is. A star says that a place or day was inferred from elsewhere in the text."),
+    el("p", {}, "Each line is ", isIncidents ? "an incident, with the events of all documents that tell it" : UNIT === "incident" ? "an incident of one document, with the events that tell it" : "an event of a document", ". Open it to see the words that say so. Point at a marked word, or open “How each value was found”, to see what found it and how sure that is. A star says that a place or day was inferred from elsewhere in the text."),
     el("table", {}, el("tbody", {}, KEYS.map(([key, what]) => el("tr", {}, el("th", { scope: "row" }, el("kbd", {}, key)), el("td", {}, what))))),
     el("p", { class: "faint" }, `Made with conflictner ${data.version}. Borders: Natural Earth (public domain), from world-atlas (ISC, © Michael Bostock). Places: GeoNames (CC BY 4.0).`),
     button("Close", () => help.close(), { class: "primary" }));

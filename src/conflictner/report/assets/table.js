@@ -10,15 +10,13 @@ const COLUMNS = [
   { key: "sources", label: "Sources", number: true },
   { key: "confidence", label: "Conf.", number: true },
 ];
-const PAGE = 100;
+const PAGE = 60;
 const ACTORS_SHOWN = 3;
 const body = document.querySelector("#list tbody");
 let shownRows = PAGE;
 const openRows = new Set();
 let current = null; // the number of the row that the keyboard is on
 
-const isIncidents = data.unit === "incident";
-const canMerge = isIncidents;
 const picked = new Set(); // rows that are to be merged
 
 function sortBy(key, down = null) {
@@ -48,13 +46,14 @@ function typeTag(row) {
 
 function statusTags(row) {
   const tags = [];
+  if (!isIncidents && row.events.some((event) => event.main)) tags.push(el("span", { class: "tag" }, "main event"));
   if (row.st !== ASSERTED) tags.push(el("span", { class: `tag ${row.st}` }, row.st === "negated" ? "denied" : "not a fact"));
   if (row.run) tags.push(el("span", { class: "tag" }, row.events.every((event) => event.cur === "background") ? "background" : "running toll"));
   return tags;
 }
 
 function placeCell(row) {
-  if (row.p === undefined) return [el("span", { class: "faint" }, "not told")];
+  if (row.p === undefined) return [el("span", { class: "faint", title: row.g?.["no place"] }, "not told")];
   const place = places[row.p];
   const marks = { country: "country", area: "area", vague: "area", line: "stretch", near: "near" };
   const kind = marks[place.kind];
@@ -85,8 +84,8 @@ function rowElement(row) {
   const toggle = button(open ? "▾" : "▸", null, { class: "toggle", "aria-expanded": String(open), "aria-label": `Evidence of ${typeName(row.t)}, ${placeName(row) || "place not told"}, ${days ?? "day not told"}` });
   const number = (field) => el("td", { class: `number ${field}`, "data-label": field }, figureCell(row.n?.[field]));
   return el("tr", { class: `row${open ? " opened" : ""}${row.counts ? "" : " aside"}`, "data-row": row.number, tabindex: current === row.number ? 0 : -1 },
-    el("td", { class: "open" }, toggle, canMerge ? pickBox(row) : null),
-    el("td", { class: "day" }, days ?? el("span", { class: "faint" }, "not told"), row.db ? el("abbr", { title: `inferred: ${row.db}` }, "*") : null),
+    el("td", { class: "open" }, toggle, isIncidents ? pickBox(row) : null),
+    el("td", { class: "day" }, days ?? el("span", { class: "faint", title: row.g?.["no day"] }, "not told"), row.db ? el("abbr", { title: `inferred: ${row.db}` }, "*") : null),
     el("td", { class: "type" }, typeTag(row), correctionBadge(row)),
     el("td", { class: "place" }, placeCell(row)),
     el("td", { class: "actor" }, actorsCell(row)),
@@ -118,7 +117,8 @@ function drawList() {
   for (const row of shown) {
     if (!isIncidents && state.sort === "document" && documents.length > 1 && row.documents[0] !== document_) {
       document_ = row.documents[0];
-      lines.push(el("tr", { class: "document" }, el("th", { colspan: COLUMNS.length + 1, scope: "rowgroup" }, documentName(documents[document_]))));
+      lines.push(el("tr", { class: "document" }, el("th", { colspan: COLUMNS.length + 1, scope: "rowgroup" }, documentName(documents[document_]),
+        figuresText(documents[document_]) ? el("span", { class: "faint" }, ` · all told ${figuresText(documents[document_])}`) : null)));
     }
     lines.push(rowElement(row));
     if (openRows.has(row.number)) lines.push(evidenceElement(row));
@@ -149,7 +149,7 @@ function documentName(one) {
 
 // What the lines are: in a report of incidents, events stand beside these that are in none.
 function linesText(lines) {
-  if (!isIncidents) return plural(lines.length, "event");
+  if (!isIncidents) return plural(lines.length, UNIT);
   const single = lines.filter((row) => row.sg).length;
   return plural(lines.length - single, "incident") + (single ? `, ${plural(single, "event")} in none` : "");
 }

@@ -42,17 +42,25 @@ function figureText(figure) {
   if (!figure) return "";
   const [best, low, high] = figure;
   if (best === null) return "?";
-  if (high === null) return `≥ ${count(low ?? best)}`;
+  if (high === null) return low === null || low === best ? `≥ ${count(best)}` : `${count(best)} (≥ ${count(low)})`;
   if (low !== null && low !== high) return `${count(best)} (${count(low)}–${count(high)})`;
   return count(best);
+}
+
+// All figures of a row or a document, with what is told of the sides.
+function figuresText(one) {
+  return Object.entries(one.n ?? {}).map(([field, figure]) => {
+    const groups = Object.entries(one.ng?.[field] ?? {}).map(([group, number]) => `${count(number)} ${group.replaceAll("_", " ")}`);
+    return `${figureText(figure)} ${field}${groups.length ? ` (${groups.join(", ")})` : ""}`;
+  }).join(", ");
 }
 
 // The same for a narrow column: the range in small below the number.
 function figureCell(figure) {
   if (!figure) return "";
   const [best, low, high] = figure;
-  if (best === null || high === null || low === null || low === high) return figureText(figure);
-  return [count(best), el("span", { class: "range" }, `${count(low)}–`, el("wbr"), count(high))];
+  if (best === null || low === null || low === high || (high === null && low === best)) return figureText(figure);
+  return [count(best), el("span", { class: "range" }, high === null ? `≥ ${count(low)}` : [`${count(low)}–`, el("wbr"), count(high)])];
 }
 
 // The number of a claim or a filler, from its bounds.

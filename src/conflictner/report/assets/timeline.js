@@ -1,7 +1,7 @@
 // The timeline: lines, or those killed, by day, week or month; drag over it to choose days.
 
 const timeline = { by: "rows", bins: [], start: 0, width: 1 };
-const timelineSvg = svg("svg", { class: "timeline", role: "img", "aria-label": "Timeline; the fields Days above do the same" });
+const timelineSvg = svg("svg", { class: "timeline", role: "group", "aria-label": "Timeline; the fields Days above do the same" });
 const STEPS = [["day", 1], ["week", 7], ["month", 30.4375], ["year", 365.25]];
 const MOST_BINS = 90;
 
@@ -73,7 +73,9 @@ function drawTimeline() {
     const bin = found.bins[Math.min(found.bins.length - 1, Math.round(n * (found.bins.length - 1) / (labels - 1)))];
     const last = n === labels - 1;
     if (last && found.bins.length === 1) break;
-    timelineSvg.append(svg("text", { x: last ? width : left + (found.bins.indexOf(bin)) * wide, y: height - 4, "text-anchor": last ? "end" : "start" }, dayText(isoDay(bin.start))));
+    const parts = { year: -1, month: -2 }[found.step] ?? 0; // of day, month and year
+    const text = dayText(isoDay(bin.start)).split(" ").slice(parts).join(" ");
+    timelineSvg.append(svg("text", { x: last ? width : left + (found.bins.indexOf(bin)) * wide, y: height - 4, "text-anchor": last ? "end" : "start" }, text));
   }
   timelineSvg.append(svg("line", { class: "axis", x1: left, x2: width, y1: height - bottom, y2: height - bottom }));
   const parts = [`One bar a ${found.step}, ${timeline.by === "killed" ? "those killed" : "lines"} stated as fact.`];
@@ -87,7 +89,7 @@ function buildTimeline() {
   const tip = el("p", { class: "tip faint" });
   const box = el("div", { id: "timeline-box" }, timelineSvg);
   document.getElementById("panel-map").append(el("h2", {}, "Timeline"),
-    el("div", { class: "map-bar" }, by("rows", isIncidents ? "incidents" : "events"), by("killed", "killed")), box, tip, el("p", { class: "faint", id: "timeline-note" }));
+    el("div", { class: "map-bar" }, by("rows", `${UNIT}s`), by("killed", "killed")), box, tip, el("p", { class: "faint", id: "timeline-note" }));
   let from = null;
   timelineSvg.addEventListener("pointermove", (event) => {
     const bin = timeline.bins.length ? binAt(event) : null;

@@ -19,6 +19,12 @@ function rowsWithGrowth() {
     .sort((one, other) => other.cl.length - one.cl.length || one.number - other.number).slice(0, 200);
 }
 
+function showToll(number) {
+  Object.assign(tolls, { of: number, touched: true });
+  showTab("tolls");
+  document.getElementById("tabs").scrollIntoView({ block: "nearest" });
+}
+
 function claimsShown() {
   const found = tolls.of === RUNNING
     ? state.found.flatMap(claimsOf).filter((claim) => claim.cumulative)
@@ -30,7 +36,11 @@ function drawTolls() {
   const panel = document.getElementById("panel-tolls");
   if (panel.hidden) return;
   const growing = rowsWithGrowth();
-  if (tolls.of !== RUNNING && !growing.includes(rows[tolls.of])) tolls.of = RUNNING;
+  const chosen = rows[tolls.of];
+  if (chosen && !growing.includes(chosen)) {
+    if (state.found.includes(chosen) && chosen.cl?.length) growing.unshift(chosen);
+    else tolls.of = RUNNING;
+  }
   if (!tolls.touched && !state.found.some((row) => (row.cl ?? []).some((claim) => claim[CLAIM.cumulative])) && growing.length) tolls.of = growing[0].number;
   const claims = claimsShown();
   const fieldsHere = [...new Set(claims.map((claim) => claim.field))];

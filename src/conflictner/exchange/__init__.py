@@ -1,0 +1,1 @@
+"""Annotation in the formats of annotation tools, written and read back."""
