@@ -21,6 +21,7 @@ def _relations() -> dict[frozenset[str], str]:
     }
 
 
+@cache
 def type_relation(one: str, other: str) -> str:
     """How events of two types belong together where one happening is told.
 

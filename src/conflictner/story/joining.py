@@ -12,6 +12,7 @@ Harabagiu 2010); taking the best earlier group is Ng and Cardie's best link (200
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from conflictner.story.event_tables import signs
 from conflictner.story.scenes import NO_DAYS, Scene
@@ -45,6 +46,11 @@ class Link:
     def objection(self) -> str:
         """What speaks against it."""
         return told(self.signs, -1)
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {name: sign.weight for name, sign in signs().items()}
 
 
 def told(found: frozenset[str], side: int) -> str:
@@ -119,13 +125,13 @@ def told_together(scenes: list[Scene]) -> list[Scene]:
 
 def _offer(scene: Scene, group: Happening, compare: Compare) -> Link:
     """How well a mention fits a group, and which of its mentions best."""
-    weights = signs()
+    weights = _weights()
     best: tuple[float, Scene, frozenset[str]] | None = None
     total = 0.0
     compared = group.known[:_MOST_FIRST] + group.known[_MOST_FIRST:][-_MOST_LAST:]
     for other in compared:
         found = compare(other, scene)
-        score = sum(weights[name].weight for name in found)
+        score = sum([weights[name] for name in found])
         total += score
         if best is None or score > best[0]:
             best = score, other, found

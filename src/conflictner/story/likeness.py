@@ -4,8 +4,6 @@ The signs are binary. What each weighs is read from `joining.tsv`, which was fit
 logistic regression on annotated stories.
 """
 
-from collections.abc import Iterator
-
 from conflictner.story.event_tables import SAME_TYPE, pattern_of, type_relation
 from conflictner.story.mapped_places import PlaceMap
 from conflictner.story.scenes import NO_DAYS, Days, Scene
@@ -35,119 +33,112 @@ class MentionComparison:
 
     def signs(self, one: Scene, other: Scene) -> frozenset[str]:
         """The signs of two mentions, the earlier one first."""
-        return frozenset(
-            (
-                "any",
-                *self._by_type(one, other),
-                *self._by_distance(one, other),
-                *self._by_place(one, other),
-                *_by_day(one.days, other.days),
-                *_by_people(one, other),
-                *_by_numbers(one, other),
-                *_by_telling(one, other),
-            )
-        )
+        found = ["any"]
+        self._by_type(one, other, found)
+        self._by_distance(one, other, found)
+        self._by_place(one, other, found)
+        if NO_DAYS not in (one.days, other.days):
+            found.append(_by_day(one.days, other.days))
+        _by_people(one, other, found)
+        if one.numbers and other.numbers:
+            _by_numbers(one, other, found)
+        _by_telling(one, other, found)
+        return frozenset(found)
 
-    def _by_type(self, one: Scene, other: Scene) -> Iterator[str]:
+    def _by_type(self, one: Scene, other: Scene, found: list[str]) -> None:
         relation = type_relation(one.type, other.type)
-        yield relation
+        found.append(relation)
         if one.lemma == other.lemma:
-            yield "same_word"
+            found.append("same_word")
         if relation == SAME_TYPE and one.type in _RESULTS:
-            yield "same_result"
+            found.append("same_result")
         if relation == SAME_TYPE and one.type in _ONCE and one.persons & other.persons:
-            yield "once"
+            found.append("once")
 
-    def _by_distance(self, one: Scene, other: Scene) -> Iterator[str]:
+    def _by_distance(self, one: Scene, other: Scene, found: list[str]) -> None:
         if one.sentence == other.sentence:
-            yield "one_sentence"
+            found.append("one_sentence")
             if self._turn.search(self.text, one.end, other.start):
-                yield "turn_between"
+                found.append("turn_between")
         elif one.paragraph == other.paragraph:
-            yield "one_paragraph"
+            found.append("one_paragraph")
         elif other.paragraph - one.paragraph == 1:
-            yield "next_paragraph"
+            found.append("next_paragraph")
         elif other.paragraph - one.paragraph > _FAR:
-            yield "far"
+            found.append("far")
         if one.sentence != other.sentence and self._turns_before(other):
-            yield "turn"
+            found.append("turn")
         if other.rank - one.rank == 1:
-            yield "told_next"
+            found.append("told_next")
         if one.headline and not other.headline:
-            yield "headline"
+            found.append("headline")
         elif one.lead and not other.lead:
-            yield "lead"
+            found.append("lead")
         if one.item is not None and other.item is not None and one.item != other.item:
-            yield "other_item"
+            found.append("other_item")
 
     def _turns_before(self, scene: Scene) -> bool:
         """Whether the sentence of a mention turns to another event before it."""
         known = self._turns.get(scene.start)
         if known is None:
-            found = self._turn.search(self.text, scene.sentence, scene.start)
-            known = self._turns[scene.start] = found is not None
+            turn = self._turn.search(self.text, scene.sentence, scene.start)
+            known = self._turns[scene.start] = turn is not None
         return known
 
-    def _by_place(self, one: Scene, other: Scene) -> Iterator[str]:
+    def _by_place(self, one: Scene, other: Scene, found: list[str]) -> None:
         if one.places and other.places:
-            yield from self._by_named_place(one, other)
+            self._by_named_place(one, other, found)
         if one.spots & other.spots:
-            yield "same_spot"
+            found.append("same_spot")
 
-    def _by_named_place(self, one: Scene, other: Scene) -> Iterator[str]:
+    def _by_named_place(self, one: Scene, other: Scene, found: list[str]) -> None:
         exact = [p for p in one.places if not p.is_country]
         others = [p for p in other.places if not p.is_country]
         if {p.key for p in exact} & {p.key for p in others}:
-            yield "same_place"
+            found.append("same_place")
         elif exact and others:
             agree = any(self.places.agree(a, b) for a in exact for b in others)
-            yield "place_in_place" if agree else "other_place"
+            found.append("place_in_place" if agree else "other_place")
 
 
-def _by_day(one: Days, other: Days) -> Iterator[str]:
-    if NO_DAYS in (one, other):
-        return
+def _by_day(one: Days, other: Days) -> str:
     if one == other:
-        yield "same_day"
-    elif (one[1] or "9") < (other[0] or "") or (other[1] or "9") < (one[0] or ""):
-        yield "other_day"
-    else:
-        yield "days_overlap"
+        return "same_day"
+    if (one[1] or "9") < (other[0] or "") or (other[1] or "9") < (one[0] or ""):
+        return "other_day"
+    return "days_overlap"
 
 
-def _by_people(one: Scene, other: Scene) -> Iterator[str]:
-    for slot in ("who", "whom"):
-        first, second = getattr(one, slot), getattr(other, slot)
-        if first & second:
-            yield f"same_{slot}"
-        elif first and second:
-            yield f"other_{slot}"
-    if one.who & other.whom or one.whom & other.who:
-        yield "roles_swapped"
+def _by_people(one: Scene, other: Scene, found: list[str]) -> None:
+    if one.who and other.who:
+        found.append("other_who" if one.who.isdisjoint(other.who) else "same_who")
+    if one.whom and other.whom:
+        found.append("other_whom" if one.whom.isdisjoint(other.whom) else "same_whom")
+    if not (one.who.isdisjoint(other.whom) and one.whom.isdisjoint(other.who)):
+        found.append("roles_swapped")
 
 
-def _by_numbers(one: Scene, other: Scene) -> Iterator[str]:
-    if one.numbers and other.numbers:
-        if one.numbers & other.numbers:
-            same = one.type == other.type
-            yield "same_number" if same else "number_of_other"
-        elif one.type == other.type:
-            yield "other_number"
+def _by_numbers(one: Scene, other: Scene, found: list[str]) -> None:
+    same = one.type == other.type
+    if one.numbers & other.numbers:
+        found.append("same_number" if same else "number_of_other")
+    elif same:
+        found.append("other_number")
 
 
-def _by_telling(one: Scene, other: Scene) -> Iterator[str]:
+def _by_telling(one: Scene, other: Scene, found: list[str]) -> None:
     if other.is_bare:
-        yield "bare"
+        found.append("bare")
     if other.definite and one.sentence != other.sentence:
-        yield "bare_points_back" if other.is_bare else "points_back"
+        found.append("bare_points_back" if other.is_bare else "points_back")
     if other.indefinite and one.sentence != other.sentence:
-        yield "brings_in"
+        found.append("brings_in")
     if one.status != other.status:
-        yield "other_status"
+        found.append("other_status")
     if one.currency and other.currency and one.currency != other.currency:
         sure = all(s.currency != CURRENT or s.days != NO_DAYS for s in (one, other))
-        yield "other_currency" if sure else "maybe_other_currency"
+        found.append("other_currency" if sure else "maybe_other_currency")
     elif one.currency == other.currency == "background":
-        yield "both_background"
+        found.append("both_background")
     elif one.currency == other.currency == "cumulative":
-        yield "both_cumulative"
+        found.append("both_cumulative")
