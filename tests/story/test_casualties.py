@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from conflictner.story.account import casualty_account
+from conflictner.story.casualty_account import casualty_account
 from conflictner.story.telling import tell
 from story.handmade_records import count, event, record
 
