@@ -29,15 +29,16 @@ from conflictner.clustering.blocking import candidate_pairs
 from conflictner.clustering.dispatches import dispatch_of
 from conflictner.clustering.evidence import EVIDENCE_COLUMNS, signs
 from conflictner.clustering.nodes import AccountNode, nodes_of
-from conflictner.knowledge.tables import read_table, shipped
+from conflictner.knowledge.tables import read_table
 
 ROOT = Path(__file__).parents[1]
+TABLE = ROOT / "src" / "conflictner" / "data" / "incident_evidence.tsv"
 STORIES = ("s01", "s02", "s03", "s04", "s05", "s06", "s08")
 SHARES = {"documents": 0.35, "stories": 0.5, "different": 0.15}
 PAIRS = 1500
 """All pairs together weigh as much as so many."""
 
-STRENGTH = 2.0
+STRENGTH = 5.0
 SHIFT = 0.7
 STEPS = 30
 ALWAYS = "always"
@@ -173,8 +174,7 @@ def main() -> None:
     asked = parser.parse_args()
     examples = [one for path in asked.stories for one in of_stories(path)]
     examples += [one for pair in asked.documents for one in of_documents(*pair)]
-    source = shipped("incident_evidence")
-    rows = [row for _, row in read_table(source, EVIDENCE_COLUMNS)]
+    rows = [row for _, row in read_table(TABLE, EVIDENCE_COLUMNS)]
     weights = fitted(examples, rows)
     weights[ALWAYS] += SHIFT
     told = ["\t".join(EVIDENCE_COLUMNS)]
@@ -184,7 +184,7 @@ def main() -> None:
     text = "\n".join([*told, ""])
     print(text)
     if asked.write:
-        Path(str(source)).write_text(text, "utf-8")
+        TABLE.write_text(text, "utf-8")
 
 
 if __name__ == "__main__":

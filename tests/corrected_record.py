@@ -92,13 +92,3 @@ RECORD = {
         event(2, "strike", "hit", THIRD, whom=[filler("market")]),
     ],
 }  # fmt: skip
-
-
-DERIVED = ("currency", "currency_cue", "setting", "acled", "plover", "ucdp")
-
-
-def as_told(events):
-    """Events without what is derived from them all together."""
-    return [
-        {name: event[name] for name in event if name not in DERIVED} for event in events
-    ]

@@ -56,6 +56,10 @@ COLUMNS = {
     "first_day": (DAY, "the first day of the event"),
     "last_day": (DAY, "the last day of the event"),
     "setting_place": ("string", "where it happened by all that the document tells"),
+    "setting_latitude": ("Float64", "of the same place; empty where unknown"),
+    "setting_longitude": ("Float64", "of the same place"),
+    "setting_country": ("string", "the ISO 3166 code of the same place's country"),
+    "setting_where_prec": ("Int64", "UCDP's precision of the same place, 1 to 7"),
     "setting_first_day": (DAY, "its first day by all that the document tells"),
     "setting_last_day": (DAY, "its last day by all that the document tells"),
     "inferred": ("boolean", "whether that place or day isn't of the event's own slots"),
@@ -134,13 +138,18 @@ def own_slots(event: Record) -> list[str]:
     ]
 
 
+_SETTING = ("latitude", "longitude", "country", "where_prec")
+
+
 def _setting_columns(event: Record) -> Record:
     """Where and when by all that the document tells; older records lack it."""
     setting = event.get("setting") or {}
     place, day = setting.get("place"), setting.get("day")
+    location = (place or {}).get("location") or {}
     told = [part for part in (place, day) if part]
     return {
         "setting_place": place["text"] if place else None,
+        **{f"setting_{name}": location.get(name) for name in _SETTING},
         "setting_first_day": day["from"] if day else None,
         "setting_last_day": day["to"] if day else None,
         "inferred": any(part["inferred"] for part in told) if told else None,

@@ -54,12 +54,16 @@ def test_other_mentions_of_the_incident_count_as_the_main_event():
     assert chosen(made, text)[0] == "Grenade"
 
 
-def test_background_and_running_tolls_are_not_what_a_document_is_about():
+def test_background_is_not_what_a_document_is_about_and_a_running_toll_only_at_last():
     made = fight_and_arrest()
     made["events"][0]["currency"] = "background"
     assert chosen(made) == ("Arrests", 1)
-    made["events"][1]["currency"] = "cumulative"
+    made["events"][1]["currency"] = "background"
     assert chosen(made) == (None, None)
+    made["events"][0]["currency"] = "cumulative"
+    assert chosen(made) == ("Armed clash", 0)
+    made["events"][1]["currency"] = "current"
+    assert chosen(made) == ("Arrests", 1)
 
 
 def test_what_is_not_asserted_has_no_code_and_says_why():

@@ -48,7 +48,9 @@ def test_the_first_notebook_ends_with_a_plot_of_its_events(monkeypatch):
     assert "killing" in found["counts"].index
 
 
-def test_notebooks_are_committed_without_outputs():
+def test_notebooks_are_saved_with_outputs_and_without_errors():
     for path in PATHS:
         cells = json.loads(path.read_text("utf-8"))["cells"]
-        assert not any(cell.get("outputs") for cell in cells), path.name
+        outputs = [out for cell in cells for out in cell.get("outputs", ())]
+        assert outputs, path.name
+        assert not any(out["output_type"] == "error" for out in outputs), path.name

@@ -2,13 +2,15 @@
 
 import json
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
 from conflictner.console import tell
 from conflictner.errors import InputError
+from conflictner.evaluation.score import check_offsets
 from conflictner.exchange.tools import read_from_tool, write_for_tool
+from conflictner.exchange.web_annotation import web_annotations
 from conflictner.files import read_records, read_texts
 
 Tool = Annotated[
@@ -42,6 +44,42 @@ def write_command(
     tell("green", f"documents: {len(several)} → {output}")
     if dropped:
         tell("dim", f"fields without a place there: {', '.join(dropped)}")
+
+
+@exchange_app.command("web-annotation")
+def web_annotation_command(
+    records: Annotated[Path, typer.Argument(help="The records that `annotate` wrote.")],
+    *,
+    texts: Annotated[Path, typer.Option(help="JSONL with doc_id and text.")],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="A .jsonld or .json file.")
+    ],
+) -> None:
+    """Write records as W3C Web Annotations with the provenance of each value.
+
+    The manifest beside the records tells the versions and hashes.
+    """
+    if output.resolve() in {records.resolve(), texts.resolve()}:
+        raise InputError(f"{output}: this is an input; write to another file")
+    known = read_texts(texts)
+    several = read_records(records, known)
+    check_offsets(several, known)
+    made = web_annotations(several.values(), known, _versions(records))
+    try:
+        output.write_text(json.dumps(made, ensure_ascii=False, indent=1), "utf-8")
+    except OSError as error:
+        raise InputError(f"{output}: {error.strerror or error}") from None
+    tell("green", f"annotations: {made['total']} → {output}")
+
+
+def _versions(records: Path) -> dict[str, Any] | None:
+    """What the manifest beside records tells of package, model and tables."""
+    manifest = records.with_name(f"{records.name}.manifest.json")
+    try:
+        found: dict[str, Any] = json.loads(manifest.read_bytes())["versions"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return found
 
 
 @exchange_app.command("read")

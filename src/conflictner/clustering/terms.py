@@ -6,34 +6,34 @@ documents about one thing can be compared, too.
 """
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import chain
 
-from spacy.lang.en.stop_words import STOP_WORDS
-
 from conflictner.event import Record
 from conflictner.knowledge.folding import fold
 from conflictner.knowledge.tables import read_table, shipped
+from conflictner.story.terms import count_terms
 
-MOST_TERMS = 100
-"""So many words are kept of a document."""
-
-_WORD = re.compile(r"[^\W\d_]{3,}")
 _OWN_TEXTS = "*"
 """The row that tells how many texts were counted."""
 
 
-def content_words(text: str) -> Counter[str]:
-    """The content words of a text: small letters, no diacritics, no stop words.
+def content_words(text: str) -> dict[str, int]:
+    """The content words of a text as stems, without diacritics.
 
-    >>> sorted(content_words("The gunmen shelled Kormak; Kormak burned."))
-    ['burned', 'gunmen', 'kormak', 'shelled']
+    >>> content_words("The gunmen shelled Kórmak; Kormak burned.")
+    {'gunmen': 1, 'shell': 1, 'kormak': 2, 'burn': 1}
     """
-    words = _WORD.findall(fold(text))
-    return Counter(word for word in words if word not in STOP_WORDS)
+    return _folded(count_terms(text))
+
+
+def _folded(terms: Mapping[str, int]) -> dict[str, int]:
+    found: Counter[str] = Counter()
+    for word, count in terms.items():
+        found[fold(str(word))] += int(count)
+    return dict(found)
 
 
 def terms_of(record: Record) -> dict[str, int]:
@@ -44,18 +44,14 @@ def terms_of(record: Record) -> dict[str, int]:
     """
     given = record.get("terms")
     if isinstance(given, Mapping):
-        return {fold(str(word)): int(count) for word, count in given.items()}
+        return _folded(given)
     sentences = {
         event["sentence"]["start"]: str(event["sentence"].get("text") or "")
         for event in record.get("events") or ()
         if event.get("sentence")
     }
     names = (str(entity.get("text") or "") for entity in record.get("entities") or ())
-    found: Counter[str] = Counter()
-    for text in chain(sentences.values(), names):
-        found.update(content_words(text))
-    most = sorted(found.items(), key=lambda item: (-item[1], item[0]))
-    return dict(most[:MOST_TERMS])
+    return content_words("\n".join(chain(sentences.values(), names)))
 
 
 @cache

@@ -12,6 +12,9 @@ _NEAR = 8
 """So many words before a trigger a word may stand that makes it a circumstance."""
 
 
+_BATTLES = ("battle", "fighting")
+"""The families of fights, and of what they win."""
+
 _TOLD_ON = 4
 """Within so many sentences a text tells on what it began with."""
 
@@ -26,7 +29,7 @@ class Candidate:
         answer: The code as JSON values.
         event: The index of its event; None if only words tell of it.
         aside: Above 0 if it counts only where nothing else is told: 1 by a weak rule,
-            2 as a circumstance, 3 as both.
+            2 as a circumstance, 4 as a running toll, and their sums.
     """
 
     sentence: int
@@ -58,9 +61,8 @@ def is_circumstance(sentence: CodedSentence, start: int) -> bool:
 
 
 def is_told(event: Record) -> bool:
-    """Whether a text states an event as fact, and not as background or running toll."""
-    told = (event["status"], event.get("currency", "current"))
-    return told == ("asserted", "current")
+    """Whether a text states an event as fact, and not as background."""
+    return event["status"] == "asserted" and event.get("currency") != "background"
 
 
 def codes_of_events(
@@ -69,7 +71,7 @@ def codes_of_events(
     numbers: list[int | None],
     sentences: list[CodedSentence],
 ) -> list[Candidate]:
-    """The codes of the asserted, current events."""
+    """The codes of the events that are told, as `is_told` says."""
     found = []
     for index, (event, number) in enumerate(zip(events, numbers, strict=True)):
         answer = event["acled"]
@@ -79,6 +81,7 @@ def codes_of_events(
             continue
         start = event["trigger"]["start"]
         aside = weak[index] + 2 * is_circumstance(sentences[number], start)
+        aside += 4 * (event.get("currency") == "cumulative")
         found.append(Candidate(number, start, answer, index, aside))
     return found
 
@@ -146,7 +149,8 @@ def document_code(
         for one in several
         if not one.aside
         and one.sentence - chosen.sentence in range(1, _TOLD_ON)
-        and _family(one.answer) == _family(chosen.answer) == "battle"
+        and _family(chosen.answer) in _BATTLES
+        and _family(one.answer) in _BATTLES
         and sub_events()[one.answer["sub_event_type"]].priority < priority
     ]
     chosen = min(same_battle, key=Candidate.rank, default=chosen)

@@ -101,7 +101,7 @@ def _corrected(
         kept = with_sentence(one, text, sentence)
         outcomes[one.number] = Outcome(kept, outcome, told, was)
     editor.finish()
-    record = tell(record, text)
+    record = tell(_without_what_follows(record), text)
     for one, edited in editor.settings:
         event = record["events"][edited["id"]]
         outcome, told, was = change_setting(event, one, gazetteer)
@@ -115,6 +115,21 @@ def _corrected(
         for one in found
     ]
     return record
+
+
+OF_RECORD = ("incidents", "casualties", "main_event", "terms", "acled")
+OF_EVENT = ("currency", "currency_cue", "setting", "acled", "plover", "ucdp")
+"""The fields that follow from events and text, of a record and of its events."""
+
+
+def _without_what_follows(record: Record) -> Record:
+    """A record as `tell` is given it first: what it told before would weigh again."""
+    bare = {name: value for name, value in record.items() if name not in OF_RECORD}
+    bare["events"] = [
+        {name: value for name, value in event.items() if name not in OF_EVENT}
+        for event in record["events"]
+    ]
+    return bare
 
 
 def _told(

@@ -34,9 +34,6 @@ def days_of(occurrence: Occurrence) -> Days:
     Of its own times, those that its setting infers only where it has none. Of an
     incident of many documents those that were pooled.
     """
-    pooled = occurrence.incident.get("when")
-    if isinstance(pooled, dict) and pooled.get("from") and pooled.get("to"):
-        return _days(pooled["from"], pooled["to"], "")
     own = [
         (time.get("from"), time.get("to"), "")
         for event in occurrence.events
@@ -48,6 +45,12 @@ def days_of(occurrence: Occurrence) -> Days:
         if (day := (event.get("setting") or {}).get("day"))
         for inferred in [day.get("inferred")]
     ]
+    pooled = occurrence.incident.get("when")
+    if isinstance(pooled, dict) and pooled.get("from") and pooled.get("to"):
+        both = (pooled["from"], pooled["to"])
+        rules = [rule for first, last, rule in settings if (first, last) == both]
+        by = "" if (*both, "") in own or not rules else rules[0]
+        return _days(*both, by)
     found = [_days(*one) for one in own] or []
     whole = [days for days in found if days.length]
     if not whole:

@@ -14,8 +14,8 @@ from conflictner.names.matching import Resolution
 from conflictner.parsing.sentence_parser import sentence_parser
 from conflictner.pipes.own_tables import OwnTables
 from conflictner.places.locations import Locator
-from conflictner.places.placed import named_in
 from conflictner.places.metonymy import find_metonym, may_be_metonym
+from conflictner.places.placed import named_in
 from conflictner.syntax.columns import is_parsed
 from conflictner.text.plain_doc import read_plainly
 

@@ -16,7 +16,7 @@ from conflictner.report.summaries import OTHER
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
-    from pandas import DataFrame
+    from pandas import DataFrame, Index, Series
 
 COLOURS = {
     "Battles": "#c8500a",
@@ -92,7 +92,7 @@ def plot_map(frame: "DataFrame", *, by: str = "killed") -> "Figure":
 
     A filled circle is a place told to some 25 kilometres, a hollow square on edge an
     area, drawn in its middle or its seat. Facts about a country have no sign: the
-    country is shaded.
+    country is shaded. An event that names no place is drawn where its setting is.
 
     Args:
         frame: From `to_frame`.
@@ -103,7 +103,12 @@ def plot_map(frame: "DataFrame", *, by: str = "killed") -> "Figure":
     """
     if by not in ("killed", "events"):
         raise InputError(f"by is {by!r}; it is `killed` or `events`")
-    events = _events(frame, "latitude", "longitude", "country", "where_prec", "low")
+    columns = ("latitude", "longitude", "country", "where_prec")
+    settings = tuple(f"setting_{name}" for name in columns)
+    events = _events(frame, *columns, *settings, "low")
+    nowhere = events["where_prec"].isna() & events["latitude"].isna()
+    for name, setting in zip(columns, settings, strict=True):
+        events[name] = events[name].where(~nowhere, events[setting])
     killing = (events["type"] == "killing") & ~events["subset"]
     if by == "killed":
         events["value"] = events["low"].where(killing).fillna(0)
@@ -142,14 +147,21 @@ def plot_map(frame: "DataFrame", *, by: str = "killed") -> "Figure":
 def plot_tolls(frame: "DataFrame", *, counted: str = "killed") -> "Figure":
     """Draw the numbers that each source gives, by the day on which they were published.
 
+    Of a tally the running tolls are drawn, a line for each source by its id.
+
     Args:
-        frame: From `to_frame`, usually of the events of one incident or one war.
+        frame: From `to_frame`, usually of the events of one incident or one war; or the
+            rows of `tally`.
         counted: What is counted: `killed`, `injured`, `abducted`, `detained`,
             `displaced`.
 
     Raises:
         InputError: If the frame or `counted` is none of these.
     """
+    if "source_id" in getattr(frame, "columns", ()):
+        tolls = _running_tolls(frame, counted)
+        sizes = tolls.groupby("source").size()
+        return _draw_tolls(tolls, sizes.sort_values(ascending=False).index, counted)
     types = [name for name, field in FIELDS.items() if field == counted]
     if not types:
         raise InputError(
@@ -163,11 +175,26 @@ def plot_tolls(frame: "DataFrame", *, counted: str = "killed") -> "Figure":
     events["source"] = events["source"].fillna("the outlets themselves")
     whole = events.groupby(["source", "date", "doc_id", "event"], dropna=False)["value"]
     tolls = whole.sum().groupby(["source", "date"]).max()
-    figure, axes = _subplots((9, 4))
     names = events.groupby("source").size().sort_values(ascending=False).index
+    return _draw_tolls(tolls, names, counted)
+
+
+def _running_tolls(tally: "DataFrame", counted: str) -> "Series[float]":
+    """The greatest running toll of each source and day in the rows of a tally."""
+    rows = tally[(tally["counts"] == counted) & tally["cumulative"].astype(bool)].copy()
+    rows["value"] = rows["low"].fillna(rows["high"])
+    rows["source"] = rows["source_id"].fillna(rows["source"]).fillna(rows["outlet"])
+    rows["date"] = rows["date"].astype("datetime64[us]")
+    rows = rows[rows["value"].notna() & rows["date"].notna() & rows["source"].notna()]
+    tolls: Series[float] = rows.groupby(["source", "date"])["value"].max()
+    return tolls
+
+
+def _draw_tolls(tolls: "Series[float]", names: "Index[str]", counted: str) -> "Figure":
+    figure, axes = _subplots((9, 4))
     palette = list(COLOURS.values())
     for number, name in enumerate(names[: len(MARKERS)]):
-        own = tolls[name].astype(float)
+        own = tolls.xs(name, level="source").astype(float)
         axes.step(
             own.index,
             own,

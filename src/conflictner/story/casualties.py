@@ -32,8 +32,10 @@ NOT_CURRENT = "the text recalls it; it is no news of this text"
 PERIOD = "its number is for a period or for many incidents"
 NOT_ASSERTED = "the text doesn't say that it happened"
 NOBODY = "it tells no victims"
+SHOT = "they were shot; whether they died, other words tell"
 FLED = "those who fled are no displaced people"
 
+_FATAL = re.compile(r"\b(?:dead|death|fatal\w*|killed)\b", re.IGNORECASE)
 _PERFECT = re.compile(
     r"\b(?:has|have)\s+(?:\w+ly\s+)?(?:been\s+)?(?:\w+ly\s+)?(?:left\s[^.;,]{0,30})?\Z"
 )
@@ -59,9 +61,13 @@ def casualties(record: Record, text: str, currency: list[Currency]) -> Record:
     found: Record = {}
     contradictions: list[Record] = []
     used: list[tuple[int, int]] = []
+    dead = False
     for name in dict.fromkeys(field.name for field in casualty_fields()):
         claims, left_out = _claims(name, record, text, currency, grouping, joined)
         claims = _of_the_story(name, claims, text, left_out)
+        if name in ("killed", "injured"):
+            claims = _dead_or_hurt(name, claims, text, left_out, dead=dead)
+            dead = dead or bool(claims)
         tolls, wrong = read_tolls(claims, text)
         contradictions += [{"field": name, **one} for one in wrong]
         found[name] = casualty_summary(
@@ -79,7 +85,7 @@ def casualties(record: Record, text: str, currency: list[Currency]) -> Record:
 
 
 def _fields_of(event: Record, name: str) -> Iterable[CasualtyField]:
-    trigger = event["trigger"]["text"]
+    trigger = event["trigger"]["text"].lower()
     return (
         field
         for field in casualty_fields()
@@ -110,7 +116,7 @@ def _claims(
             continue
         victims = event_victims(event, field.slot, record, text)
         for one in victims:
-            grouping.describe(one, event)
+            grouping.describe(one, event, name)
         reason = _reason(event, told, victims)
         if reason:
             left_out.append({"event": event["id"], "reason": reason})
@@ -132,7 +138,7 @@ def _claims(
     for field in casualty_fields():
         if field.name == name and not field.type:
             for sentence, one in missing_people(text, field):
-                grouping.describe(one, sentence)
+                grouping.describe(one, sentence, name)
                 claims.append(Claim(sentence, [one]))
     return claims, left_out
 
@@ -165,6 +171,40 @@ def _of_the_story(
         else:
             kept.append(claim)
     return kept
+
+
+def _dead_or_hurt(
+    name: str, claims: list[Claim], text: str, left_out: list[Record], *, dead: bool
+) -> list[Claim]:
+    """The claims without people who were shot of whom no word says that they died.
+
+    They are injured where the text tells no other dead or injured.
+
+    Args:
+        name: `killed`, or `injured`, which is asked next.
+        claims: The claims of this kind.
+        text: The text.
+        left_out: Takes the events that don't count.
+        dead: Whether the text tells dead.
+    """
+    open_ones = [one for one in claims if _is_open(one.event, text)]
+    sure = [one for one in claims if one not in open_ones]
+    if name == "injured":
+        shot = [one for one in sure if one.event["type"] == "killing"]
+        sure = [one for one in sure if one not in shot]
+        if not sure and not dead:
+            return open_ones
+        return sure
+    left_out += [{"event": one.event["id"], "reason": SHOT} for one in open_ones]
+    return sure
+
+
+def _is_open(event: Record, text: str) -> bool:
+    """Whether a verb of killing leaves open whether the victims died."""
+    if event.get("type") != "killing" or not any(_fields_of(event, "injured")):
+        return False
+    start, end = event["trigger"]["start"], event["trigger"]["end"]
+    return not _FATAL.search(text, max(0, start - 20), end + 40)
 
 
 def _most(claim: Claim) -> int:

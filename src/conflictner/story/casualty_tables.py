@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from conflictner.knowledge.tables import read_table, shipped
+from conflictner.values.lowering import lowered
 
 
 class FoundCue(NamedTuple):
@@ -46,7 +47,10 @@ class VictimWord:
 
 
 def either_of(words: Iterable[str]) -> re.Pattern[str]:
-    """A pattern for any of these words; `*` is any ending, `#` a digit."""
+    """A pattern for any of these words in small letters.
+
+    `*` stands for any letters, `#` for a digit.
+    """
     longest = sorted(words, key=lambda one: (-len(one), one))
     body = "|".join(
         re.escape(one)
@@ -55,7 +59,10 @@ def either_of(words: Iterable[str]) -> re.Pattern[str]:
         .replace(r"\ ", r"\s+")
         for one in longest
     )
-    return re.compile(rf"(?<![\w-])(?:{body})(?![\w-])", re.IGNORECASE)
+    first = "".join(sorted({one[0] for one in longest}))
+    # the first letters are tried before all the words, which is faster
+    opens = "" if "*" in first else f"(?=[{re.escape(first)}])"
+    return re.compile(rf"(?<![\w-]){opens}(?:{body})(?![\w-])")
 
 
 @cache
@@ -103,20 +110,22 @@ class CueTable:
     """
 
     def __init__(self, rows: Iterable[tuple[str, str, str]]) -> None:
-        by_meaning: dict[tuple[str, str], list[str]] = {}
+        by_meaning: dict[tuple[str, str, bool], list[str]] = {}
         for words, effect, reach in rows:
-            by_meaning.setdefault((effect, reach), []).append(words)
-        self._patterns = {
-            meaning: either_of(words) for meaning, words in by_meaning.items()
-        }
+            meaning = effect, reach, words.startswith("*")
+            by_meaning.setdefault(meaning, []).append(words)
+        self._patterns = [
+            (effect, reach, either_of(words))
+            for (effect, reach, _), words in by_meaning.items()
+        ]
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[FoundCue]:
         """The cues in a stretch of a text, in its order; of two in one, the longer."""
-        stop = len(text) if end is None else end
+        lower = lowered(text[start:end])
         found = [
-            FoundCue(match.start(), match.end(), effect, reach)
-            for (effect, reach), pattern in self._patterns.items()
-            for match in pattern.finditer(text, start, stop)
+            FoundCue(start + match.start(), start + match.end(), effect, reach)
+            for effect, reach, pattern in self._patterns
+            for match in pattern.finditer(lower)
         ]
         return sorted(
             cue

@@ -25,7 +25,7 @@ def relation_cues(victims: Victims, claim: Claim, text: str) -> set[str]:
     clause: set[str] = set()
     if _NAMED_AS.search(text, trigger["end"], victims.start):
         clause.add("known")
-    if not victims.counted and _DEFINITE.search(
+    if not (victims.counted and victims.head) and _DEFINITE.search(
         text, max(0, victims.start - 5), victims.start
     ):
         beside.add("known")
@@ -41,6 +41,8 @@ def relation_cues(victims: Victims, claim: Claim, text: str) -> set[str]:
             gap = text[cue.end : victims.start]
             if not re.search(r"[,;.]|\band\b", gap):
                 beside.add(cue.effect)
+    if victims.after_others:  # `one was killed and three others were injured`
+        beside.discard("addition")
     if "addition" in beside:
         return {"addition"}
     return beside or (clause - {"addition"} if "known" in clause else clause)

@@ -33,10 +33,12 @@ _PLUPERFECT = re.compile(
 """`who had killed six officers` tells what somebody did before."""
 
 _HELD_FOR = re.compile(
-    r"\b(for|over)\s+(?:the|their|his|her|an?|alleged|allegedly|\d{4}|\w+\s+of)?\s*"
+    r"\b(for|over|in|behind|with)\s+(?:the|their|his|her|an?|alleged|allegedly|\d{4}|\w+\s+of)?\s*"
     r"(?:[\w’'-]+\s+){0,2}\Z"
 )
 _LONG_LINE = 200
+_MONTH = 31
+_FOR = ("for", "over")
 _CHRONICLE = 4
 """A text with events of so many days is a chronicle."""
 
@@ -144,6 +146,8 @@ def _by_day(
     if reference is None:
         return None
     told = [time for time in event["when"] if time["to"]]
+    if told and event["how_many"] and all(map(_is_period, told)):
+        return Currency("cumulative", (told[0]["start"], told[0]["end"]), True)
     border = reference - datetime.timedelta(days=days)
     if told and all(datetime.date.fromisoformat(t["to"]) < border for t in told):
         return Currency("background", (told[0]["start"], told[0]["end"]))
@@ -165,6 +169,14 @@ def _by_span(event: Record, days: int) -> Currency | None:
             if long >= _TOLL_DAYS:
                 return Currency("cumulative", (time["start"], time["end"]), long > days)
     return None
+
+
+def _is_period(time: Record) -> bool:
+    """Whether a time is longer than a month: many incidents lie in it."""
+    if not time["from"] or not time["to"]:
+        return False
+    first, last = map(datetime.date.fromisoformat, (time["from"], time["to"]))
+    return (last - first).days > _MONTH
 
 
 def _old_years(
@@ -218,7 +230,7 @@ def _by_arrest(event: Record, events: list[Record], text: str) -> Currency | Non
     """Background where somebody is held for it: `arrested for the murder of six`."""
     start = event["trigger"]["start"]
     reason = _HELD_FOR.search(text, max(event["sentence"]["start"], start - 50), start)
-    if reason is None:
+    if reason is None or (reason[1] not in _FOR and ".NOUN." not in event["row"]):
         return None
     for other in events:
         trigger = other["trigger"]

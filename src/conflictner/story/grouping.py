@@ -14,7 +14,7 @@ from conflictner.event import Record
 from conflictner.story.casualty_tables import victim_groups, victim_words
 from conflictner.story.victims import Victims
 
-_WORD = re.compile(r"[^\W\d_][\w’']*")
+_WORD = re.compile(r"[^\W\d_]\w*(?:[’'](?=\w)\w+)*")
 _BESIDE = re.compile(r"[\w’'\"‘“-]+[\s\"'‘“]*\Z")
 _JOINED = re.compile(r"(?:\b(?:and|while)|,)\s*(?:at least\s|another\s)?\Z")
 _NEAR = 60
@@ -22,7 +22,8 @@ _PREPOSITION = re.compile(
     r"\s(?:of|in|from|at|with|who|belonging|working|under|near|for|to)\b"
 )
 _APPOSITION = re.compile(
-    r"\s*(?:\(\d+\))?,\s*(?=[a-z‘'\"“])(?:(?:an?|the|who was an?|who was the)\s)?"
+    r"\s*(?:\(\d+\))?(?:\s(?:of|from)\s[^,.;()]{2,40})?,\s*"
+    r"(?=[a-z‘'\"“])(?:(?:an?|the|who was an?|who was the)\s)?"
     r"(?!and\b|was\b|were\b|who\b|wh\w+|\w+ing\b)([^,.;]{3,70})"
 )
 
@@ -48,11 +49,17 @@ class Grouping:
         self.known: dict[str, str] = {}
         self.told: dict[int, list[Victims]] = {}
 
-    def describe(self, victims: Victims, event: Record) -> None:
+    def describe(self, victims: Victims, event: Record, name: str) -> None:
         """Give victims their group, the groups of their parts, and their traits.
 
         `Three others` are of the kind of those told before in the sentence.
+
+        Args:
+            victims: The victims.
+            event: Their event.
+            name: The kind of casualties: `killed`, `injured`, …
         """
+        victims.kind = name
         sentence = self.told.setdefault(event["sentence"]["start"], [])
         last = max(
             (one for one in sentence if one.end <= victims.start),
@@ -60,6 +67,7 @@ class Grouping:
             default=None,
         )
         sentence.append(victims)
+        victims.after_others = last is not None and last.kind != name
         group = (
             self._of_phrase(victims)
             or next(filter(None, (self._of_phrase(m) for m in victims.members)), "")
@@ -68,15 +76,15 @@ class Grouping:
         )
         if victims.pronoun and group and group in self._doers(event):
             group = ""  # it stands for others than those who did it
-        word = victim_words().get(victims.head.lower())
-        if last and word and word.use == "as before" and not group:
+        told = victim_words().get(victims.head.lower())
+        if last and told and told.use == "as before" and not group:
             group = last.group
         if victims.joint:
             others = {self._of_phrase(member) for member in victims.members}
             group = group if others == {group} else ""
         victims.group = group
-        for name in victims.names if group else ():
-            self.known.setdefault(name, group)
+        for word in victims.names if group else ():
+            self.known.setdefault(word, group)
         if not group:
             victims.fallback = self._by_doer(victims, event)
             if last and not victims.head and self._joined(last, victims):
@@ -92,7 +100,7 @@ class Grouping:
                 victims.traits[trait] = victims.traits.get(trait, 0) + number
 
     def _joined(self, last: Victims, victims: Victims) -> bool:
-        """Whether a bare number is joined to those before: `two killed and five hurt`."""
+        """Whether a bare number is joined to those before: `two dead and five hurt`."""
         gap = self.text[last.end : victims.start]
         return bool(_JOINED.search(gap)) and len(gap) <= _NEAR
 
@@ -210,8 +218,9 @@ class Grouping:
         if doers == {"armed_group"} and (victims.named or victims.head):
             return "civilian"
         fight = any(
-            other["type"] == "clash" and other["sentence"] == event["sentence"]
+            other["type"] == "clash" or "armed_group" in self._doers(other)
             for other in self.events
+            if other["status"] == "asserted" and other is not event
         )
         return "armed_group" if doers == {"security"} and fight else ""
 

@@ -6,6 +6,7 @@ from conflictner.event import Record
 from conflictner.knowledge.lexicon import lexicon
 from conflictner.story.casualty_tables import CasualtyField, victim_words
 from conflictner.story.victims import Victims, count_victims
+from conflictner.values.lowering import lowered
 from conflictner.values.quantity import Quantity, find_quantities
 
 _ONE = re.compile(r"\b(?:an?|one)\s+((?:[\w’'-]+\s+){1,3})", re.IGNORECASE)
@@ -26,7 +27,7 @@ def missing_people(text: str, field: CasualtyField) -> list[tuple[Record, Victim
         field: A field without a type: its words tell the casualties.
     """
     found: list[tuple[Record, Victims]] = []
-    for match in field.words.finditer(text) if field.words else ():
+    for match in field.words.finditer(lowered(text)) if field.words else ():
         start = max(
             text.rfind(". ", 0, match.start()) + 2
             if ". " in text[: match.start()]
@@ -38,7 +39,11 @@ def missing_people(text: str, field: CasualtyField) -> list[tuple[Record, Victim
         victims = _people(text, max(start, match.start() - _REACH), match)
         if victims is None:
             continue
-        trigger = {"start": match.start(), "end": match.end(), "text": match[0]}
+        trigger = {
+            "start": match.start(),
+            "end": match.end(),
+            "text": text[slice(*match.span())],
+        }
         sentence = {"start": start, "end": end, "text": text[start:end]}
         empty: Record = {slot: [] for slot in ("who", "when", "where", "source")}
         found.append(

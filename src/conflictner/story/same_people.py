@@ -30,6 +30,9 @@ _NAME_BESIDE = re.compile(
 _PLURAL_AFTER_NAMES = re.compile(r"\s*(?:\([^()]{1,40}\))?,\s*(?:both|all|the)?\s*\Z")
 
 
+_SPELLS_OUT = re.compile(r"\b(?:identified|named|namely)\b|[:–—]")
+"""Behind a number of people: their names follow."""
+
 _SPELLED_OUT = re.compile(r"\s*(?:--?|[—–:(])\s*(?:an?|the|one)\s[^.;]*\Z")
 """Between a number and those that spell it out: `two men – a guard and a driver`."""
 
@@ -44,7 +47,7 @@ LISTED = re.compile(
 _PART = re.compile(r"\b(?:includ\w+|among (?:them|whom)|of (?:them|whom))\b")
 
 
-_AMONG = re.compile(r"^\s*(?:were\s|was\s|are\s)?among\s+(?:the\s|at least\s)?\Z")
+_AMONG = re.compile(r"^\s*(?:were\s|was\s|are\s)?among\s+(?:[\w,-]+\s+){0,4}\Z")
 _DOUBTFUL = 0.62
 
 
@@ -64,9 +67,10 @@ def joined(found: list[Victims], text: str) -> list[Victims]:
             last.names |= one.names
             continue
         if one.counted and not last.counted and _AMONG.search(gap):
-            last.part = True
-            one.members += [last, *last.members]
-            kept[-1] = one
+            _put_under(one, kept, text)
+        elif last.counted and _is_bare_plural(one) and gap.strip() == "and":
+            last.joint = True
+            last.members.append(one)
         elif (
             one.part
             or _is_part(one, gap)
@@ -92,6 +96,24 @@ def joined(found: list[Victims], text: str) -> list[Victims]:
     return kept
 
 
+def _put_under(whole: Victims, kept: list[Victims], text: str) -> None:
+    """Put a list of people under the number that they are among."""
+    end = whole.start
+    while kept and not kept[-1].counted:
+        gap = text[kept[-1].end : end]
+        if not (_AMONG.search(gap) or LISTED.fullmatch(gap)):
+            break
+        part = kept.pop()
+        part.part = True
+        whole.members += [part, *part.members]
+        end = part.start
+    kept.append(whole)
+
+
+def _is_bare_plural(one: Victims) -> bool:
+    return one.best is None and not (one.named or one.pronoun or one.counted)
+
+
 def _is_part(one: Victims, gap: str) -> bool:
     rule = (one.filler or {}).get("rule", "")
     return "including" in rule or bool(_PART.search(gap))
@@ -106,6 +128,8 @@ def _same_person(last: Victims, one: Victims, gap: str) -> bool:
     if last.pronoun or one.pronoun:
         alone = last.best == one.best == 1 and (last.named or one.named)
         return alone and not joined
+    if one.named and last.counted and (last.best or 0) > 1:
+        joined = joined and not _SPELLS_OUT.search(gap)
     if one.named and not last.named:
         if last.members and any(member.named for member in last.members):
             return bool(LISTED.fullmatch(gap)) and (last.best or 0) > 1

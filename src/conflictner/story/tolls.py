@@ -12,6 +12,10 @@ from conflictner.event import Record
 from conflictner.story.claim_cues import relation_cues
 from conflictner.story.claims import Claim, Toll, elsewhere, far_away, figure_of
 from conflictner.story.victims import Victims
+from conflictner.story.whole_tolls import told_whole
+
+_TELLING = 5
+"""Two tolls of one document that are equal by chance are smaller."""
 
 
 def read_tolls(claims: list[Claim], text: str) -> tuple[list[Toll], list[Record]]:
@@ -38,27 +42,12 @@ class _Ledger:
     def read(self, claim: Claim) -> None:
         """Lay a claim to the tolls told before, or open new ones."""
         before = list(self.tolls)
-        whole = self._told_whole(claim, before)
+        whole = told_whole(claim, before)
         for victims in claim.victims:
             if whole is not None:
                 self._lay(victims, claim, whole)
             else:
                 self._read(victims, claim, before)
-
-    def _told_whole(self, claim: Claim, before: list[Toll]) -> Toll | None:
-        """The toll that the victims of an event make up together, if one is so."""
-        numbers = [victims.best for victims in claim.victims]
-        if len(numbers) < 2 or None in numbers:  # noqa: PLR2004
-            return None
-        together = sum(number or 0 for number in numbers)
-        for toll in before:
-            fits = all(
-                not (one.group and toll.group) or one.group == toll.group
-                for one in claim.victims
-            )
-            if fits and toll.best == together and not elsewhere(claim, toll):
-                return toll
-        return None
 
     def _read(self, victims: Victims, claim: Claim, before: list[Toll]) -> None:
         cues = relation_cues(victims, claim, self.text)
@@ -72,7 +61,8 @@ class _Ledger:
         elif (claim.running or "total" in cues) and victims.best is not None:
             self._total(victims, claim, before)
         elif "known" in cues:
-            self._repeat(victims, claim, self._fitting(victims, before) or before)
+            fitting = self._fitting(victims, before) or before
+            self._repeat(victims, claim, fitting, known=True)
         elif "addition" in cues:
             rest = self._rest(victims, before)
             if rest is None:
@@ -82,7 +72,12 @@ class _Ledger:
                 self._lay(victims, claim, rest)
         else:
             fitting = self._fitting(victims, before)
-            near = [toll for toll in fitting if not elsewhere(claim, toll)]
+            near = [
+                toll
+                for toll in fitting
+                if not elsewhere(claim, toll)
+                or (toll.best == victims.best and toll.size >= _TELLING)
+            ]
             if near:
                 self._repeat(victims, claim, near)
             else:
@@ -155,7 +150,14 @@ class _Ledger:
         elif victims.best is not None or victims.low is not None:
             self._open(victims, claim)
 
-    def _repeat(self, victims: Victims, claim: Claim, tolls: list[Toll]) -> None:
+    def _repeat(
+        self,
+        victims: Victims,
+        claim: Claim,
+        tolls: list[Toll],
+        *,
+        known: bool = False,
+    ) -> None:
         number = victims.best
         if number is None:
             self._lay(victims, claim, tolls[0])
@@ -166,7 +168,7 @@ class _Ledger:
         if equal is not None:
             self._lay(victims, claim, equal)
             return
-        if all(far_away(claim, toll) for toll in tolls):
+        if not known and all(far_away(claim, toll) for toll in tolls):
             self._open(victims, claim)
             return
         bare = next((toll for toll in tolls if toll.best is None), None)

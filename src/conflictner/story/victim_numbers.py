@@ -7,6 +7,7 @@ from conflictner.story.victims import Victims, count_victims
 from conflictner.values.quantity import find_quantities
 
 _NEAR_NUMBER = 60
+_AGE = re.compile(r"(?:year|month)s?-old\b")
 
 
 def give_numbers(
@@ -91,6 +92,8 @@ def _give_free_number(
         return  # it counts those who did it
     if any(one.start <= count["start"] < one.end for one in found):
         return  # it is a part of the phrase
+    if found and count["of"] is not None and count["made_by"] == "model":
+        return  # it counts somebody else
     bare = Victims(count["start"], count["end"], "", None, None, None)
     count_victims(bare, count)
     bare.part = bool(count["subset"])
@@ -110,6 +113,8 @@ def _of_doers(count: Record, found: list[Victims], event: Record) -> bool:
 
 def _count_beside(victims: Victims, text: str) -> None:
     """A number right before the phrase that no slot holds: `four more soldiers`."""
+    if _AGE.match(text, victims.start):
+        return
     floor = max(0, victims.start - 40)
     before = text[floor : victims.start]
     numbers = find_quantities(before + text[victims.start : victims.end])
@@ -117,7 +122,7 @@ def _count_beside(victims: Victims, text: str) -> None:
         if number.start >= len(before):
             continue
         gap = before[number.end :]
-        if re.fullmatch(r"(?:\s[\w’'-]+){0,2}\s?", gap):
+        if re.fullmatch(r"(?:\s(?!and\b|or\b)[\w’'-]+){0,2}\s?", gap):
             count_victims(
                 victims,
                 {

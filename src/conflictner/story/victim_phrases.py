@@ -24,6 +24,7 @@ _SINGULAR = re.compile(
 )
 
 
+_SPEAKER = frozenset("i me we us you my our your".split())
 _JOINS = frozenset("alias aka and".split())
 
 
@@ -54,9 +55,11 @@ def name_label(entity: Record) -> str:
 
 
 def what_it_is(filler: Record, labels: dict[tuple[int, int], str], text: str) -> str:
-    """`person` (one or several), `collective`, `body` (a named one) or `thing`."""
+    """`person` (one or several), `collective`, `body` (a name), `thing`, `speaker`."""
     kinds, words = lexicon().kinds, victim_words()
     head = filler["head"].lower()
+    if head in _SPEAKER:
+        return "speaker"
     label = next(
         (
             label

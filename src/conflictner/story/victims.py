@@ -21,6 +21,8 @@ class Victims:
         hedge: The words of the number where it has a hedge.
         named: Whether it is a person's name.
         pronoun: Whether it is a pronoun.
+        kind: The kind of casualties: `killed`, `injured`, …
+        after_others: Whether those before in the sentence suffered something else.
         joint: Whether its number counts others, too: `40 soldiers and rebels`.
         part: Whether it is a part of the phrase before it.
         names: The words of the names that it holds or that spell it out.
@@ -45,6 +47,8 @@ class Victims:
     pronoun: bool = False
     part: bool = False
     joint: bool = False
+    kind: str = ""
+    after_others: bool = False
     names: set[str] = field(default_factory=set)
     members: list["Victims"] = field(default_factory=list)
     group: str = ""

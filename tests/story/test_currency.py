@@ -1,0 +1,63 @@
+"""Which events are news of a text, and which it recalls."""
+
+import pytest
+
+from conflictner.story.currency import currencies
+from story.handmade_records import day, event, record
+
+ROWS = [
+    ("Gunmen killed six men.", "killed", "current", None),
+    ("He was wanted for the murder of six.", "murder", "background", "wanted for"),
+    ("She is accused of the bombing.", "bombing", "background", "accused of"),
+    ("They met after the 2013 massacre.", "massacre", "background", "2013"),
+    ("An attack in 2007 in which 55 men were killed.", "killed", "background", "2007"),
+    ("The men who had killed six fled.", "killed", "background", "who had "),
+    ("Six men were killed years ago.", "killed", "background", "years ago"),
+    (
+        "So far this year, 120 men were killed.",
+        "killed",
+        "cumulative",
+        "So far this year",
+    ),
+    ("Police said six men were killed here.", "killed", "current", None),
+    ("He was wanted for theft; six men were killed.", "killed", "current", None),
+    ("The toll rose to 28 killed.", "killed", "cumulative", "rose to"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "currency", "cue"), ROWS)
+def test_the_words_that_tell_what_an_event_is_to_a_text(text, trigger, currency, cue):
+    (told,) = currencies(record(event(text, trigger)), text)
+    assert told.value == currency
+    assert (text[slice(*told.cue)] if told.cue else None) == cue
+
+
+@pytest.mark.parametrize(
+    ("iso", "currency"),
+    [("2024-05-13", "current"), ("2024-04-02", "background"), (None, "current")],
+)
+def test_a_day_of_its_own_long_before_makes_an_event_background(iso, currency):
+    text = "Police arrested a man. Gunmen killed six men that day."
+    arrest = event(text, "arrested", "arrest")
+    killing = event(text, "killed", when=[day("that day", iso)])
+    assert currencies(record(arrest, killing), text)[1].value == currency
+
+
+def test_somebody_is_held_for_what_is_background():
+    text = "Police arrested three men over the ambush."
+    arrest = event(text, "arrested", "arrest")
+    ambush = event(text, "ambush", "attack")
+    told = currencies(record(arrest, ambush), text)
+    assert [one.value for one in told] == ["current", "background"]
+
+
+def test_below_a_heading_of_links_stand_other_texts():
+    text = "Gunmen killed six men.\nRelated\nArmy kills ten in Kormak\n"
+    told = currencies(record(event(text, "killed"), event(text, "kills")), text)
+    assert [one.value for one in told] == ["current", "background"]
+
+
+def test_without_a_date_no_year_is_long_ago():
+    text = "They met after the 2013 massacre."
+    (told,) = currencies(record(event(text, "massacre"), date=None), text)
+    assert told.value == "current"
