@@ -99,7 +99,7 @@ def protocol(record: Record, name: str) -> Record:
     casualties = {
         field: _casualties_view(told, record["events"], reading)
         for field, told in (record.get("casualties") or {}).items()
-        if "best" in told
+        if isinstance(told, dict) and "best" in told
     }
     return {"protocol": name, "events": events, "casualties": casualties}
 
