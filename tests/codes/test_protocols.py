@@ -85,14 +85,34 @@ def test_figures_carry_the_words_they_were_made_of():
     assert [one["text"] for one in view["made_of"]] == ["Dozens"]
 
 
-def test_casualties_are_read_from_the_events_that_they_were_made_of():
+def casualties(name, **killed):
     first = event(TEXT, "killing", "killed", how_many=[count(TEXT, "Dozens", 24, None)])
-    second = event(TEXT, "killing", "killed", how_many=[count(TEXT, "nine", 9, 9)])
-    again = event(TEXT, "killing", "killed", how_many=[count(TEXT, "20", 20, 20)])
-    killed = {"best": 33, "low": 33, "high": None, "events": [0, 1]}
-    made = record(first, second, again, casualties={"killed": killed})
-    view = conflictner.protocol(made, "acled")["casualties"]
-    assert view == {"killed": {"low": 21, "best": 21, "high": 21}}
+    again = event(TEXT, "killing", "killed", how_many=[count(TEXT, "Dozens", 24, None)])
+    third = event(TEXT, "killing", "killed", how_many=[count(TEXT, "nine", 9, 9)])
+    made = record(first, again, third, casualties={"killed": killed})
+    view = conflictner.protocol(made, name)["casualties"]["killed"]
+    return view["low"], view["best"], view["high"]
+
+
+def test_casualties_are_the_figures_of_the_record_with_their_vague_words_read_anew():
+    told = {"low": 33, "best": 33, "high": None, "events": [0, 1, 2]}
+    assert casualties("literal", **told) == (33, 33, None)
+    assert casualties("acled", **told) == (21, 21, 21)
+    assert casualties("ucdp", **told) == (33, 33, 33)
+    assert casualties("maximal", **told) == (33, 33, 33)
+
+
+def test_casualties_without_vague_words_keep_their_bounds():
+    told = {"low": 6, "best": 9, "high": 20, "events": [2]}
+    assert casualties("literal", **told) == (6, 9, 20)
+    assert casualties("acled", **told) == (6, 6, 6)
+    assert casualties("ucdp", **told) == (6, 9, 20)
+    assert casualties("maximal", **told) == (20, 20, 20)
+
+
+def test_casualties_that_nobody_tells_stay_open():
+    told = {"low": None, "best": None, "high": None, "events": []}
+    assert casualties("acled", **told) == (None, None, None)
 
 
 def test_an_unknown_protocol_is_refused():
