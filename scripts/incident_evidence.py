@@ -38,8 +38,8 @@ SHARES = {"documents": 0.35, "stories": 0.5, "different": 0.15}
 PAIRS = 1500
 """All pairs together weigh as much as so many."""
 
-STRENGTH = 5.0
-SHIFT = 0.7
+STRENGTH = 2.0
+SHIFT = 0.9
 STEPS = 30
 ALWAYS = "always"
 Json = dict[str, Any]

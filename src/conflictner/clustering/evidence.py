@@ -78,6 +78,8 @@ def signs(one: AccountNode, other: AccountNode) -> Iterator[Sign]:
         shared = len(one.names.keys() & other.names.keys())
         sure = names * shared / (shared + _NAMES)  # one shared name is soon the same
         yield "alike_names_main", sure, f"names alike ({names:.2f})"
+        if one.names and other.names and not shared:
+            yield "no_shared_names", 1.0, ""
     else:
         yield "alike_texts", text, f"texts alike ({text:.2f})"
         yield "unlike_texts", unlike, ""

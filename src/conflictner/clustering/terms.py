@@ -16,6 +16,9 @@ from conflictner.knowledge.folding import fold
 from conflictner.knowledge.tables import read_table, shipped
 from conflictner.story.terms import count_terms
 
+FEW_DOCUMENTS = 50
+"""In so few documents a word may be frequent and yet tell much."""
+
 _OWN_TEXTS = "*"
 """The row that tells how many texts were counted."""
 
@@ -78,9 +81,15 @@ class Rarity:
         self._own_total, self._own = _own_texts()
 
     def __getitem__(self, word: str) -> float:
-        """The weight of a word: the logarithm of the share of documents without it."""
-        having = self.counts[word] + self._own.get(word, 0)
-        return math.log((self.total + self._own_total + 1) / (having + 1))
+        """The weight of a word: the negative logarithm of the share that have it.
+
+        Of the share in the documents at hand and that in all texts the greater counts:
+        a word that all documents of a collection have tells nothing in it.
+        """
+        here = self.counts[word]
+        having = here + self._own.get(word, 0)
+        share = (having + 1) / (self.total + self._own_total + 1)
+        return -math.log(max(share, here / (self.total + FEW_DOCUMENTS)))
 
     def vector(self, words: Mapping[str, int]) -> dict[str, float]:
         """The weights of words, as a vector of length one (TF-IDF, tf logarithmic)."""
