@@ -7,10 +7,9 @@ from conflictner.story.claims import Claim
 from conflictner.story.victims import Victims
 
 _BESIDE = 26
-
-
 _NAMED_AS = re.compile(r"\b(?:identified|named)\s+as\b|\binclud(?:e|es|ed)\b")
-
+_POSSESSIVE = re.compile(r"his|her|their", re.IGNORECASE)
+"""Before a trigger they tell of nobody told before: `lost his life`."""
 
 _DEFINITE = re.compile(r"\bthe\s+\Z", re.IGNORECASE)
 
@@ -36,7 +35,8 @@ def relation_cues(victims: Victims, claim: Claim, text: str) -> set[str]:
             if not re.search(r"[;:]|, and ", text[start:stop]):
                 clause.add(cue.effect)
         elif cue.start <= trigger["start"] <= cue.end + 1:
-            beside.add(cue.effect)
+            if not _POSSESSIVE.fullmatch(text, cue.start, cue.end):
+                beside.add(cue.effect)
         elif victims.start - _BESIDE <= cue.start and cue.end <= victims.end:
             gap = text[cue.end : victims.start]
             if not re.search(r"[,;.]|\band\b", gap):

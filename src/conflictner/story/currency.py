@@ -82,7 +82,7 @@ def currencies(record: Record, text: str) -> list[Currency]:
         for event in group:
             found[id(event)] = (
                 _in_link(event, links)
-                or _by_day(event, reference, days)
+                or _by_day(event, reference, days, text)
                 or _by_span(event, days)
                 or years.get(event["id"])
                 or _by_cue(event, cues, text, start)
@@ -140,13 +140,19 @@ def _reference(record: Record) -> datetime.date | None:
 
 
 def _by_day(
-    event: Record, reference: datetime.date | None, days: int
+    event: Record, reference: datetime.date | None, days: int, text: str
 ) -> Currency | None:
-    """Background by a day of its own; every day that it has must lie so far back."""
+    """Background by a day of its own; every day that it has must lie so far back.
+
+    A number for a time longer than a month is of many incidents.
+    """
     if reference is None:
         return None
     told = [time for time in event["when"] if time["to"]]
-    if told and event["how_many"] and all(map(_is_period, told)):
+    near = told and not _BREAK.search(
+        text, *_between(event["trigger"], (told[0]["start"], told[0]["end"]))
+    )
+    if near and event["how_many"] and all(map(_is_period, told)):
         return Currency("cumulative", (told[0]["start"], told[0]["end"]), True)
     border = reference - datetime.timedelta(days=days)
     if told and all(datetime.date.fromisoformat(t["to"]) < border for t in told):

@@ -116,17 +116,16 @@ class Grouping:
 
     def _of_words(self, start: int, end: int, head: str, filler: Record | None) -> str:
         words = victim_words()
-        if filler and filler.get("antecedent"):
-            for other in filler["antecedent"]:
-                group = self._of_words(
-                    other["start"], other["end"], other["text"].split()[-1], None
-                )
-                if group:
-                    return group
         lower = head.lower()
         head_word = words.get(lower)
         noun = _of_noun(lower, "")
         own = head_word.group if head_word else noun
+        for other in (filler or {}).get("antecedent", ()) if not own else ():
+            group = self._of_words(
+                other["start"], other["end"], other["text"].split()[-1], None
+            )
+            if group:
+                return group
         before = self.text[max(0, start - 20) : end].lower()
         last = [
             word

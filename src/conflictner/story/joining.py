@@ -18,6 +18,9 @@ from conflictner.story.event_tables import joining_signs
 from conflictner.story.scenes import NO_DAYS, Scene
 
 _MOST_REASONS = 3
+_REACH = 80
+"""So many mentions may lie between two of one event."""
+
 _MOST_FIRST, _MOST_LAST = 3, 9
 """A mention is compared with so many of the first and of the last of a group."""
 Compare = Callable[[Scene, Scene], frozenset[str]]
@@ -86,10 +89,15 @@ def join_mentions(scenes: list[Scene], compare: Compare) -> list[Happening]:
     Args:
         scenes: The mentions in the order of the text.
         compare: Gives the signs of two mentions, the earlier one first.
+
+    An event that wasn't mentioned for long isn't gone on with: that keeps the time for
+    each mention of a long text within bounds.
     """
     groups: list[Happening] = []
-    for scene in scenes:
-        offers = [(_offer(scene, group, compare), group) for group in groups]
+    open_groups: list[tuple[int, Happening]] = []
+    for number, scene in enumerate(scenes):
+        open_groups = [one for one in open_groups if number - one[0] <= _REACH]
+        offers = [(_offer(scene, group, compare), group) for _, group in open_groups]
         offers.sort(key=lambda offer: -offer[0].score)  # stable: the earlier first
         best = offers[0] if offers else None
         if best is not None and best[0].score > 0:
@@ -97,10 +105,13 @@ def join_mentions(scenes: list[Scene], compare: Compare) -> list[Happening]:
             group.scenes.append(scene)
             group.known = told_together(group.scenes)
             group.joins.append(link)
+            place = next(n for n, one in enumerate(open_groups) if one[1] is group)
+            open_groups[place] = number, group
             refused = offers[1][0] if len(offers) > 1 else None
         else:
             group = Happening([scene], [scene])
             groups.append(group)
+            open_groups.append((number, group))
             refused = best[0] if best is not None else None
         if refused is not None:
             group.refused[scene.id] = refused

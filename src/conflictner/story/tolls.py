@@ -52,6 +52,7 @@ class _Ledger:
     def _read(self, victims: Victims, claim: Claim, before: list[Toll]) -> None:
         cues = relation_cues(victims, claim, self.text)
         known = self._known(victims, before)
+        fitting = self._fitting(victims, before)
         if known is not None:
             self._lay(victims, claim, known)
         elif victims.pronoun:
@@ -60,9 +61,10 @@ class _Ledger:
             self._open(victims, claim)
         elif (claim.running or "total" in cues) and victims.best is not None:
             self._total(victims, claim, before)
-        elif "known" in cues:
-            fitting = self._fitting(victims, before) or before
-            self._repeat(victims, claim, fitting, known=True)
+        elif "known" in cues and (
+            fitting or victims.group not in ("security", "armed_group")
+        ):
+            self._repeat(victims, claim, fitting or before, known=True)
         elif "addition" in cues:
             rest = self._rest(victims, before)
             if rest is None:
@@ -71,7 +73,6 @@ class _Ledger:
                 rest.covered += victims.best or 0
                 self._lay(victims, claim, rest)
         else:
-            fitting = self._fitting(victims, before)
             near = [
                 toll
                 for toll in fitting

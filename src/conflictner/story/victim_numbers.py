@@ -29,7 +29,7 @@ def give_numbers(
     for count in sorted(event["how_many"], key=lambda one: one["start"]):
         if any(start <= count["start"] < end for start, end in doers):
             continue  # it counts those who did it
-        if count["of"] in things or _of_doers(count, found, event):
+        if count["of"] in things or _of_doers(count, found, event, text):
             continue
         target = _named_by(count, found)
         first = holders.get(count["start"])
@@ -100,11 +100,12 @@ def _give_free_number(
     found.append(bare)
 
 
-def _of_doers(count: Record, found: list[Victims], event: Record) -> bool:
+def _of_doers(count: Record, found: list[Victims], event: Record, text: str) -> bool:
     """Whether a number stands before an active verb whose victims stand behind it."""
     trigger = event["trigger"]
     return bool(
         count["end"] <= trigger["start"]
+        and text[count["end"] : trigger["start"]].strip()
         and count["made_by"] == "model"
         and any(one.filler for one in found)
         and all(one.start >= trigger["end"] for one in found if one.filler)
