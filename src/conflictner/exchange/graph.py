@@ -19,7 +19,10 @@ ASSERTED = STATUSES[0]
 
 VALUES = {
     "entity": ("id", "also"),
-    "event": ("status", "optional", "cue", "by", "at", "made_by"),
+    "event": (
+        "status", "optional", "cue", "change", "currency", "incident", "by", "at",
+        "made_by",
+    ),
     "filler": (
         "head", "entity", "inferred", "optional", "also", "antecedent", "subset",
         "low", "high", "vague", "approximate", "of", "from", "to", "by", "at",
