@@ -1,6 +1,7 @@
 """The words of a text by the classes of `code_words.tsv`, sentence by sentence."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -137,7 +138,8 @@ def coded_sentences(text: str, names: Sequence[NamedSide] = ()) -> list[CodedSen
 
     Args:
         text: The document's text.
-        names: The names of armed actors in it; they count as words of their side.
+        names: The names of armed actors in it, in the order of the text; they count as
+            words of their side.
     """
     matches = list(_TOKEN.finditer(text))
     tokens = [match.group() for match in matches]
@@ -178,7 +180,9 @@ def _sentence(
 ) -> CodedSentence:
     phrases = _phrases()
     found = []
-    for start, end, side in names:
+    first_name = bisect_left(names, offsets[0][0], key=lambda name: name[1])
+    last_name = bisect_left(names, offsets[-1][1], key=lambda name: name[0])
+    for start, end, side in names[first_name:last_name]:
         held = [
             i for i, (first, last) in enumerate(offsets) if first < end > start < last
         ]

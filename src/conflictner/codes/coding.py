@@ -1,5 +1,8 @@
 """Codes of a record's events and of the document, as further fields of the record."""
 
+from collections import defaultdict
+from collections.abc import Mapping
+
 from conflictner.codes.acled import acled_answer, acled_code
 from conflictner.codes.choice import (
     codes_of_events,
@@ -39,18 +42,18 @@ def code(record: Record, text: str) -> Record:
     numbers = [_sentence_of(event, sentences) for event in events]
     coded: list[Record] = []
     weak: list[bool] = []
+    told: dict[int | None, list[Record]] = defaultdict(list)
     for event, number in zip(events, numbers, strict=True):
-        beside = [
-            other
-            for other, at in zip(events, numbers, strict=True)
-            if at == number and other is not event and other["status"] == "asserted"
-        ]
+        if event["status"] == "asserted":
+            told[number].append(event)
+    for event, number in zip(events, numbers, strict=True):
+        beside = [other for other in told[number] if other is not event]
         features = code_features(
             event,
             beside,
             None if number is None else sentences[number],
             [] if number is None else cues[number],
-            _near(record["events"], numbers, cues, number),
+            _near(told, cues, number),
             in_text,
         )
         answer, is_weak = acled_code(event, features, text)
@@ -79,21 +82,20 @@ def code(record: Record, text: str) -> Record:
 
 
 def _near(
-    events: list[Record],
-    numbers: list[int | None],
+    told: Mapping[int | None, list[Record]],
     cues: list[list[FoundCue]],
     number: int | None,
 ) -> set[str]:
     """The patterns and the asserted events in the sentences round one."""
     if number is None:
         return set()
-    near = cues[max(0, number - _NEAR) : number + _NEAR + 1]
-    return {f"near_cue:{cue.rule}" for several in near for cue in several} | {
+    first, last = max(0, number - _NEAR), number + _NEAR + 1
+    return {
+        f"near_cue:{cue.rule}" for several in cues[first:last] for cue in several
+    } | {
         f"near:{event['type']}"
-        for event, at in zip(events, numbers, strict=True)
-        if event["status"] == "asserted"
-        and at is not None
-        and abs(at - number) <= _NEAR
+        for at in range(first, last)
+        for event in told.get(at, ())
     }
 
 

@@ -7,6 +7,7 @@ government that a place stands for, or a country or nation with a word such as
 `ministry` behind it. Of a sentence the first row of the table counts that it fulfils.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from conflictner.codes.code_words import CodedSentence
@@ -29,19 +30,22 @@ def statements(
         sentences: The words of its sentences.
         text: The document's text.
     """
+    entities = sorted(record["entities"], key=lambda entity: entity["start"])
     return [
         answer
         for sentence in sentences
-        if (answer := _statement(record, sentence, text)) is not None
+        if (answer := _statement(entities, sentence, text)) is not None
     ]
 
 
-def _statement(record: Record, sentence: CodedSentence, text: str) -> Record | None:
-    names = [
-        entity
-        for entity in record["entities"]
-        if sentence.start <= entity["start"] < sentence.end
-    ]
+def _statement(
+    entities: list[Record], sentence: CodedSentence, text: str
+) -> Record | None:
+    first, last = (
+        bisect_left(entities, offset, key=lambda entity: entity["start"])
+        for offset in (sentence.start, sentence.end)
+    )
+    names = entities[first:last]
     for cue in find_cues(sentence, PLOVER_CUES):
         before = [name for name in names if _speaks(name, cue, sentence)]
         behind = [name for name in names if name["start"] >= cue.end]

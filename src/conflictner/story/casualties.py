@@ -24,6 +24,7 @@ from conflictner.story.currency import Currency
 from conflictner.story.event_victims import event_victims
 from conflictner.story.grouping import Grouping
 from conflictner.story.missing import missing_people
+from conflictner.story.neighbourhood import Neighbourhood
 from conflictner.story.tolls import read_tolls
 from conflictner.story.unused import unused_numbers
 from conflictner.story.victims import Victims
@@ -110,11 +111,12 @@ def _claims(
         zip(record["events"], currency, strict=True),
         key=lambda pair: pair[0]["trigger"]["start"],
     )
+    beside = Neighbourhood(record)
     for event, told in pairs:
         field = next(iter(_fields_of(event, name)), None)
         if field is None:
             continue
-        victims = event_victims(event, field.slot, record, text)
+        victims = event_victims(event, field.slot, beside.of(event), text)
         for one in victims:
             grouping.describe(one, event, name)
         reason = _reason(event, told, victims)
