@@ -14,6 +14,7 @@ from conflictner.names.matching import NameCandidate, NameMatch, NameMatcher, Re
 from conflictner.names.words import NameWords
 
 _TELLING = frozenset(("nationality", "region"))
+_LONGEST_ACRONYM = 4
 _BEFORE = frozenset(("of", "in", "for"))
 
 
@@ -39,6 +40,7 @@ class InnerPlaces:
         self.matcher = matcher
         self.gazetteer = gazetteer
         self.civic = cues("civic")
+        self.sides = cues("side")
         self.named = {one.key for one in candidates if one.label == PLACE}
 
     def find(self) -> list[tuple[NameCandidate, NameCandidate]]:
@@ -78,13 +80,21 @@ class InnerPlaces:
         whole = match.start == one.start and match.end == one.end
         if whole or match.end > one.end or match.entries[0].label != PLACE:
             return False
+        if one.label == PLACE and not self._leads(one, match):
+            return False
         if match.entries[0].strength == STRONG:
-            return True
+            text = self.words.texts[match.start]
+            return len(text) > _LONGEST_ACRONYM or not text.isupper()
         before = self.words.lower(match.start - 1)
         civic = match.start == one.start and match.end == self._civic_word(one)
         of = before in _BEFORE and match.end == one.end
         known = self.words.phrase(match.start, match.end) in self.named
         return match.entries[0].strength == WEAK and (civic or of or known)
+
+    def _leads(self, one: NameCandidate, match: NameMatch) -> bool:
+        """Whether only `North` and the like stand before it, in a place's name."""
+        before = self.words.folded[one.start : match.start]
+        return all(key in self.sides for key in before)
 
     def _civic_word(self, one: NameCandidate) -> int:
         """Where the first word for a body of a town stands: `Police`; 0 for none."""

@@ -13,11 +13,12 @@ from conflictner.knowledge.gazetteer import AREAS, COUNTRY_KINDS, Gazetteer, Pla
 from conflictner.knowledge.geodesy import kilometres
 from conflictner.knowledge.names import PLACE, SMALL, STRONG, NameEntry
 from conflictner.knowledge.place_abbreviations import synonyms
-from conflictner.knowledge.word_classes import cues
+from conflictner.knowledge.word_classes import common_words, cues
 from conflictner.names.matching import NameCandidate
 from conflictner.names.words import NameWords
 
 _STRONG_COUNTS = 6.0
+_SHORTEST = 4
 _LEAST_POPULATION = 500
 _OF_A_COUNTY, _OF_A_DIVISION = 30_000, 3_000_000
 _REACH, _FAR = 60.0, 250.0
@@ -31,6 +32,8 @@ def small_places(
     """The counties or small places of a name: `Tivra`, `St. Tivra`, `Tivra County`."""
     kind = one.division or words.lower(one.end)
     kind = kind if kind in cues("county") else ""
+    if not kind and (len(one.key) < _SHORTEST or one.key in common_words()):
+        return []
     keys = [f"{key} {kind}".strip() for key in _spellings(one.key)]
     return [
         NameEntry(PLACE, place.id, place.kind, place.country, SMALL, (), "", False)
@@ -75,7 +78,7 @@ class Readings:
         if place.kind in COUNTRY_KINDS:
             return
         division = self.division(place)
-        if division:
+        if division and division != place.id:
             known = self._divisions[division]
             known[key] = max(known.get(key, 0.0), share)
         if place.point is not None and place.kind not in AREAS and division != place.id:
@@ -102,7 +105,7 @@ class Readings:
         return sum(best.values())
 
     def in_division(self, key: str, place: Place) -> float:
-        """How many of the other names may mean its division, or places in it."""
+        """How many of the other names may mean places in its division."""
         known = self._divisions.get(self.division(place), {})
         return sum(share for other, share in known.items() if other != key)
 

@@ -173,7 +173,8 @@ class Surroundings:
                 e.id for e in one.entries if e.label == PLACE and e.strength == STRONG
             }
             sure = strong if len(strong) == 1 else entries
-            if len(sure) == 1:
+            rare = len(strong) == 1 or not self.gazetteer.towns(one.key)
+            if len(sure) == 1 and rare:
                 identity = next(iter(sure))
                 place = self.gazetteer.get(identity)
                 if place is not None and place.kind not in COUNTRY_KINDS | AREAS:

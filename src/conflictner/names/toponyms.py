@@ -36,10 +36,14 @@ _FOLLOWED, _CONTAINED, _IN_COUNTRY, _ELSEWHERE = 6.0, 3.0, 2.5, -1.5
 _NEAR, _REACH = 2.0, 150.0
 _KIND_FITS = 2.0
 _TOGETHER, _SAME_DIVISION, _MOST_TOGETHER = 2.0, 1.5, 2.0
+_OF_COUNTRIES, _OF_INHABITANTS = 0.25, 0.5
+_BEARER, _BEARING = -1.0, frozenset(("district", "subdistrict"))
 _OTHER_DIVISION = -1.5
 _SURE = 2.0
+_LOCAL = 1.0
 _APART = 0.75
 _LARGE = 100_000
+_ELSEWHERE_TOLD = "the text is about countries other than its own"
 _HARDLY = frozenset((WEAK, SMALL))
 _SAME_SPOT = 15.0
 _LEVELS = {
@@ -68,6 +72,7 @@ class _Option:
     score: float
     reasons: list[tuple[float, str]]
     told: bool = False
+    local: float = 0.0
 
 
 class Resolver:
@@ -118,7 +123,13 @@ class Resolver:
             known = [entry for entry in known if entry.country != "US"]
             small = [entry for entry in small if entry.country != "US"]
         sure = any(entry.strength == STRONG for entry in known)
-        return known if sure and not self.around.follower(one) else known + small
+        if sure:  # of a well known place only what follows tells a small one
+            follower = self.around.follower(one)
+            small = [entry for entry in small if self._lies_in(entry.id, follower)]
+        return known + small
+
+    def _lies_in(self, identity: str, places: set[str]) -> bool:
+        return any(place.id in places for place in self.gazetteer.chain(identity)[:-1])
 
     def _kind_word(self, one: NameCandidate) -> str:
         """`township` of `Tivra Township`."""
@@ -177,7 +188,8 @@ class Resolver:
     def _known(self, one: NameCandidate, entry: NameEntry, place: Place) -> float:
         """How well known the place is: it counts less in a text on other countries."""
         known = _STRENGTH[entry.strength]
-        if place.kind in COUNTRY_KINDS or not self._is_country_named(one):
+        wide = place.kind in COUNTRY_KINDS or not place.country
+        if wide or not self._is_country_named(one):
             return known
         return known * (0.4 + 0.6 * self.around.share(one, place))
 
@@ -224,7 +236,7 @@ class Resolver:
         if inner:
             near = max(self.around.nearness(one, p.id) for p in inner)
             told = f"it is in {inner[0].name}, which the text names"
-            self._add(option, _CONTAINED * near, told)
+            self._add(option, _CONTAINED * near, told, local=True)
         countries = place.country.split("|")
         share = self.around.share(one, place)
         if share:
@@ -238,28 +250,35 @@ class Resolver:
         distance = self.around.distance(one, place)
         if distance is not None:
             score = _NEAR * math.exp(-distance / _REACH)
-            self._add(
-                option, score, f"{distance:.0f} km from another place of the text"
-            )
+            told = f"{distance:.0f} km from another place of the text"
+            self._add(option, score, told, local=True)
         near = min(self.readings.near(one.key, place), _MOST_TOGETHER)
         if near:
             told = "places lie near it that other names of the text may mean"
-            self._add(option, _TOGETHER * near, told)
+            self._add(option, _TOGETHER * near, told, local=True)
         together = min(self.readings.in_division(one.key, place), _MOST_TOGETHER)
         if together:
             told = "other names of the text may mean places of its division"
-            self._add(option, _SAME_DIVISION * together, told)
+            self._add(option, _SAME_DIVISION * together, told, local=True)
         if place.kind in COUNTRY_KINDS:
             self._add(option, 2.5, "it is a country")
         if place.population:
-            option.score += math.log10(place.population + 1) / 4
+            country = place.kind in COUNTRY_KINDS
+            weight = _OF_COUNTRIES if country else _OF_INHABITANTS
+            option.score += math.log10(place.population + 1) * weight
+        if place.kind in _BEARING and not one.division:
+            option.score += _BEARER  # a name alone is the town's, not the district's
         cue = _LEVELS.get(self.gazetteer.level(place), "")
         if cue and self.words.lower(one.end) in cues(cue):
             self._add(option, _KIND_FITS, "it is a division, as the word after it says")
 
     @staticmethod
-    def _add(option: _Option, score: float, reason: str) -> None:
+    def _add(
+        option: _Option, score: float, reason: str, *, local: bool = False
+    ) -> None:
+        """Add a reason; a local one tells more than which country is meant."""
         option.score += score
+        option.local += score if local else 0.0
         option.reasons.append((score, reason))
 
     def _decide(
@@ -271,7 +290,8 @@ class Resolver:
         rivals = tuple(option.place.id for option in options[1:5])
         doubt = self._doubt(one, options)
         if doubt:
-            if undecided == ANY or (undecided == LIKELY and _is_likely(options)):
+            sure = doubt != _ELSEWHERE_TOLD and _is_likely(options)
+            if undecided == ANY or (undecided == LIKELY and sure):
                 told = f"{doubt}: taken for the likeliest"
                 return Resolution(best.place.id, told, rivals, likely=True)
             return Resolution("", doubt, _ids(options))
@@ -294,11 +314,19 @@ class Resolver:
         known = self._known(one, best.entry, best.place)
         spoken_for = best.score - known >= _SURE
         if self._elsewhere(one, best):
-            return "the text is about countries other than its own"
+            return _ELSEWHERE_TOLD
         large = best.place.population >= _LARGE
         near = len(options) > 1 and self._same_spot(best.place, options[1].place)
-        if best.score - second < _APART and not best.told and not near:
+        known_best = (
+            best.entry.strength == STRONG
+            and len(options) > 1
+            and options[1].entry.strength in _HARDLY
+        )
+        unsure = best.score - second < _APART and not known_best
+        if unsure and not best.told and not near:
             return f"could be {len(options)} places"
+        if best.entry.strength == SMALL and best.local < _LOCAL and not best.told:
+            return "nothing in the text points to the place of this name"
         if weak and not spoken_for and not (large and not self.around.countries):
             return "nothing in the text points to the place of this name"
         return ""
@@ -316,7 +344,8 @@ class Resolver:
     def _same_spot(one: Place, other: Place) -> bool:
         """Whether two places are so near that the tables hold one place twice."""
         if one.point is None or other.point is None:
-            return bool(one.parent) and one.parent == other.parent
+            together = one.parent in (other.parent, other.id) or other.parent == one.id
+            return bool(one.parent) and together
         return kilometres(one.point, other.point) <= _SAME_SPOT
 
 
@@ -325,7 +354,12 @@ def _by_score(option: _Option) -> float:
 
 
 def _is_likely(options: list[_Option]) -> bool:
-    """Whether more people live in the first place than in all the others together."""
+    """Whether more people live in the first place than in all the others together.
+
+    A spelling that no table lists says too little for a guess.
+    """
+    if options[0].entry.strength == VARIANT:
+        return False
     return 2 * options[0].place.population > sum(o.place.population for o in options)
 
 
