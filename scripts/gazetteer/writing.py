@@ -43,8 +43,8 @@ def _cells_of(place: Place) -> tuple[str, ...]:
     population = str(place.population) if place.population else ""
     return (
         place.id, place.name, place.kind, place.country, place.admin1, place.latitude,
-        place.longitude, place.point, population, place.geonames,
-        "|".join(arabic_of(place)), "|".join(aliases_of(place)),
+        place.longitude, population, place.geonames, "|".join(arabic_of(place)),
+        place.point, "|".join(aliases_of(place)),
     )  # fmt: skip
 
 

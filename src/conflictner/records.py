@@ -17,9 +17,9 @@ from conflictner.annotations import (
     ACTORS,
     ENTITIES,
     EVENTS,
+    NAMED,
     ROLES,
     ActorValue,
-    NAMED,
     EntityValue,
     RoleValue,
     ScoresValue,
@@ -58,7 +58,9 @@ class _Names:
             for entity in entities
         ]
         self.locations: list[Record | None] = [
-            one if one and (one["relation"] != NAMED or entity.label_ == "ORG") else None
+            one
+            if one and (one["relation"] != NAMED or entity.label_ == "ORG")
+            else None
             for one, entity in zip(locations, entities, strict=True)
         ]
 

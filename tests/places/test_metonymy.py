@@ -116,7 +116,7 @@ def test_the_name_keeps_its_place(nlp):
 
     assert (entity["label"], entity["id"]) == ("PLACE", "damascus")
     assert entity["place"]["id"] == "damascus"
-    assert "location" not in entity
+    assert entity["location"]["relation"] == "name"
 
 
 def test_the_government_is_the_actor_of_the_event(nlp):

@@ -1,16 +1,15 @@
 """The gazetteer: what places there are, where they lie, and in what.
 
-Three tables feed it. `places.tsv` holds the places that conflict reporting names, each
-with its parent; `gazetteer.tsv`, made from GeoNames, holds the countries, first-level
-divisions and towns of the world, and the coordinates of both; `towns.tsv`, from GeoNames
-too, holds the smaller places, which are looked up one by one. One place has one id.
+`places.tsv` holds the places that conflict reporting names, each with its parent. Made
+from GeoNames are `gazetteer.tsv`, countries, first-level divisions and towns of the
+world with coordinates, and `towns.tsv`, the smaller places. One place has one id.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from conflictner.knowledge.folding import fold
+from conflictner.knowledge.division_keys import division_key
 from conflictner.knowledge.memory import Memory
 from conflictner.knowledge.tables import Row
 from conflictner.knowledge.towns import Towns, identity_of, towns
@@ -38,10 +37,6 @@ AREAS = frozenset(
 _PLACES_KEPT = 20_000
 
 IDENTITY = re.compile(r"[a-z0-9_]+")
-_DIVISION_WORDS = re.compile(
-    r"\b(governorate|province|state|region|oblast|muhafazat|division|wilayat|district"
-    r"|republic|of|the|al|as|ar|ad|el)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,15 +130,12 @@ class Gazetteer:
         known = self._places.get(identity)
         if known is not None:
             return known
-        cells = self.world.row(identity)
-        row = self._own.get(identity)
-        town = self.small.row(identity) if row is None and cells is None else None
-        if (row is None and cells is None and town is None) or identity in self.without:
+        cells, row = self.world.row(identity), self._own.get(identity)
+        small = self.small.row(identity) if cells is None else None
+        made = small if cells is None else dict(zip(WORLD_COLUMNS, cells, strict=True))
+        if (row is None and made is None) or identity in self.without:
             return None
-        if cells is not None:
-            place = self._of_row(dict(zip(WORLD_COLUMNS, cells, strict=True)))
-        else:
-            place = self._of_row(town) if town is not None else Place(identity, "")
+        place = self._of_row(made) if made is not None else Place(identity, "")
         if row is not None:
             place = _laid_over(place, row)
         self._places[identity] = place
@@ -200,12 +192,12 @@ class Gazetteer:
                 if row["kind"] in FIRST_LEVEL:
                     for alias in (row["name"], *row["aliases"].split("|")):
                         found.setdefault(
-                            (row["country"], _division_key(alias)), identity
+                            (row["country"], division_key(alias)), identity
                         )
             for cells in self.world.states:
-                found.setdefault((cells[3], _division_key(cells[1])), cells[0])
+                found.setdefault((cells[3], division_key(cells[1])), cells[0])
             self._divisions = found
-        return self._divisions.get((country, _division_key(name)), "")
+        return self._divisions.get((country, division_key(name)), "")
 
     def country_id(self, code: str) -> str:
         """The id of a country by its ISO 3166 code, empty if unknown.
@@ -306,8 +298,3 @@ def _laid_over(place: Place, row: Row) -> Place:
         aliases=tuple(dict.fromkeys(aliases)),
         source=", ".join(dict.fromkeys(filter(None, sources))),
     )
-
-
-def _division_key(name: str) -> str:
-    words = _DIVISION_WORDS.sub(" ", fold(name).replace("-", " "))
-    return " ".join(words.split())

@@ -174,7 +174,7 @@ class Index:
         self._lengths = Memory(self._find_lengths, _NAMES_KEPT)
 
     def get(self, key: str) -> Sequence[NameEntry]:
-        """The things of a name, given by its folded words; each once."""
+        """The things of a name, given by its folded words; each spelling once."""
         return self._entries[key]
 
     def lengths(self, first: str) -> tuple[int, ...]:
@@ -185,7 +185,7 @@ class Index:
         found: list[NameEntry] = []
         for layer in self.layers:
             for entry in layer.get(key):
-                if all(entry.id != one.id or entry.label != one.label for one in found):
+                if not any(_is_same(entry, one) for one in found):
                     found.append(entry)
         return tuple(found)
 
@@ -200,6 +200,12 @@ class Index:
     def over(self, layer: Layer) -> "Index":
         """This index with a layer laid over it."""
         return Index((layer, *self.layers))
+
+
+def _is_same(entry: NameEntry, other: NameEntry) -> bool:
+    """Whether two entries tell of one thing by one name: `US` and `U.S.` are two."""
+    same = entry.id == other.id and entry.label == other.label
+    return same and entry.exact == other.exact
 
 
 def _key(name: str) -> str:

@@ -10,7 +10,7 @@ from conflictner.knowledge.tables import Row, read_table, shipped
 
 ABBREVIATION_COLUMNS = ("short", "means", "use", "note")
 
-_ALONE, _BEHIND, _IN_NAMES = "alone", "behind", "word"
+_ALONE, _IN_NAMES = "alone", "word"
 
 
 @cache

@@ -7,8 +7,8 @@ from pathlib import Path
 from conflictner.knowledge.tables import shipped
 
 WORLD_COLUMNS = (
-    "id", "name", "kind", "country", "admin1", "latitude", "longitude", "point",
-    "population", "geonames", "arabic", "aliases",
+    "id", "name", "kind", "country", "admin1", "latitude", "longitude", "population",
+    "geonames", "arabic", "point", "aliases",
 )  # fmt: skip
 
 

@@ -33,7 +33,6 @@ class Cutter:
         self.services = cues("service")
         self.openers = cues("opener") | common_nouns()
         self.sides = cues("side")
-        self.parties = cues("party")
         self.units = cues("unit")
         self.person_nouns = cues("person_noun")
         self.facilities = cues("facility")
@@ -116,11 +115,6 @@ class Cutter:
         titled: bool,
     ) -> Iterator[NameCandidate]:
         matches = [m for m in matches if start <= m.start and m.end <= end]
-        if self._is_party(words, start, end):
-            for one in self._cut_piece(words, start + 2, end, matches, titled=False):
-                one.party = True
-                yield one
-            return
         start, end = self._trim(words, start, end, matches)
         if start >= end:
             return
@@ -161,11 +155,6 @@ class Cutter:
         before = known.start - words.is_mark(known.start - 1)
         yield NameCandidate(start, before, titled=titled)
         yield from self._cut_piece(words, known.start, end, matches, titled=False)
-
-    def _is_party(self, words: NameWords, start: int, end: int) -> bool:
-        """`, R-Kormak`: the party of a politician before the place that elected him."""
-        behind = words.text(start - 1) in (",", "(") and start + 2 < end
-        return behind and words.folded[start] in self.parties and words.is_joint(start + 1)
 
     def _cut_division(
         self,

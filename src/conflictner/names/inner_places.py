@@ -1,4 +1,4 @@
-"""Find the places in the names of other things: `Memphis Police Department`.
+"""Find the places in the names of other things: `Kormak Police Department`.
 
 The name of an organisation often begins with its town, and that of a place may hold
 one that a table knows: `North Texas`. A people's name tells its country. The names of

@@ -12,9 +12,11 @@ from conflictner.knowledge.word_classes import cues
 from conflictner.names.inner_places import InnerPlaces, note_peoples
 from conflictner.names.matching import NameCandidate, NameMatcher
 from conflictner.names.ministries import link_ministries
+from conflictner.names.outlets import UNKNOWN, Outlet
+from conflictner.names.place_decisions import LIKELY, Undecided
 from conflictner.names.sharing import acronyms
 from conflictner.names.surroundings import countries_of
-from conflictner.names.toponyms import LIKELY, Resolver, Undecided
+from conflictner.names.toponyms import Resolver
 from conflictner.names.words import NameWords
 
 _TOWNS = frozenset({"city", "capital", "town", "village"})
@@ -34,11 +36,13 @@ class Linker:
         dictionaries: Dictionaries,
         *,
         undecided: Undecided = LIKELY,
+        outlet: Outlet = UNKNOWN,
     ) -> None:
         self.words = words
         self.candidates = candidates
         self.dictionaries = dictionaries
         self.undecided = undecided
+        self.outlet = outlet
         self.defined = acronyms(words, candidates)
         self.countries = countries_of(candidates, dictionaries)
 
@@ -60,7 +64,8 @@ class Linker:
 
     def _resolve(self) -> None:
         """Find which places are meant, also by those in other names."""
-        matcher, gazetteer = NameMatcher(self.dictionaries.index), self.dictionaries.gazetteer
+        gazetteer = self.dictionaries.gazetteer
+        matcher = NameMatcher(self.dictionaries.index)
         held = InnerPlaces(self.words, self.candidates, matcher, gazetteer).find()
         Resolver(
             self.words,
@@ -68,6 +73,7 @@ class Linker:
             self.dictionaries,
             inner=[inner for _, inner in held],
             undecided=self.undecided,
+            outlet=self.outlet,
         ).resolve()
         for outer, inner in held:
             told = inner.resolution

@@ -29,8 +29,7 @@ class Resolution:
 class NameCandidate:
     """A stretch of tokens that may be a name, and what is known of it so far.
 
-    `inner` is the place in the name of something else: `Memphis Police Department`;
-    `party` tells that a politician's party stands before it: `R-Kormak`.
+    `inner` is the place in the name of something else: `Kormak Police Department`.
     """
 
     start: int
@@ -41,7 +40,6 @@ class NameCandidate:
     titled: bool = False
     ministry: str = ""
     division: str = ""
-    party: bool = False
     family: str = ""
     spelling: str = ""
     resolution: Resolution | None = None

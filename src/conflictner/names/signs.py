@@ -44,7 +44,7 @@ def signs_of(words: NameWords, one: NameCandidate) -> Iterator[tuple[str, Signs]
         yield "dateline", _in_dateline(words, one)
     elif _opens_report(words, one):
         yield "dateline", {"place"}
-    if one.party:
+    if words.is_party(one.start - 2):
         yield "party", {"party"}
     yield from _before(words, one)
     yield from _after(words, one)
@@ -141,7 +141,7 @@ def _before(words: NameWords, one: NameCandidate) -> Iterator[tuple[str, Signs]]
 
 
 def _home_of(words: NameWords, last: int) -> set[str]:
-    """What tells that somebody's home follows: `Ann Derviz, 41, of`, `Ann Derviz of`."""
+    """What tells that a home follows: `Ann Derviz, 41, of`, `Ann Derviz of`."""
     if words.text(last) == "," and words.lower(last - 1).isdigit():
         return {"age of"} if words.text(last - 2) == "," else set()
     return {"person of"} if last > 0 and words.ner[last] == "PERSON" else set()

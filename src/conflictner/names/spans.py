@@ -53,6 +53,9 @@ class Finder:
             if start < position or start in taken:
                 continue
             position = start
+            if words.is_party(start):
+                position = start + 2
+                continue
             if words.headline[position] or words.shouted[position]:
                 one = self._loud_name(words, position)
                 if one is not None:

@@ -7,6 +7,7 @@ from itertools import accumulate, pairwise
 from spacy.tokens import Doc
 
 from conflictner.annotations import DATELINE
+from conflictner.knowledge.word_classes import cues
 from conflictner.text.word_shapes import Shape
 from conflictner.text.words import Words, words_of
 
@@ -112,6 +113,12 @@ class NameWords(Words):
     def follows_name(self, index: int) -> bool:
         """Whether a comma stands before a token, and a capitalised word before that."""
         return index > 1 and self.texts[index - 1] == "," and self.capital[index - 2]
+
+    def is_party(self, index: int) -> bool:
+        """Whether a politician's party stands there: `Ann Derviz, R-Kormak`."""
+        behind = index > 0 and self.texts[index - 1] in (",", "(")
+        party = behind and self.folded[index] in cues("party")
+        return party and self.is_joint(index + 1)
 
     def is_mark(self, index: int) -> bool:
         """Whether no letter or figure is in front of a token: no name begins there."""

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 from spacy.training import Example
 
 from conflictner.annotations import ENTITIES, EntityValue
+from conflictner.document import columns_of
 from conflictner.errors import PipelineError
 from conflictner.knowledge.actor_kinds import actor_kind
 from conflictner.knowledge.dictionaries import TABLES, dictionaries
@@ -20,6 +21,8 @@ from conflictner.knowledge.overlay import Overlay
 from conflictner.names.labels import Judge
 from conflictner.names.links import Linker, find_echoes
 from conflictner.names.matching import NameCandidate, start_of
+from conflictner.names.outlets import UNKNOWN, Outlet, read_outlet
+from conflictner.names.place_decisions import LIKELY, Undecided
 from conflictner.names.script import find_script_names
 from conflictner.names.sharing import (
     share_acronyms,
@@ -29,7 +32,6 @@ from conflictner.names.sharing import (
 )
 from conflictner.names.spans import Finder
 from conflictner.names.spellings import Speller
-from conflictner.names.toponyms import LIKELY, Undecided
 from conflictner.names.words import NameWords, read_words
 from conflictner.pipes.own_patterns import Pattern, check_pattern
 from conflictner.pipes.own_tables import read_tables, write_tables
@@ -112,7 +114,8 @@ class Entities:
 
     def _mark(self, doc: Doc) -> None:
         words = read_words(doc)
-        found = self.find(words)
+        outlet = read_outlet(columns_of(doc), self.dictionaries)
+        found = self.find(words, outlet)
         if self.matcher is not None:
             found = self._with_token_patterns(doc, found)
         spans = [
@@ -123,7 +126,7 @@ class Entities:
         values = [self._value(one) for one in found]
         ENTITIES.write(doc, spans, values)
 
-    def find(self, words: NameWords) -> list[NameCandidate]:
+    def find(self, words: NameWords, outlet: Outlet = UNKNOWN) -> list[NameCandidate]:
         """The named things of a Doc, in text order."""
         candidates = [
             one
@@ -144,8 +147,13 @@ class Entities:
             one.label = self.judge.decide(one)
         named = [one for one in candidates if one.label >= 0]
         named += find_script_names(words, self.dictionaries.script)
-        undecided = self.undecided_places
-        Linker(words, named, self.dictionaries, undecided=undecided).link()
+        Linker(
+            words,
+            named,
+            self.dictionaries,
+            undecided=self.undecided_places,
+            outlet=outlet,
+        ).link()
         named += find_echoes(words, named)
         return sorted(named, key=start_of)
 

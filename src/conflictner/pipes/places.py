@@ -1,6 +1,7 @@
 """Say where the places of a Doc lie, and which of them stand for a government."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -24,9 +25,10 @@ from conflictner.text.plain_doc import read_plainly
 class Places(OwnTables):
     """Add to the places of `doc.spans["entities"]` where they lie.
 
-    `attrs["values"]` gets, for each place, its `location`, and the government that it is
-    a `metonym` of; for other names that of the place in the name. Only a parsed sentence tells which: where names are wanted of all
-    sentences, those in which a place may stand for a government are parsed, too.
+    `attrs["values"]` gets, for each place, its `location`, and the government that it
+    is a `metonym` of; for other names the location of the place in the name. Only a
+    parsed sentence tells a metonym: where names are wanted of all sentences, those in
+    which a place may stand for a government are parsed, too.
     """
 
     def __init__(self, nlp: Language, name: str) -> None:
@@ -81,20 +83,24 @@ class Places(OwnTables):
                 place, likely = value.get("place", ""), value.get("likely", False)
                 told = Resolution(place, value["place_rule"], likely=likely)
                 placed.append((span, told, value))
-            if value.get("inner_place") and not value.get("place"):
-                inner = self.dictionaries.gazetteer.get(value["inner_place"])
-                value["location"] = named_in(inner, self.dictionaries.gazetteer)
+            elif value.get("inner_place"):
+                value["location"] = self._inner(value)
         if placed:
             pairs = [(span, resolution) for span, resolution, _ in placed]
             locator = Locator(doc, pairs, self.dictionaries)
             for span, resolution, value in placed:
-                if "location" in value:
-                    continue
                 if self._is_metonym(span, value):
-                    place = self.dictionaries.gazetteer.get(resolution.place)
-                    value["location"] = named_in(place, self.dictionaries.gazetteer)
-                else:
-                    value["location"] = locator.locate(span, resolution)
+                    named = self.dictionaries.gazetteer.get(resolution.place)
+                    value["location"] = named_in(named, self.dictionaries.gazetteer)
+                    continue
+                location = locator.locate(span, resolution)
+                inside = not location["places"] and value.get("inner_place")
+                value["location"] = self._inner(value) if inside else location
+
+    def _inner(self, value: EntityValue) -> dict[str, Any]:
+        """The location of the place in the name of something else."""
+        gazetteer = self.dictionaries.gazetteer
+        return named_in(gazetteer.get(value.get("inner_place", "")), gazetteer)
 
     def _is_metonym(self, span: Span, value: EntityValue) -> bool:
         gazetteer = self.dictionaries.gazetteer
