@@ -35,7 +35,6 @@ AREAS = frozenset(
 """Kinds of landscape, without a point of their own."""
 
 _PLACES_KEPT = 20_000
-
 IDENTITY = re.compile(r"[a-z0-9_]+")
 
 
