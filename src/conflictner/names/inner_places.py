@@ -40,7 +40,7 @@ class InnerPlaces:
         self.matcher = matcher
         self.gazetteer = gazetteer
         self.civic = cues("civic")
-        self.sides = cues("side")
+        self.sides = cues("side") | cues("direction")
         self.named = {one.key for one in candidates if one.label == PLACE}
 
     def find(self) -> list[tuple[NameCandidate, NameCandidate]]:

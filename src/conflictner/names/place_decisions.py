@@ -16,6 +16,7 @@ all others of the name together, if there is one; the best guess; or none."""
 LIKELY: Undecided = "likely"
 ANY: Undecided = "any"
 NONE: Undecided = "none"
+UNDECIDED = (LIKELY, ANY, NONE)
 
 _SURE = 2.0
 _LOCAL = 1.0

@@ -9,14 +9,13 @@ from spacy.matcher import Matcher as TokenMatcher
 from spacy.tokens import Doc, Span
 from spacy.training import Example
 
-from conflictner.annotations import ENTITIES, EntityValue
+from conflictner.annotations import ENTITIES
 from conflictner.document import columns_of
 from conflictner.errors import PipelineError
-from conflictner.knowledge.actor_kinds import actor_kind
 from conflictner.knowledge.dictionaries import TABLES, dictionaries
 from conflictner.knowledge.folding import slug
 from conflictner.knowledge.name_index import PatternLayer
-from conflictner.knowledge.names import LABELS, ORG, PERSON, PLACE
+from conflictner.knowledge.names import LABELS
 from conflictner.knowledge.overlay import Overlay
 from conflictner.names.labels import Judge
 from conflictner.names.links import Linker, find_echoes
@@ -33,6 +32,7 @@ from conflictner.names.sharing import (
 from conflictner.names.spans import Finder
 from conflictner.names.spellings import Speller
 from conflictner.names.words import NameWords, read_words
+from conflictner.pipes.entity_values import value_of
 from conflictner.pipes.own_patterns import Pattern, check_pattern
 from conflictner.pipes.own_tables import read_tables, write_tables
 from conflictner.text.plain_doc import read_plainly
@@ -123,7 +123,7 @@ class Entities:
             for one in found
         ]
         doc.set_ents(spans)
-        values = [self._value(one) for one in found]
+        values = [value_of(one, self.dictionaries) for one in found]
         ENTITIES.write(doc, spans, values)
 
     def find(self, words: NameWords, outlet: Outlet = UNKNOWN) -> list[NameCandidate]:
@@ -156,31 +156,6 @@ class Entities:
         ).link()
         named += find_echoes(words, named)
         return sorted(named, key=start_of)
-
-    def _value(self, one: NameCandidate) -> EntityValue:
-        """What the tables tell of a name, as JSON values; what is empty is left out."""
-        value: EntityValue = {}
-        if one.inner is not None:
-            value["inner_place"] = one.inner.place
-            value["inner_rule"] = one.inner.rule
-            value["inner_rivals"] = list(one.inner.rivals)
-        if one.label == PLACE and one.resolution is not None:
-            gazetteer = self.dictionaries.gazetteer
-            value["place"] = one.resolution.place
-            value["place_rule"] = one.resolution.rule
-            value["rivals"] = list(one.resolution.rivals)
-            value["likely"] = one.resolution.likely
-            place = gazetteer.get(one.resolution.place)
-            value["place_kind"] = place.kind if place is not None else ""
-        elif one.label in (ORG, PERSON):
-            value["kind"] = actor_kind(one.identity, self.dictionaries.registry)
-        if one.spelling and any(
-            e.id == one.identity or e.id == value.get("place") for e in one.entries
-        ):
-            value["spelling"] = one.spelling
-        for key in [key for key, content in value.items() if not content]:
-            del value[key]  # type: ignore[misc]
-        return value
 
     def _with_token_patterns(
         self, doc: Doc, found: list[NameCandidate]
