@@ -84,7 +84,8 @@ class InnerPlaces:
             return False
         if match.entries[0].strength == STRONG:
             text = self.words.texts[match.start]
-            return len(text) > _LONGEST_ACRONYM or not text.isupper()
+            short = len(text) <= _LONGEST_ACRONYM and text.isupper()
+            return not short or match.entries[0].exact == text
         before = self.words.lower(match.start - 1)
         civic = match.start == one.start and match.end == self._civic_word(one)
         of = before in _BEFORE and match.end == one.end

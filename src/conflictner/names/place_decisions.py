@@ -87,6 +87,8 @@ class PlaceDecider:
         unsure = best.score - second < _APART and not known_best
         if unsure and not best.told and not near:
             return f"could be {len(options)} places"
+        if len(options) == 1 and best.place.kind == "county":
+            return ""  # the word behind it tells that it is one
         if best.entry.strength == SMALL and best.local < _LOCAL and not best.told:
             return _NOTHING
         if weak and not spoken_for and not (large and not self.around.countries):
@@ -114,9 +116,13 @@ def _same_spot(one: Place, other: Place) -> bool:
 def _is_likely(options: list[PlaceOption]) -> bool:
     """Whether more people live in the first place than in all the others together.
 
-    A spelling that no table lists says too little for a guess.
+    A spelling that no table lists says too little for a guess, as does a small place
+    among others; how many live in a county no table tells.
     """
-    if options[0].entry.strength == VARIANT:
+    strength = options[0].entry.strength
+    if any(option.place.kind == "county" for option in options):
+        return False
+    if strength == VARIANT or (strength == SMALL and len(options) > 1):
         return False
     return 2 * options[0].place.population > sum(o.place.population for o in options)
 

@@ -27,6 +27,7 @@ _TOGETHER, _SAME_DIVISION, _MOST_TOGETHER = 2.0, 1.5, 2.0
 _OF_COUNTRIES, _OF_INHABITANTS = 0.25, 0.5
 _BEARER, _BEARING = -1.0, frozenset(("district", "subdistrict"))
 _OTHER_DIVISION = -1.5
+_COUNTRY_WORD, _MOST_WORDS = 0.75, 2
 _OUTLET_COUNTRY, _OUTLET_DIVISION, _OUTLET_NEAR = 1.0, 2.5, 2.5
 _LEVELS = {
     "country": "first_level", "admin1": "first_level",
@@ -162,7 +163,15 @@ class PlaceWeigher:
         if share:
             score = _IN_COUNTRY * (0.4 + 0.6 * share)
             option.add(score, f"the text names {countries[0]}")
-        elif self.around.names_others(one) and place.kind not in COUNTRY_KINDS:
+        spoken = max(self.around.spoken_of.get(code, 0) for code in countries)
+        if spoken and place.kind not in COUNTRY_KINDS:
+            score = min(spoken, _MOST_WORDS) * _COUNTRY_WORD
+            option.add(score, f"its words are those of news of {countries[0]}")
+        if (
+            not share
+            and self.around.names_others(one)
+            and place.kind not in COUNTRY_KINDS
+        ):
             option.score += _ELSEWHERE
         dateline = self.around.dateline if one.end > self.words.dateline_end else set()
         if any(country in dateline for country in countries):

@@ -17,7 +17,7 @@ from conflictner.knowledge.word_classes import common_words, cues
 from conflictner.names.matching import NameCandidate
 from conflictner.names.words import NameWords
 
-_STRONG_COUNTS = 6.0
+_STRONG_COUNTS, _DOUBTFUL = 6.0, 1.4
 _SHORTEST = 4
 _LEAST_POPULATION = 500
 _OF_A_COUNTY, _OF_A_DIVISION = 30_000, 3_000_000
@@ -71,6 +71,8 @@ class Readings:
         self._divisions: dict[str, dict[str, float]] = defaultdict(dict)
         for key, found in options.items():
             total = sum(_weight(place, strength) for place, strength in found)
+            sure = any(strength == STRONG for _, strength in found)
+            total *= 1.0 if sure else _DOUBTFUL  # it may be no place's name at all
             for place, strength in found:
                 self._note(key, place, _weight(place, strength) / total)
 

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 
+from conflictner.knowledge.country_words import country_words
 from conflictner.knowledge.dictionaries import Dictionaries
 from conflictner.knowledge.gazetteer import AREAS, COUNTRY_KINDS, Place
 from conflictner.knowledge.geodesy import kilometres
@@ -40,6 +41,7 @@ class Surroundings:
             self.own_countries[one.key].update(countries_of([one], dictionaries))
         self.most = max(self.countries.values(), default=1)
         self.dateline = self._dateline_countries()
+        self.spoken_of = _countries_of_words(words.folded)
         self._others: dict[str, bool] = {}
         self._followers: dict[int, set[str]] = {}
         self._distances: dict[tuple[str, str], float | None] = {}
@@ -224,3 +226,9 @@ def countries_of(
             if code and "|" not in code:
                 found[code] += 1
     return found
+
+
+def _countries_of_words(folded: list[str]) -> dict[str, int]:
+    """The countries whose news has such words, with the number of these words."""
+    of = country_words()
+    return Counter(of[word] for word in of.keys() & set(folded))

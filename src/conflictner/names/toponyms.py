@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from conflictner.knowledge.dictionaries import Dictionaries
-from conflictner.knowledge.gazetteer import Place
+from conflictner.knowledge.gazetteer import FIRST_LEVEL, SECOND_LEVEL, Place
 from conflictner.knowledge.names import PLACE, STRONG, NameEntry
 from conflictner.knowledge.word_classes import cues
 from conflictner.names.matching import NameCandidate
@@ -76,8 +76,9 @@ class Resolver:
         """What the tables call by this name; small places where it isn't well known."""
         known = [entry for entry in one.entries if entry.label == PLACE]
         small = small_places(self.words, one, self.gazetteer)
-        if any(entry.kind == "county" for entry in small):
-            return small
+        if any(entry.kind == "county" for entry in small):  # they are of the USA
+            divisions = FIRST_LEVEL | SECOND_LEVEL
+            return [*small, *(entry for entry in known if entry.kind in divisions)]
         if self._kind_word(one) in cues("township"):  # the tables have none of the USA
             known = [entry for entry in known if entry.country != "US"]
             small = [entry for entry in small if entry.country != "US"]
