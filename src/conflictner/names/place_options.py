@@ -27,6 +27,7 @@ _TOGETHER, _SAME_DIVISION, _MOST_TOGETHER = 2.0, 1.5, 2.0
 _OF_COUNTRIES, _OF_INHABITANTS = 0.25, 0.5
 _BEARER, _BEARING = -1.0, frozenset(("district", "subdistrict"))
 _OTHER_DIVISION = -1.5
+_FAMOUS = 2_000_000
 _COUNTRY_WORD, _MOST_WORDS = 0.75, 2
 _OUTLET_COUNTRY, _OUTLET_DIVISION, _OUTLET_NEAR = 1.0, 2.5, 2.5
 _LEVELS = {
@@ -113,8 +114,9 @@ class PlaceWeigher:
     def known(self, one: NameCandidate, entry: NameEntry, place: Place) -> float:
         """How well known the place is: it counts less in a text on other countries."""
         known = _STRENGTH[entry.strength]
+        famous = entry.strength == STRONG and place.population >= _FAMOUS
         wide = place.kind in COUNTRY_KINDS or not place.country
-        if wide or not self._is_country_named(one):
+        if famous or wide or not self._is_country_named(one):
             return known
         return known * (0.4 + 0.6 * self.around.share(one, place))
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from conflictner.knowledge.gazetteer import AREAS, COUNTRY_KINDS, Gazetteer, Place
 from conflictner.knowledge.geodesy import kilometres
+from conflictner.knowledge.name_index import Index
 from conflictner.knowledge.names import PLACE, SMALL, STRONG, NameEntry
 from conflictner.knowledge.place_abbreviations import synonyms
 from conflictner.knowledge.word_classes import common_words, cues
@@ -24,6 +25,19 @@ _OF_A_COUNTY, _OF_A_DIVISION = 30_000, 3_000_000
 _REACH, _FAR = 60.0, 250.0
 
 Point = tuple[float, float]
+
+
+def spelt_out(one: NameCandidate, index: Index) -> list[NameEntry]:
+    """The places of a name whose first word is abbreviated otherwise: `Saint Tivra`."""
+    if any(entry.label == PLACE for entry in one.entries):
+        return []
+    return [
+        entry
+        for key in _spellings(one.key)[1:]
+        for form in (key, key.replace(" ", ". ", 1))
+        for entry in index.get(form)
+        if entry.label == PLACE
+    ]
 
 
 def small_places(

@@ -18,7 +18,7 @@ from conflictner.names.matching import NameCandidate
 from conflictner.names.outlets import UNKNOWN, Outlet
 from conflictner.names.place_decisions import LIKELY, NONE, PlaceDecider, Undecided
 from conflictner.names.place_options import PlaceWeigher, by_score, division_of
-from conflictner.names.readings import Readings, small_places
+from conflictner.names.readings import Readings, small_places, spelt_out
 from conflictner.names.surroundings import Surroundings
 from conflictner.names.words import NameWords
 
@@ -48,7 +48,7 @@ class Resolver:
         outlet: Outlet = UNKNOWN,
     ) -> None:
         self.words = words
-        self.gazetteer = dictionaries.gazetteer
+        self.gazetteer, self.index = dictionaries.gazetteer, dictionaries.index
         self.around = Surroundings(words, candidates, dictionaries)
         self.places = [*self.around.places, *inner]
         self.inner = {id(one) for one in inner}
@@ -75,6 +75,7 @@ class Resolver:
     def _find_entries(self, one: NameCandidate) -> list[NameEntry]:
         """What the tables call by this name; small places where it isn't well known."""
         known = [entry for entry in one.entries if entry.label == PLACE]
+        known += spelt_out(one, self.index)
         small = small_places(self.words, one, self.gazetteer)
         if any(entry.kind == "county" for entry in small):  # they are of the USA
             divisions = FIRST_LEVEL | SECOND_LEVEL

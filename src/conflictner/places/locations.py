@@ -163,9 +163,14 @@ class Locator:
         )
         if second is not None:
             value["places"] = [*value["places"], second.id]
-        if first and second and first.point and second.point:
-            value["latitude"] = round((first.point[0] + second.point[0]) / 2, 5)
-            value["longitude"] = round((first.point[1] + second.point[1]) / 2, 5)
+        points = [one.point for one in (first, second) if one and one.point]
+        if len(points) > 1 or (points and not (first and second)):  # or one is unknown
+            value["latitude"] = round(
+                sum(point[0] for point in points) / len(points), 5
+            )
+            value["longitude"] = round(
+                sum(point[1] for point in points) / len(points), 5
+            )
             value["derived"] = True
         if first and second and value["admin"]:
             other = self.gazetteer.admin(second.id)
