@@ -283,3 +283,45 @@ def test_countries_have_no_parent():
     for place in GAZETTEER:
         if place.kind in COUNTRY_KINDS and place.kind != "territory":
             assert not place.parent, place.id
+
+
+UNINHABITED = {"AQ", "BV", "HM", "UM"}
+
+
+def test_every_country_and_capital_has_a_point_and_a_number():
+    lacking = [
+        row["id"]
+        for row in WORLD.values()
+        if row["kind"] in ("country", "capital")
+        and (GAZETTEER.point(row["id"]) is None or not row["geonames"])
+        and row["country"] not in UNINHABITED
+    ]
+
+    assert lacking == []
+
+
+def test_every_state_of_the_usa_has_geonames_own_point():
+    states = [
+        row
+        for row in WORLD.values()
+        if (row["kind"], row["country"]) == ("state", "US") and row["geonames"]
+    ]
+
+    assert len(states) == 51
+    assert all(row["latitude"] and not row["point"] for row in states)
+
+
+def test_most_first_level_divisions_have_a_point():
+    states = [row for row in WORLD.values() if row["kind"] == "state"]
+    placed = [row for row in states if row["latitude"]]
+
+    assert len(placed) > 0.9 * len(states)
+    assert {row["point"] for row in placed} == {"", "populated places"}
+
+
+def test_a_derived_point_is_told_in_the_record(nlp):
+    record = record_of(nlp, "A man died in Harlan County, Kentucky.")
+    county, state = (e["location"] for e in record["entities"])
+
+    assert county["derived"] is True
+    assert "derived" not in state

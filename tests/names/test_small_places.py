@@ -132,3 +132,33 @@ def test_what_is_done_where_nothing_decides_can_be_told(undecided, places, tmp_p
 def test_another_word_for_it_is_refused():
     with pytest.raises(conflictner.ConflictnerError, match="give one of likely, any"):
         conflictner.load(model=None, undecided_places="maybe")
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("The panchayat near Salem met on Monday.", "India"),
+        ("The constabulary searched a house in Newcastle on Monday.", "United Kingdom"),
+    ],
+)
+def test_words_of_one_country_speak_for_its_places(nlp, text, country):
+    record = record_of(nlp, text)
+    place = [e for e in record["entities"] if e["label"] == "PLACE"][-1]
+
+    assert place["location"]["admin"]["country"] == country
+
+
+def test_a_county_that_is_the_only_one_needs_no_more(nlp):
+    found = named(record_of(nlp, "A man died in Licking County."), "Licking")
+
+    assert found["place"]["rivals"] == []
+    assert found["location"]["admin"]["admin1"] == "Ohio"
+
+
+@pytest.mark.parametrize(
+    ("name", "place"), [("St. Paul", "saint_paul"), ("Saint Paul", "saint_paul")]
+)
+def test_saint_and_its_abbreviation_are_one(nlp, name, place):
+    record = record_of(nlp, f"A man was shot in {name}, Minn., on Monday.")
+
+    assert named(record, name)["place"]["id"] == place

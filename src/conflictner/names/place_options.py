@@ -29,7 +29,7 @@ _BEARER, _BEARING = -1.0, frozenset(("district", "subdistrict"))
 _OTHER_DIVISION = -1.5
 _FAMOUS = 2_000_000
 _COUNTRY_WORD, _MOST_WORDS = 0.75, 2
-_OUTLET_COUNTRY, _OUTLET_DIVISION, _OUTLET_NEAR = 1.0, 2.5, 2.5
+_OUTLET_COUNTRY, _OUTLET_DIVISION, _OUTLET_NEAR = 3.0, 2.5, 2.5
 _LEVELS = {
     "country": "first_level", "admin1": "first_level",
     "admin2": "second_level", "admin3": "second_level",
