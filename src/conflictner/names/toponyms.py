@@ -75,17 +75,20 @@ class Resolver:
     def _find_entries(self, one: NameCandidate) -> list[NameEntry]:
         """What the tables call by this name; small places where it isn't well known."""
         known = [entry for entry in one.entries if entry.label == PLACE]
+        kind = self._kind_word(one)
+        sure = any(entry.strength == STRONG for entry in known)
+        follower = self.around.follower(one) if sure else set()
+        if sure and not follower and kind not in cues("county"):
+            return known
         known += spelt_out(one, self.index)
         small = small_places(self.words, one, self.gazetteer)
         if any(entry.kind == "county" for entry in small):  # they are of the USA
             divisions = FIRST_LEVEL | SECOND_LEVEL
             return [*small, *(entry for entry in known if entry.kind in divisions)]
-        if self._kind_word(one) in cues("township"):  # the tables have none of the USA
+        if kind in cues("township"):  # the tables have none of the USA
             known = [entry for entry in known if entry.country != "US"]
             small = [entry for entry in small if entry.country != "US"]
-        sure = any(entry.strength == STRONG for entry in known)
         if sure:  # of a well known place only what follows tells a small one
-            follower = self.around.follower(one)
             small = [entry for entry in small if self._lies_in(entry.id, follower)]
         return known + small
 

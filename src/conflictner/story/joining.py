@@ -10,6 +10,7 @@ regression are the classic of coreference of events (Chen et al. 2009, Bejan and
 Harabagiu 2010); taking the best earlier group is Ng and Cardie's best link (2002).
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -142,7 +143,7 @@ def _offer(scene: Scene, group: Happening, compare: Compare) -> Link:
     compared = group.known[:_MOST_FIRST] + group.known[_MOST_FIRST:][-_MOST_LAST:]
     for other in compared:
         found = compare(other, scene)
-        score = sum([weights[name] for name in found])
+        score = math.fsum(weights[name] for name in found)  # in whatever order
         total += score
         if best is None or score > best[0]:
             best = score, other, found
