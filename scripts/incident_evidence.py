@@ -27,7 +27,7 @@ import numpy as np
 
 from conflictner.clustering.blocking import candidate_pairs
 from conflictner.clustering.dispatches import dispatch_of
-from conflictner.clustering.evidence import EVIDENCE_COLUMNS, signs
+from conflictner.clustering.evidence import EVIDENCE_COLUMNS, signs_of_pair
 from conflictner.clustering.nodes import AccountNode, nodes_of
 from conflictner.knowledge.tables import read_table
 
@@ -55,7 +55,7 @@ def lines(path: Path) -> Iterator[Json]:
 def shown(one: AccountNode, other: AccountNode) -> dict[str, float]:
     """The signs that two accounts show, with their shares."""
     found: Counter[str] = Counter()
-    for sign, share, _ in signs(one, other):
+    for sign, share, _ in signs_of_pair(one, other):
         found[sign] += share
     return dict(found)
 

@@ -11,7 +11,7 @@ from conflictner.cli.record_lines import read_dispatches, record_paths
 from conflictner.clustering.collection import IncidentCollection
 from conflictner.clustering.incident_files import (
     CHANGES,
-    beside,
+    path_beside,
     read_incidents,
     write_changes,
     write_incidents,
@@ -59,7 +59,7 @@ def write_incidents_of_records(
     found = before.with_documents(read_dispatches(paths, failures))
     write_incidents(found, output)
     if update is not None:
-        write_changes(found, changes or beside(output, CHANGES))
+        write_changes(found, changes or path_beside(output, CHANGES))
     summary = found.summary()
     for line in found.summary_lines(str(output)):
         tell("green" if line.startswith("documents") else "yellow", line)

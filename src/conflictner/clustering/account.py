@@ -60,7 +60,7 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class FigureClaim:
     """A figure that a source gives: who says how many were killed, or hurt.
 
     Attributes:
@@ -117,7 +117,7 @@ class Account:
     spots: tuple[Spot, ...]
     who: tuple[Party, ...]
     whom: tuple[Party, ...]
-    claims: tuple[Claim, ...]
+    claims: tuple[FigureClaim, ...]
     words: Mapping[str, int]
     main: bool = False
     cumulative: bool = False
@@ -182,6 +182,6 @@ def _account(row: Mapping[str, Any]) -> Account:
             ),
             "who": tuple(Party(**party) for party in row["who"]),
             "whom": tuple(Party(**party) for party in row["whom"]),
-            "claims": tuple(Claim(**claim) for claim in row["claims"]),
+            "claims": tuple(FigureClaim(**claim) for claim in row["claims"]),
         }
     )

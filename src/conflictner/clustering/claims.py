@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from conflictner.clustering.account import Claim
+from conflictner.clustering.account import FigureClaim
 from conflictner.clustering.claimants import Claimants
 from conflictner.clustering.mentions import is_cumulative
-from conflictner.clustering.settings import days_of
+from conflictner.clustering.settings import told_days
 from conflictner.event import Record
 from conflictner.knowledge.tables import read_table, shipped
 
@@ -37,7 +37,9 @@ def _sides() -> dict[str, str]:
     return {row["acled_inter"]: row["side"] for _, row in rows}
 
 
-def claims_of(event: Record, number: int, claimants: Claimants) -> Iterator[Claim]:
+def claims_of(
+    event: Record, number: int, claimants: Claimants
+) -> Iterator[FigureClaim]:
     """The figures of an event that is stated as fact, by each of its claimants.
 
     A victim that is one by its words, a named person or `a driver`, counts as one where
@@ -55,10 +57,10 @@ def claims_of(event: Record, number: int, claimants: Claimants) -> Iterator[Clai
         (str(filler["text"]), claimants.id_of(filler))
         for filler in event.get("source") or ()
     ]
-    first, last = days_of(event)
+    first, last = told_days(event)
     for low, high, of, side, subset in _figures(event):
         for source, source_id in sources or [WRITER]:
-            yield Claim(
+            yield FigureClaim(
                 event=number,
                 counts=counts,
                 low=low,
@@ -74,10 +76,10 @@ def claims_of(event: Record, number: int, claimants: Claimants) -> Iterator[Clai
             )
 
 
-Figure = tuple[int | None, int | None, str | None, str, bool]
+StatedNumber = tuple[int | None, int | None, str | None, str, bool]
 
 
-def _figures(event: Record) -> Iterator[Figure]:
+def _figures(event: Record) -> Iterator[StatedNumber]:
     counted = set()
     victims = list(event.get("whom") or ())
     for number in event.get("how_many") or ():

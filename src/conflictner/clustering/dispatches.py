@@ -11,9 +11,9 @@ from conflictner.clustering.claims import claims_of
 from conflictner.clustering.mentions import Mentions, mentions_of
 from conflictner.clustering.settings import (
     day_is_inferred,
-    days_of,
     merged_spots,
     spots_of,
+    told_days,
 )
 from conflictner.clustering.terms import content_words, terms_of
 from conflictner.errors import InputError
@@ -170,7 +170,7 @@ def _account(
 
 def _pooled_days(members: Iterable[Record]) -> tuple[int | None, int | None]:
     """The days that are told most exactly, of equals those told most often."""
-    found = Counter(days_of(event) for event in members)
+    found = Counter(told_days(event) for event in members)
     closed = [
         (last - first, -count, first, last)
         for (first, last), count in found.items()

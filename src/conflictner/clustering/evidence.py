@@ -41,7 +41,9 @@ def weights() -> dict[str, float]:
 def evidence(one: AccountNode, other: AccountNode) -> float:
     """The evidence that two accounts tell one incident, as the logarithm of odds."""
     table = weights()
-    return sum(table.get(sign, 0.0) * share for sign, share, _ in signs(one, other))
+    return sum(
+        table.get(sign, 0.0) * share for sign, share, _ in signs_of_pair(one, other)
+    )
 
 
 def reasons(one: AccountNode, other: AccountNode) -> str:
@@ -49,13 +51,13 @@ def reasons(one: AccountNode, other: AccountNode) -> str:
     table = weights()
     found = [
         (-table.get(sign, 0.0) * share, words)
-        for sign, share, words in signs(one, other)
+        for sign, share, words in signs_of_pair(one, other)
         if words and table.get(sign, 0.0) * share > 0
     ]
     return ", ".join(words for _, words in sorted(found)) or "no single sign is strong"
 
 
-def signs(one: AccountNode, other: AccountNode) -> Iterator[Sign]:
+def signs_of_pair(one: AccountNode, other: AccountNode) -> Iterator[Sign]:
     """What two accounts show."""
     yield ALWAYS, 1.0, ""
     both_main = one.account.main and other.account.main

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from conflictner.clustering.account import Claim
+from conflictner.clustering.account import FigureClaim
 from conflictner.clustering.claims import SIDES, UNKNOWN
 from conflictner.knowledge.folding import fold
 
@@ -20,7 +20,7 @@ Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldClaim:
     """A claim in its document.
 
     Attributes:
@@ -29,7 +29,7 @@ class Told:
         copy: Whether the document is a copy.
     """
 
-    claim: Claim
+    claim: FigureClaim
     doc_id: str
     outlet: str | None
     date: str | None
@@ -46,7 +46,7 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class LastFigure:
     """What one source says last of one incident.
 
     Attributes:
@@ -62,22 +62,22 @@ class Figure:
     low: int
     high: int
     sides: dict[str, tuple[int, int]]
-    told: tuple[Told, ...]
+    told: tuple[ToldClaim, ...]
 
 
-def last_figures(told: Iterable[Told], counts: str) -> list[Figure]:
+def last_figures(told: Iterable[ToldClaim], counts: str) -> list[LastFigure]:
     """What each source says last, in the order of their days.
 
     Args:
         told: The claims about one incident.
         counts: What is asked for: `killed`, `injured`, ...
     """
-    by_document: dict[tuple[str, str, str], list[Told]] = defaultdict(list)
+    by_document: dict[tuple[str, str, str], list[ToldClaim]] = defaultdict(list)
     for one in told:
         own = one.claim.counts == counts and not one.claim.cumulative and not one.copy
         if own and one.claim.low is not None:
             by_document[one.claimant, one.date or "", one.doc_id].append(one)
-    last: dict[str, Figure] = {}
+    last: dict[str, LastFigure] = {}
     for (claimant, date, _), claims in sorted(by_document.items()):
         figure = _figure(claimant, date, claims)
         known = last.get(claimant)
@@ -86,7 +86,7 @@ def last_figures(told: Iterable[Told], counts: str) -> list[Figure]:
     return sorted(last.values(), key=lambda figure: (figure.date, figure.claimant))
 
 
-def _figure(claimant: str, date: str, claims: list[Told]) -> Figure:
+def _figure(claimant: str, date: str, claims: list[ToldClaim]) -> LastFigure:
     """The figure of one source in one document.
 
     Figures of one group are one figure, the higher one; groups of known sides add up.
@@ -111,7 +111,7 @@ def _figure(claimant: str, date: str, claims: list[Told]) -> Figure:
         rest = general[0] - total[0], general[1] - total[1]
         sides[UNKNOWN] = max(rest[0], 0), max(rest[1], 0)
         total = general
-    return Figure(claimant, date, *total, sides, tuple(whole))
+    return LastFigure(claimant, date, *total, sides, tuple(whole))
 
 
 def _sum(groups: dict[tuple[str, str], tuple[int, int]], side: str) -> tuple[int, int]:
@@ -123,7 +123,7 @@ def _added(pairs: Iterable[tuple[int, int]]) -> tuple[int, int]:
     return sum(low for low, _ in held), sum(high for _, high in held)
 
 
-def pooled(figures: list[Figure]) -> Json | None:
+def pooled(figures: list[LastFigure]) -> Json | None:
     """Lowest, best and highest over the sources; None where no source gives any."""
     if not figures:
         return None
@@ -147,7 +147,7 @@ def _best(given: list[tuple[int, str]]) -> int:
     return newest[(len(newest) - 1) // 2]
 
 
-def _groups(figures: list[Figure], chosen: Figure) -> Json:
+def _groups(figures: list[LastFigure], chosen: LastFigure) -> Json:
     found = {}
     for side in SIDES:
         pairs = [figure.sides[side] for figure in figures if side in figure.sides]

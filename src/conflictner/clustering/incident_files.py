@@ -20,10 +20,10 @@ DISPATCHES, CHANGES = ".dispatches.jsonl", ".changes.jsonl"
 """How the names of the files end that stand beside the incidents."""
 
 
-def beside(path: Path, ending: str) -> Path:
+def path_beside(path: Path, ending: str) -> Path:
     """The file beside `incidents.jsonl` that has another ending.
 
-    >>> beside(Path("out/incidents.jsonl"), DISPATCHES).name
+    >>> path_beside(Path("out/incidents.jsonl"), DISPATCHES).name
     'incidents.dispatches.jsonl'
     """
     return path.with_name(path.name.removesuffix(".jsonl") + ending)
@@ -33,7 +33,7 @@ def write_incidents(collection: IncidentCollection, path: Path) -> None:
     """Write incidents, and what an update needs; raises `InputError` if it can't."""
     _write(path, collection.incidents)
     rows = (dispatch.to_json() for dispatch in collection.dispatches.values())
-    _write(beside(path, DISPATCHES), rows)
+    _write(path_beside(path, DISPATCHES), rows)
 
 
 def write_changes(collection: IncidentCollection, path: Path) -> None:
@@ -66,7 +66,7 @@ def read_incidents(path: Path) -> IncidentCollection:
                 f"{path}, line {number}: not an incident; give a file that "
                 "`conflictner incidents` wrote"
             )
-    state = beside(path, DISPATCHES)
+    state = path_beside(path, DISPATCHES)
     if not state.exists():
         raise InputError(
             f"{state}: missing; it is written beside {path.name} and tells what each "

@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from conflictner.clustering.account import Claim, Party, Spot
+from conflictner.clustering.account import FigureClaim, Party, Spot
 from conflictner.clustering.claims import COUNTED
-from conflictner.clustering.figures import Told, last_figures, pooled
+from conflictner.clustering.figures import ToldClaim, last_figures, pooled
 from conflictner.clustering.grouping import Cluster
 from conflictner.clustering.incident_types import naming_type
 from conflictner.clustering.mentions import ALONE
@@ -33,7 +33,7 @@ def incident_line(cluster: Cluster, copies: Mapping[str, str]) -> Json:
     told = list(_told(nodes, copies))
     documents = list(dict.fromkeys(node.dispatch.doc_id for node in nodes))
     return {
-        "id": identity_of(nodes[0]),
+        "id": incident_id(nodes[0]),
         "type": naming_type(types),
         "toll": all(node.account.cumulative for node in nodes),
         "when": _when(nodes),
@@ -50,7 +50,7 @@ def incident_line(cluster: Cluster, copies: Mapping[str, str]) -> Json:
     }
 
 
-def identity_of(node: AccountNode) -> str:
+def incident_id(node: AccountNode) -> str:
     """The id of an incident by its first account: the same for the same account."""
     name = f"{node.dispatch.doc_id}\n{node.account.events[0]}"
     return "i" + hashlib.sha256(name.encode()).hexdigest()[:_DIGITS]
@@ -70,11 +70,13 @@ def _members(cluster: Cluster) -> Iterator[Json]:
             }
 
 
-def _told(nodes: Iterable[AccountNode], copies: Mapping[str, str]) -> Iterator[Told]:
+def _told(
+    nodes: Iterable[AccountNode], copies: Mapping[str, str]
+) -> Iterator[ToldClaim]:
     for node in nodes:
         dispatch = node.dispatch
         for claim in node.account.claims:
-            yield Told(
+            yield ToldClaim(
                 claim,
                 dispatch.doc_id,
                 dispatch.outlet,
@@ -83,7 +85,7 @@ def _told(nodes: Iterable[AccountNode], copies: Mapping[str, str]) -> Iterator[T
             )
 
 
-def claim_json(told: Told) -> Json:
+def claim_json(told: ToldClaim) -> Json:
     """A claim as JSON values."""
     claim = told.claim
     return {
@@ -106,10 +108,10 @@ def claim_json(told: Told) -> Json:
     }
 
 
-def told_of(claim: Json) -> Told:
+def told_of(claim: Json) -> ToldClaim:
     """A claim from what `claim_json` gave."""
-    return Told(
-        Claim(
+    return ToldClaim(
+        FigureClaim(
             event=claim["event"],
             counts=claim["counts"],
             low=claim["low"],
@@ -130,7 +132,7 @@ def told_of(claim: Json) -> Told:
     )
 
 
-def casualties_of(told: list[Told]) -> Json:
+def casualties_of(told: list[ToldClaim]) -> Json:
     """The figures of an incident, and its running tolls as a series of their own."""
     found: Json = {
         counts: pooled(last_figures(told, counts)) for counts in COUNTED.values()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from conflictner.clustering.incident_types import family_of
 from conflictner.clustering.limits import limit_of
-from conflictner.clustering.settings import NO_DAYS, Days, days_of, spots_of
+from conflictner.clustering.settings import NO_DAYS, Days, spots_of, told_days
 from conflictner.event import Record
 
 _REACH = 400
@@ -52,7 +52,7 @@ def is_cumulative(event: Record) -> bool:
     currency = event.get("currency")
     if currency is not None:
         return bool(currency == "cumulative")
-    first, last = days_of(event)
+    first, last = told_days(event)
     open_or_long = first is not None and (
         last is None or last - first > limit_of("toll_days")
     )
@@ -114,7 +114,7 @@ def _joined(events: list[Record]) -> list[Mentions]:
 def _home(groups: list[Mentions], event: Record) -> tuple[Mentions | None, str]:
     """The group that an event goes on with, and why."""
     places = {spot.id for spot in spots_of(event)}
-    days = days_of(event)
+    days = told_days(event)
     best: tuple[int, int, Mentions | None, str] = (0, 0, None, "")
     for number, group in enumerate(groups):
         if group.cumulative or _apart(group, event, days):
@@ -150,7 +150,7 @@ def _take_up(group: Mentions, event: Record) -> None:
     group.families.add(family_of(event["type"]))
     group.places |= {spot.id for spot in spots_of(event)}
     if group.days == NO_DAYS:
-        group.days = days_of(event)
+        group.days = told_days(event)
     group.sentence, group.end = _sentence(event), _trigger(event)
 
 

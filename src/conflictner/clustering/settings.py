@@ -83,7 +83,7 @@ def _containers(identity: str) -> tuple[tuple[str, ...], bool]:
     return chain, bool(gazetteer.level(place))
 
 
-def days_of(event: Record) -> Days:
+def told_days(event: Record) -> Days:
     """The first and the last day of an event, as ordinals; None where unknown."""
     setting = (event.get("setting") or {}).get("day")
     times: Iterable[Record] = [setting] if setting else event.get("when") or ()

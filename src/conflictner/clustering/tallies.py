@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from conflictner.clustering.claims import UNKNOWN
-from conflictner.clustering.figures import Figure, Told, last_figures
+from conflictner.clustering.figures import LastFigure, ToldClaim, last_figures
 from conflictner.clustering.incident_lines import told_of
 
 Json = dict[str, Any]
@@ -44,7 +44,7 @@ def tally_rows(incidents: Iterable[Json]) -> list[Json]:
     Args:
         incidents: Incidents as `incidents.jsonl` holds them.
     """
-    sums: dict[Key, list[tuple[int, int, list[Told], str]]] = defaultdict(list)
+    sums: dict[Key, list[tuple[int, int, list[ToldClaim], str]]] = defaultdict(list)
     tolls = []
     for incident in incidents:
         told = [told_of(claim) for claim in incident["claims"]]
@@ -68,14 +68,14 @@ def tally_rows(incidents: Iterable[Json]) -> list[Json]:
     return rows + sorted(tolls, key=lambda row: [str(row[name]) for name in order])
 
 
-def _by_side(figure: Figure) -> Iterable[tuple[str, int, int, list[Told]]]:
+def _by_side(figure: LastFigure) -> Iterable[tuple[str, int, int, list[ToldClaim]]]:
     sides = figure.sides or {UNKNOWN: (figure.low, figure.high)}
     for side, (low, high) in sorted(sides.items()):
         used = [one for one in figure.told if one.claim.side == side]
         yield side, low, high, used or list(figure.told)
 
 
-def _row(key: Key, parts: list[tuple[int, int, list[Told], str]]) -> Json:
+def _row(key: Key, parts: list[tuple[int, int, list[ToldClaim], str]]) -> Json:
     _, _, first, last, counts, side = key
     used = [one for _, _, told, _ in parts for one in told]
     return {
@@ -93,7 +93,7 @@ def _row(key: Key, parts: list[tuple[int, int, list[Told], str]]) -> Json:
     }
 
 
-def _toll_row(told: Told, identity: str) -> Json:
+def _toll_row(told: ToldClaim, identity: str) -> Json:
     claim = told.claim
     return {
         **_source(told),
@@ -110,7 +110,7 @@ def _toll_row(told: Told, identity: str) -> Json:
     }
 
 
-def _source(told: Told) -> Json:
+def _source(told: ToldClaim) -> Json:
     own = not told.claim.source and not told.claim.source_id
     return {
         "source": told.claim.source,
@@ -119,7 +119,7 @@ def _source(told: Told) -> Json:
     }
 
 
-def _evidence(used: Iterable[Told]) -> Json:
+def _evidence(used: Iterable[ToldClaim]) -> Json:
     held = list(used)
     return {
         "documents": _joined(one.doc_id for one in held),
