@@ -9,7 +9,7 @@ import typer
 from conflictner.cli.options import LexiconOption
 from conflictner.console import tell
 from conflictner.errors import ConflictnerError, InputError
-from conflictner.exports.exporting import beside, export_records
+from conflictner.exports.exporting import companion_of, export_records
 from conflictner.files import read_jsonl, read_records
 from conflictner.knowledge.dictionaries import TABLES, dictionaries
 from conflictner.knowledge.overlay import Overlay, read_overlay
@@ -36,7 +36,11 @@ def export_command(
     Beside the output, OUT.loss.json tells what could not be coded.
     """
     inputs = [one.resolve() for one in (records, incidents) if one is not None]
-    for path in (output, beside(output, "loss.json"), beside(output, "ids.csv")):
+    for path in (
+        output,
+        companion_of(output, "loss.json"),
+        companion_of(output, "ids.csv"),
+    ):
         if path.resolve() in inputs:
             raise InputError(f"{path}: this is an input; write to another file")
     overlay = Overlay() if lexicon is None else read_overlay(lexicon)

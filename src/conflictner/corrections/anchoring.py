@@ -119,7 +119,7 @@ def _with_old_and_new(
     return replace(moved, **values)
 
 
-def sentence_of(events: Iterable[Record], start: int, end: int, text: str) -> Record:
+def sentence_round(events: Iterable[Record], start: int, end: int, text: str) -> Record:
     """The sentence of a stretch: that of an event there, else by its full stops."""
     for event in events:
         sentence = event.get("sentence") or {}

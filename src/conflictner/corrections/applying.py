@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from conflictner.corrections.anchoring import sentence_of
+from conflictner.corrections.anchoring import sentence_round
 from conflictner.corrections.correction import (
     HOW_MANY,
     PLACE,
@@ -113,7 +113,7 @@ class Editor:
 
     def _add_event(self, one: Correction) -> tuple[Change, Record]:
         given = one.new if isinstance(one.new, dict) else {}
-        sentence = sentence_of(self.record["events"], one.start, one.end, self.text)
+        sentence = sentence_round(self.record["events"], one.start, one.end, self.text)
         words = self.text[one.start : one.end]
         event: Record = {
             "id": len(self.edited),

@@ -16,7 +16,7 @@ from conflictner.codes.coding import code
 from conflictner.corrections.anchoring import (
     anchor,
     concerns,
-    sentence_of,
+    sentence_round,
     with_sentence,
 )
 from conflictner.corrections.applying import Editor
@@ -95,7 +95,7 @@ def _corrected(
             told = f"{later[one.number].place or 'a later one'}: {later[one.number]}"
             outcomes[one.number] = Outcome(one, "overridden", told)
             continue
-        sentence = sentence_of(record["events"], one.start, one.end, text)
+        sentence = sentence_round(record["events"], one.start, one.end, text)
         (outcome, told, was), event = editor.apply(one)
         events[one.number] = event
         kept = with_sentence(one, text, sentence)

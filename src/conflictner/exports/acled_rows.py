@@ -10,7 +10,7 @@ from conflictner.exports.actor_names import (
     inter_name,
     interaction_of,
 )
-from conflictner.exports.days import acled_day, days_of
+from conflictner.exports.days import acled_day, occurrence_days
 from conflictner.exports.deaths import acled_fatalities, deaths_of
 from conflictner.exports.documents import (
     NO_OUTLET,
@@ -21,7 +21,7 @@ from conflictner.exports.documents import (
 from conflictner.exports.export_columns import columns_of_format
 from conflictner.exports.losses import NEVER_CODED, ExportRow
 from conflictner.exports.occurrences import Occurrence
-from conflictner.exports.sides import sides_of
+from conflictner.exports.sides import occurrence_sides
 from conflictner.exports.sites import ONLY_COUNTRY, Site, site_of
 from conflictner.knowledge.event_types import event_types
 
@@ -36,7 +36,7 @@ _ID_DIGITS = 10
 _POINT_DIGITS = 4
 
 
-def acled_code(occurrence: Occurrence) -> tuple[Record, str]:
+def occurrence_code(occurrence: Occurrence) -> tuple[Record, str]:
     """The ACLED code of an occurrence: of its events' that of the highest priority.
 
     An event that has no code yet gets that of its type. Gives why there is none, too.
@@ -71,13 +71,13 @@ def acled_row(occurrence: Occurrence, names: ActorNames) -> ExportRow | str:
         occurrence: The events of the row.
         names: Names its actors.
     """
-    code, reason = acled_code(occurrence)
+    code, reason = occurrence_code(occurrence)
     if not code:
         return reason
     row = ExportRow()
     site = site_of(occurrence)
-    day, precision, no_day = acled_day(days_of(occurrence))
-    inferred = days_of(occurrence).inferred
+    day, precision, no_day = acled_day(occurrence_days(occurrence))
+    inferred = occurrence_days(occurrence).inferred
     _put_day(row, day, precision, no_day, inferred)
     row.put("disorder_type", code.get("disorder_type"), BY_TYPE)
     for name in ("event_type", "sub_event_type"):
@@ -158,7 +158,7 @@ def _put_actors(
 
     Civilians stand with nobody in a battle.
     """
-    sides = sides_of(occurrence)
+    sides = occurrence_sides(occurrence)
     battle = row.cells.get("event_type") == _BATTLES
     inters: list[int | None] = []
     for number, fillers in enumerate((sides.first, sides.second), start=1):

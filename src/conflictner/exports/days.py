@@ -28,7 +28,7 @@ class Days:
         return (self.last - self.first).days + 1
 
 
-def days_of(occurrence: Occurrence) -> Days:
+def occurrence_days(occurrence: Occurrence) -> Days:
     """The days of an occurrence: the most exact that one of its events tells.
 
     Of its own times, those that its setting infers only where it has none. Of an

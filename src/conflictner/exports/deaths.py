@@ -8,7 +8,7 @@ from typing import Any
 
 from conflictner.event import Record
 from conflictner.exports.actor_names import ARMED, STATES
-from conflictner.exports.occurrences import Occurrence, Told
+from conflictner.exports.occurrences import Occurrence, ToldEvent
 from conflictner.knowledge.tables import read_table, shipped
 
 KILLING = "killing"
@@ -82,7 +82,7 @@ def _counted(occurrence: Occurrence) -> tuple[Record, str] | None:
     return None
 
 
-def _vague_words(killings: Iterable[Told], low: int | None) -> str:
+def _vague_words(killings: Iterable[ToldEvent], low: int | None) -> str:
     """The words of a vague number that gives the lowest figure."""
     return next(
         (
@@ -105,7 +105,7 @@ def _from_figures(killed: Record, rule: str) -> Deaths:
     return Deaths(best, low, high, groups, told=True, rule=rule)
 
 
-def _of_event(one: Told) -> Deaths:
+def _of_event(one: ToldEvent) -> Deaths:
     """The deaths that one killing tells."""
     deaths = Deaths(told=True, rule="the numbers of the event")
     lows: list[int] = []
@@ -144,7 +144,7 @@ def _of_event(one: Told) -> Deaths:
     return deaths
 
 
-def _is_one(victim: Record, one: Told) -> bool:
+def _is_one(victim: Record, one: ToldEvent) -> bool:
     """Whether a victim without a number is one: `a farmer`, or a person's name."""
     if victim.get("entity") and (victim.get("actor") or {}).get("kind") == "person":
         return True

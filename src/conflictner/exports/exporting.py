@@ -98,13 +98,13 @@ def export_records(
         if lines is not None and name in ("csv", "xlsx", "plover"):
             report.notes.append(EVENT_BY_EVENT)
         told = json.dumps(report.to_dict(), ensure_ascii=False, indent=1)
-        beside(path, "loss.json").write_text(f"{told}\n", "utf-8")
+        companion_of(path, "loss.json").write_text(f"{told}\n", "utf-8")
     except OSError as error:
         raise InputError(f"{path}: {error.strerror or error}") from None
     return report
 
 
-def beside(path: Path, name: str) -> Path:
+def companion_of(path: Path, name: str) -> Path:
     """The path of what stands beside an output."""
     return path.with_name(f"{path.name}.{name}")
 
@@ -157,7 +157,7 @@ def _export_occurrences(
     else:
         order = [column.name for column in columns]
         _whole(path, lambda file: write_csv_table(file, order, rows))
-        table = beside(path, "ids.csv")
+        table = companion_of(path, "ids.csv")
         _whole(table, lambda file: write_csv_table(file, ID_COLUMNS, ids))
     return report
 
@@ -252,7 +252,7 @@ def _dropped(records: list[Record]) -> tuple[str, ...]:
 
 def _whole(path: Path, write: Callable[[Path], object]) -> None:
     """Write a file aside, and put it in its place when it is whole."""
-    aside = beside(path, "tmp")
+    aside = companion_of(path, "tmp")
     try:
         write(aside)
         os.replace(aside, path)  # noqa: PTH105

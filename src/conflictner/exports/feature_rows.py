@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from conflictner.exports.acled_rows import acled_code
-from conflictner.exports.days import days_of
+from conflictner.exports.acled_rows import occurrence_code
+from conflictner.exports.days import occurrence_days
 from conflictner.exports.deaths import deaths_of
 from conflictner.exports.documents import (
     documents_told,
@@ -41,7 +41,7 @@ def feature_row(occurrence: Occurrence) -> ExportRow:
         row.put(slot, words_of_fillers(fillers))
         row.put(f"{slot}_ids", ids_of(fillers), "no name that has an id")
     row.put("weapon", words_of_fillers(occurrence.fillers("weapon")))
-    days = days_of(occurrence)
+    days = occurrence_days(occurrence)
     row.put("first_day", days.first.isoformat() if days.first else None, days.reason)
     row.put("last_day", days.last.isoformat() if days.last else None, days.reason)
     _put_place(row, occurrence)
@@ -49,7 +49,7 @@ def feature_row(occurrence: Occurrence) -> ExportRow:
     row.put("killed", deaths.best, "no number of the dead is told")
     row.put("killed_low", deaths.low, "no number of the dead is told")
     row.put("killed_high", deaths.high, "no number is told, or it is open above")
-    code, reason = acled_code(occurrence)
+    code, reason = occurrence_code(occurrence)
     row.put("acled_event_type", code.get("event_type"), reason)
     row.put("acled_sub_event_type", code.get("sub_event_type"), reason)
     plover = [(event.get("plover") or {}).get("event") for event in occurrence.events]

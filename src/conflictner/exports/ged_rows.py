@@ -8,7 +8,7 @@ from conflictner.exports.actor_names import (
     ActorNames,
 )
 from conflictner.exports.countries import Country
-from conflictner.exports.days import days_of, ucdp_date_precision
+from conflictner.exports.days import occurrence_days, ucdp_date_precision
 from conflictner.exports.deaths import Deaths, deaths_of
 from conflictner.exports.documents import (
     HEADLINES,
@@ -19,7 +19,7 @@ from conflictner.exports.documents import (
 )
 from conflictner.exports.losses import NEVER_CODED, ExportRow
 from conflictner.exports.occurrences import Occurrence
-from conflictner.exports.sides import sides_of, words_of_fillers
+from conflictner.exports.sides import occurrence_sides, words_of_fillers
 from conflictner.exports.sites import Site, priogrid_cell, site_of
 from conflictner.knowledge.event_types import is_symmetric
 
@@ -66,7 +66,7 @@ def ged_row(occurrence: Occurrence, names: ActorNames) -> ExportRow | str:
 
 
 def _put_days(row: ExportRow, occurrence: Occurrence) -> None:
-    days = days_of(occurrence)
+    days = occurrence_days(occurrence)
     precision, reason = ucdp_date_precision(days)
     for name, day in (("date_start", days.first), ("date_end", days.last)):
         if day is not None and days.inferred:
@@ -114,7 +114,7 @@ def _put_sides(
     Civilians are side_b of one-sided violence. Who is killed in passing while two
     sides fight isn't a side.
     """
-    sides = sides_of(occurrence)
+    sides = occurrence_sides(occurrence)
     first = _chief(names, list(sides.first), country)
     second = _chief(names, list(sides.second), country)
     kind, rule = _violence(occurrence, first, second)

@@ -17,7 +17,7 @@ NOT_CURRENT = "it is {}: no news of this text"
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldEvent:
     """An event, with the record that tells it."""
 
     record: Record
@@ -39,7 +39,7 @@ class Occurrence:
         incident: The line of the file of incidents, or the incident of a record.
     """
 
-    told: tuple[Told, ...]
+    told: tuple[ToldEvent, ...]
     incident: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -104,14 +104,14 @@ def occurrences_of(
                      "reason": "an incident names it, but no record has it"}
                 )  # fmt: skip
             elif _is_news(record, event, out):
-                told.append(Told(record, event))
+                told.append(ToldEvent(record, event))
         if told:
             yield Occurrence(tuple(told), incident)
 
 
 def _of_record(record: Record, out: list[LeftOut]) -> Iterator[Occurrence]:
     news = {
-        event["id"]: Told(record, event)
+        event["id"]: ToldEvent(record, event)
         for event in record["events"]
         if _is_news(record, event, out)
     }

@@ -7,10 +7,10 @@ recalls is `historical`.
 from typing import Any
 
 from conflictner.event import Record
-from conflictner.exports.days import days_of
+from conflictner.exports.days import occurrence_days
 from conflictner.exports.documents import HEADLINES, LINKS, OUTLETS
 from conflictner.exports.losses import NEVER_CODED, ExportRow
-from conflictner.exports.occurrences import Occurrence, Told
+from conflictner.exports.occurrences import Occurrence, ToldEvent
 from conflictner.exports.sites import Site, site_of
 from conflictner.knowledge.event_types import event_types
 from conflictner.knowledge.gazetteer import Gazetteer
@@ -71,8 +71,8 @@ def plover_line(
     if not code.get("event"):
         return str(code.get("reason") or NO_CODE)
     row = ExportRow()
-    one = Occurrence((Told(record, event),))
-    days = days_of(one)
+    one = Occurrence((ToldEvent(record, event),))
+    days = occurrence_days(one)
     name = f"{record['sha1'][:10]}-{event['trigger']['start']}"
     row.put("id", name)
     row.put("date", days.first.isoformat() if days.first else None, days.reason)

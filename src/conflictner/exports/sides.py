@@ -15,7 +15,7 @@ class Sides:
     second: tuple[Record, ...]
 
 
-def sides_of(occurrence: Occurrence) -> Sides:
+def occurrence_sides(occurrence: Occurrence) -> Sides:
     """Who did it, and whom it was done to; of a clash its two sides.
 
     Things and places are no actors: of the victims only those count whose words name
