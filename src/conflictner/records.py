@@ -30,7 +30,7 @@ from conflictner.event import Count, Event, Filler, Mention, Record, RunnerUp, T
 from conflictner.formats.columns import renamed
 from conflictner.knowledge.event_rows import SLOTS
 from conflictner.reading import get_date
-from conflictner.story.telling import tell
+from conflictner.story.telling import tell_story
 from conflictner.syntax.rules import Rule
 from conflictner.text.doc_text import text_of
 from conflictner.text.language import language_of
@@ -230,7 +230,7 @@ def get_record(doc: Doc) -> Record:
         "entities": _entities(doc, text),
         "events": [event.to_dict() for event in get_events(doc)],
     }
-    return code(tell(record, text), text)
+    return code(tell_story(record, text), text)
 
 
 def _place(value: EntityValue) -> Record | None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from conflictner.story.casualty_account import casualty_account
-from conflictner.story.telling import tell
+from conflictner.story.telling import tell_story
 from story.handmade_records import count, event, record
 
 SOLDIERS = {"actor": {"kind": "state_forces", "rule": "by hand"}}
@@ -16,7 +16,7 @@ REBELS = {"actor": {"kind": "rebel", "rule": "by hand"}}
 
 
 def killed(text, *events, **more):
-    return tell({**record(*events), **more}, text)["casualties"]["killed"]
+    return tell_story({**record(*events), **more}, text)["casualties"]["killed"]
 
 
 def sentence(number, noun, place=""):
@@ -97,7 +97,7 @@ def test_the_least_and_the_greatest_that_claimants_say():
     )
     told = killed(text, first, second)
     assert (told["low"], told["best"], told["high"]) == (6, 20, 20)
-    casualties = tell(record(first, second), text)["casualties"]
+    casualties = tell_story(record(first, second), text)["casualties"]
     assert casualties["contradictions"] == [
         {
             "field": "killed",
@@ -120,7 +120,7 @@ def test_a_total_that_is_less_than_its_parts_is_a_contradiction():
         how_many=[count("Nine", 9, "rebels")],
     )
     third = event(text, "died", how_many=[count("12", 12, None)])
-    casualties = tell(record(first, second, third), text)["casualties"]
+    casualties = tell_story(record(first, second, third), text)["casualties"]
     assert casualties["killed"]["best"] == 15
     (wrong,) = casualties["contradictions"]
     assert wrong["reason"] == "the parts are more than the total"
@@ -167,19 +167,19 @@ def test_what_does_not_count_is_told_with_its_reason():
 def test_a_number_that_no_event_holds_is_not_lost():
     text = "A bomb killed a guard and left nine villagers without a home."
     bomb = event(text, "killed", whom=[("guard", SOLDIERS)])
-    casualties = tell(record(bomb), text)["casualties"]
+    casualties = tell_story(record(bomb), text)["casualties"]
     assert [one["text"] for one in casualties["unused"]] == ["nine"]
 
 
 def test_people_who_were_shot_are_dead_only_where_a_word_says_so():
     shot = "Gunmen shot five men."
-    told = tell(
+    told = tell_story(
         record(event(shot, "shot", whom=["men"], how_many=[count("five", 5, "men")])),
         shot,
     )["casualties"]
     assert (told["killed"]["best"], told["injured"]["best"]) == (None, 5)
     dead = "Gunmen shot dead five men."
-    told = tell(
+    told = tell_story(
         record(event(dead, "shot", whom=["men"], how_many=[count("five", 5, "men")])),
         dead,
     )["casualties"]
@@ -195,16 +195,16 @@ def test_fighters_who_flee_are_not_displaced():
         whom=[("rebels", REBELS)],
         how_many=[count("Twenty", 20, "rebels")],
     )
-    assert tell(record(flight), text)["casualties"]["displaced"]["best"] is None
+    assert tell_story(record(flight), text)["casualties"]["displaced"]["best"] is None
 
 
 def test_the_main_event_is_asserted_and_current():
     text = "He was wanted for the murder of six. Gunmen killed two men in Kormak."
     murder = event(text, "murder")
     killing = event(text, "killed", whom=["men"], how_many=[count("two", 2, "men")])
-    assert tell(record(murder, killing), text)["main_event"] == 1
-    assert tell(record(murder), text)["main_event"] is None
-    assert tell(record(), text)["main_event"] is None
+    assert tell_story(record(murder, killing), text)["main_event"] == 1
+    assert tell_story(record(murder), text)["main_event"] is None
+    assert tell_story(record(), text)["main_event"] is None
 
 
 def test_the_account_names_the_events():
@@ -212,7 +212,7 @@ def test_the_account_names_the_events():
     made = record(
         event(text, "killed", whom=["men"], how_many=[count("two", 2, "men")])
     )
-    assert list(casualty_account(tell(made, text))) == [
+    assert list(casualty_account(tell_story(made, text))) == [
         "killed: 2; unknown 2",
         "  counted: “men”",
         "  from event 0: killing “killed”",
@@ -221,7 +221,7 @@ def test_the_account_names_the_events():
 
 def test_the_casualties_have_the_form_that_the_schema_tells():
     text = "Gunmen killed two men."
-    made = tell(record(event(text, "killed", whom=["men"])), text)
+    made = tell_story(record(event(text, "killed", whom=["men"])), text)
     path = files("conflictner").joinpath("schema", "record.schema.json")
     schema = json.loads(path.read_text("utf-8"))
     part = {"$ref": "#/$defs/casualties", "$defs": schema["$defs"]}

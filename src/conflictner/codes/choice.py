@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from conflictner.codes.acled import acled_answer, sub_events
 from conflictner.codes.code_words import CodedSentence
-from conflictner.codes.cues import FoundCue
+from conflictner.codes.cues import CodeCue
 from conflictner.event import Record
 
 _NEAR = 8
@@ -87,7 +87,7 @@ def codes_of_events(
 
 
 def codes_of_words(
-    cues: list[list[FoundCue]],
+    cues: list[list[CodeCue]],
     of_events: list[Candidate],
     sentences: list[CodedSentence],
     unsaid: Iterable[tuple[int, int]],

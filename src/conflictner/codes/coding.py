@@ -11,7 +11,7 @@ from conflictner.codes.choice import (
     is_told,
 )
 from conflictner.codes.code_words import CodedSentence, coded_sentences
-from conflictner.codes.cues import FoundCue, find_cues
+from conflictner.codes.cues import CodeCue, find_cues
 from conflictner.codes.features import code_features
 from conflictner.codes.plover import plover_code
 from conflictner.codes.sides import named_sides
@@ -83,7 +83,7 @@ def code(record: Record, text: str) -> Record:
 
 def _near(
     told: Mapping[int | None, list[Record]],
-    cues: list[list[FoundCue]],
+    cues: list[list[CodeCue]],
     number: int | None,
 ) -> set[str]:
     """The patterns and the asserted events in the sentences round one."""

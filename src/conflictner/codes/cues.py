@@ -64,7 +64,7 @@ class CuePattern:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundCue:
+class CodeCue:
     """A pattern found in a sentence.
 
     Attributes:
@@ -149,7 +149,7 @@ def cue_patterns(table: str, *columns: str) -> tuple[CuePattern, ...]:
 
 def find_cues(
     sentence: CodedSentence, table: tuple[str, str, str] = ACLED_CUES
-) -> list[FoundCue]:
+) -> list[CodeCue]:
     """The patterns that a sentence holds, in the order of the table, each once.
 
     Args:
@@ -177,7 +177,7 @@ def find_cues(
                 last = _matched(sentence, at, pattern.parts, 1, word.last)
                 if last is not None:
                     end = sentence.offsets[last][1]
-                    cue = FoundCue(pattern.rule, pattern.codes, word.start, end)
+                    cue = CodeCue(pattern.rule, pattern.codes, word.start, end)
                     found.append(cue)
                     break
     return found

@@ -21,7 +21,7 @@
 from collections.abc import Iterable
 
 from conflictner.codes.code_words import CodedSentence
-from conflictner.codes.cues import FoundCue
+from conflictner.codes.cues import CodeCue
 from conflictner.codes.rules import Stretch
 from conflictner.codes.sides import sides_of
 from conflictner.event import Record
@@ -33,7 +33,7 @@ def code_features(
     event: Record,
     beside: Iterable[Record],
     sentence: CodedSentence | None,
-    cues: Iterable[FoundCue],
+    cues: Iterable[CodeCue],
     near: Iterable[str],
     in_text: Iterable[str],
 ) -> dict[str, Stretch]:

@@ -19,7 +19,7 @@ _FIELD_COLUMNS = ("type", "field", "note")
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class ProtocolFigure:
     """A number of people as a protocol reads it; None is an open end.
 
     Attributes:
@@ -109,7 +109,7 @@ def _event_view(event: Record, reading: _Reading) -> Record | None:
     field = _fields().get(event["type"])
     if field is None:
         return None
-    groups: dict[str | None, list[Figure]] = {}
+    groups: dict[str | None, list[ProtocolFigure]] = {}
     made_of = []
     for count in event["how_many"]:
         if not count["subset"]:
@@ -158,11 +158,11 @@ def _casualties_view(told: Record, events: list[Record], reading: _Reading) -> R
     return {"low": number, "best": number, "high": number}
 
 
-def _figure(count: Record, reading: _Reading) -> Figure:
+def _figure(count: Record, reading: _Reading) -> ProtocolFigure:
     words = _vague_words(count, reading)
     if words is not None:
-        return _plain(Figure(reading.words[words], None, words), reading)
-    return _plain(Figure(count["low"], count["high"], "as read"), reading)
+        return _plain(ProtocolFigure(reading.words[words], None, words), reading)
+    return _plain(ProtocolFigure(count["low"], count["high"], "as read"), reading)
 
 
 def _vague_words(count: Record, reading: _Reading) -> str | None:
@@ -182,7 +182,7 @@ def _shortened(words: str) -> Iterator[str]:
         yield " ".join(parts[first:])
 
 
-def _plain(figure: Figure, reading: _Reading) -> Figure:
+def _plain(figure: ProtocolFigure, reading: _Reading) -> ProtocolFigure:
     """A figure with its ends as the reading takes them."""
     low, high = figure.low, figure.high
     if reading.plain == "low":
@@ -191,10 +191,10 @@ def _plain(figure: Figure, reading: _Reading) -> Figure:
         low = high = low if high is None else high
     elif reading.plain == "closed":
         low, high = (high if low is None else low), (low if high is None else high)
-    return Figure(low, high, figure.rule)
+    return ProtocolFigure(low, high, figure.rule)
 
 
-def _unnumbered(event: Record, reading: _Reading) -> Figure | None:
+def _unnumbered(event: Record, reading: _Reading) -> ProtocolFigure | None:
     """Victims without a number: one person, or a plural of them."""
     victims = [one for one in event["whom"] if "location" not in one]
     if not victims:
@@ -203,7 +203,7 @@ def _unnumbered(event: Record, reading: _Reading) -> Figure | None:
     words = "(plural)" if several else "(one)"
     if words not in reading.words:
         return None
-    return _plain(Figure(reading.words[words], None, words), reading)
+    return _plain(ProtocolFigure(reading.words[words], None, words), reading)
 
 
 def _is_plural(head: str) -> bool:
@@ -214,21 +214,21 @@ def _is_plural(head: str) -> bool:
     return any(word.endswith(noun_forms(one)[1]) for one in ("man", "child", "person"))
 
 
-def _chosen(rivals: list[Figure], reading: _Reading) -> Figure:
+def _chosen(rivals: list[ProtocolFigure], reading: _Reading) -> ProtocolFigure:
     """One figure of several for the same victims."""
     rule = "; ".join(dict.fromkeys(one.rule for one in rivals))
     lows = [one.low for one in rivals if one.low is not None]
     highs = [one.high for one in rivals if one.high is not None]
     if reading.rivals == "lowest" and lows:
-        return Figure(min(lows), min(lows), rule)
+        return ProtocolFigure(min(lows), min(lows), rule)
     if reading.rivals == "highest" and highs:
-        return Figure(max(highs), max(highs), rule)
+        return ProtocolFigure(max(highs), max(highs), rule)
     open_end = any(one.high is None for one in rivals)
     low = min(lows) if lows else None
-    return Figure(low, None if open_end or not highs else max(highs), rule)
+    return ProtocolFigure(low, None if open_end or not highs else max(highs), rule)
 
 
-def _bounds(figures: Iterable[Figure], reading: _Reading) -> Record:
+def _bounds(figures: Iterable[ProtocolFigure], reading: _Reading) -> Record:
     """The sum of figures of different victims, with the best figure."""
     several = list(figures)
     low = _sum(one.low for one in several)

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from conflictner.codes.code_words import CodedSentence
-from conflictner.codes.cues import PLOVER_CUES, FoundCue, find_cues
+from conflictner.codes.cues import PLOVER_CUES, CodeCue, find_cues
 from conflictner.codes.plover import quad_classes
 from conflictner.codes.sides import actor_sides
 from conflictner.event import Record
@@ -63,7 +63,7 @@ def _statement(
     return None
 
 
-def _speaks(name: Record, cue: FoundCue, sentence: CodedSentence) -> bool:
+def _speaks(name: Record, cue: CodeCue, sentence: CodedSentence) -> bool:
     """Whether a name before the words of an act is that of a political actor."""
     if name["end"] > cue.start:
         return False

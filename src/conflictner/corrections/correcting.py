@@ -30,7 +30,7 @@ from conflictner.event import Record
 from conflictner.knowledge.dictionaries import shipped_dictionaries
 from conflictner.knowledge.gazetteer import Gazetteer
 from conflictner.records import get_record
-from conflictner.story.telling import tell
+from conflictner.story.telling import tell_story
 from conflictner.text.doc_text import text_of
 
 
@@ -101,7 +101,7 @@ def _corrected(
         kept = with_sentence(one, text, sentence)
         outcomes[one.number] = Outcome(kept, outcome, told, was)
     editor.finish()
-    record = tell(_without_what_follows(record), text)
+    record = tell_story(_without_what_follows(record), text)
     for one, edited in editor.settings:
         event = record["events"][edited["id"]]
         outcome, told, was = change_setting(event, one, gazetteer)

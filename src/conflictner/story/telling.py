@@ -8,7 +8,7 @@ from conflictner.story.main_event import main_event
 from conflictner.story.terms import count_terms
 
 
-def tell(record: Record, text: str) -> Record:
+def tell_story(record: Record, text: str) -> Record:
     """A record with what its events tell together.
 
     Args:
