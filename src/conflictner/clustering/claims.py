@@ -54,7 +54,7 @@ def claims_of(
     if counts is None or event["status"] != "asserted":
         return
     sources: list[Claimant] = [
-        (str(filler["text"]), claimants.id_of(filler))
+        (_words(filler, claimants.id_of(filler)), claimants.id_of(filler))
         for filler in event.get("source") or ()
     ]
     first, last = told_days(event)
@@ -74,6 +74,14 @@ def claims_of(
                 from_day=_iso(first),
                 to_day=_iso(last),
             )
+
+
+def _words(filler: Record, identity: str | None) -> str:
+    """The words for a claimant: of a pronoun that stands for a name, the name's."""
+    antecedent = filler.get("antecedent") or ()
+    named = filler.get("entity") or (filler.get("actor") or {}).get("id")
+    stands_for = antecedent[0] if antecedent and identity and not named else filler
+    return str(stands_for["text"])
 
 
 StatedNumber = tuple[int | None, int | None, str | None, str, bool]

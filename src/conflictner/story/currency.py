@@ -17,14 +17,19 @@ from conflictner.event import Record
 from conflictner.story.casualty_tables import (
     FoundCue,
     currency_cues,
-    headings_of_links,
 )
+from conflictner.story.link_lines import link_lines
 
 _BREAK = re.compile(
     r"[;:—]|[.!?]\s|,(?!\s+(?:(?:in|of|on|by|for|during|after) wh\w+|wh\w+|that|"
     r"\w+ing\b|(?:in|on|at|near|of)\s))|\s(?:but|while)\s|\sand\s+(?:was|were|is|are|has|have|had)\s"
 )
 """Where the clause of a cue ends; a following relative clause belongs to it."""
+
+_MONTH = 31
+_FOR = ("for", "over")
+_CHRONICLE = 4
+"""A text with events of so many days is a chronicle."""
 
 _YEAR = re.compile(r"(?<![\w.,-])(?:19|20)\d\d(?![\w,]*\d|[-–]\w)")
 _PLUPERFECT = re.compile(
@@ -36,16 +41,13 @@ _HELD_FOR = re.compile(
     r"\b(for|over|in|behind|with)\s+(?:the|their|his|her|an?|alleged|allegedly|\d{4}|\w+\s+of)?\s*"
     r"(?:[\w’'-]+\s+){0,2}\Z"
 )
-_LONG_LINE = 200
-_MONTH = 31
-_FOR = ("for", "over")
-_CHRONICLE = 4
-"""A text with events of so many days is a chronicle."""
-
 _RELATIVE = re.compile(r"\b(?:wh\w+|that)\b")
 _NEAR_YEAR = 60
 """A year belongs to the nearest trigger within so many characters."""
 
+
+_LARGE = 20
+"""Smaller numbers may be the same by chance."""
 
 _TOLL_DAYS = 2
 """Days between the first and the last day of a number that is no single event's."""
@@ -70,7 +72,7 @@ def currencies(record: Record, text: str) -> list[Currency]:
     if len(told) >= _CHRONICLE:
         days = days_in_chronicle
     reference = _reference(record)
-    links = _links(text)
+    links = link_lines(text)
     by_sentence: dict[int, list[Record]] = {}
     for event in events:
         by_sentence.setdefault(event["sentence"]["start"], []).append(event)
@@ -83,35 +85,33 @@ def currencies(record: Record, text: str) -> list[Currency]:
             found[id(event)] = (
                 _in_link(event, links)
                 or _by_day(event, reference, days, text)
-                or _by_span(event, days)
+                or _by_span(event, days, text)
                 or years.get(event["id"])
                 or _by_cue(event, cues, text, start)
                 or _by_tense(event, text)
                 or _by_arrest(event, group, text)
                 or Currency("current", None)
             )
-    return [found[id(event)] for event in events]
+    return _told_again([found[id(event)] for event in events], events)
 
 
-def _links(text: str) -> list[tuple[int, int, tuple[int, int]]]:
-    """The lines below a heading like `Related`, with that heading.
+def _told_again(told: list[Currency], events: list[Record]) -> list[Currency]:
+    """A toll that is told again, as in the headline, is a toll there, too."""
+    figures = [_figure(event) for event in events]
+    tolls = {
+        (event["type"], figure): one
+        for event, figure, one in zip(events, figures, told, strict=True)
+        if one.value == "cumulative" and figure >= _LARGE
+    }
+    return [
+        tolls.get((event["type"], figure), one) if one.value == "current" else one
+        for event, figure, one in zip(events, figures, told, strict=True)
+    ]
 
-    A line that ends as a sentence or is long is text again.
-    """
-    found = []
-    heading: tuple[int, int] | None = None
-    start = 0
-    for line in text.split("\n"):
-        end = start + len(line)
-        bare = line.strip()
-        if bare.lower().strip(":") in headings_of_links():
-            heading = (start, end)
-        elif len(bare) > _LONG_LINE or bare.endswith((".", ".”", '."')):
-            heading = None
-        elif bare and heading is not None:
-            found.append((start, end, heading))
-        start = end + 1
-    return found
+
+def _figure(event: Record) -> int:
+    """The greatest number of an event, which its parts make up; 0 if it has none."""
+    return max((n["low"] for n in event["how_many"] if n["low"]), default=0)
 
 
 def _in_link(
@@ -160,11 +160,12 @@ def _by_day(
     return None
 
 
-def _by_span(event: Record, days: int) -> Currency | None:
+def _by_span(event: Record, days: int, text: str) -> Currency | None:
     """A number of victims over a time of its own of three days or more is a toll.
 
-    One event takes a day or a night. Over so many days that events are no news any
-    more, the number counts more than what the text is about.
+    One event takes a day or a night; `since Thursday` is a toll from the second day on.
+    Over so many days that events are no news any more, the number counts more than what
+    the text is about.
     """
     if not event["how_many"]:
         return None
@@ -172,7 +173,8 @@ def _by_span(event: Record, days: int) -> Currency | None:
         if time["from"] and time["to"]:
             first, last = map(datetime.date.fromisoformat, (time["from"], time["to"]))
             long = (last - first).days
-            if long >= _TOLL_DAYS:
+            since = text[: time["start"]].lower().endswith("since ")
+            if long >= _TOLL_DAYS - since:
                 return Currency("cumulative", (time["start"], time["end"]), long > days)
     return None
 
