@@ -24,13 +24,12 @@ from conflictner.annotations import (
     RoleValue,
     ScoresValue,
 )
-from conflictner.codes.coding import code
 from conflictner.document import columns_of, document_id
 from conflictner.event import Count, Event, Filler, Mention, Record, RunnerUp, Time
 from conflictner.formats.columns import renamed
+from conflictner.inference import infer
 from conflictner.knowledge.event_rows import SLOTS
 from conflictner.reading import get_date
-from conflictner.story.telling import tell_story
 from conflictner.syntax.rules import Rule
 from conflictner.text.doc_text import text_of
 from conflictner.text.language import language_of
@@ -230,7 +229,7 @@ def get_record(doc: Doc) -> Record:
         "entities": _entities(doc, text),
         "events": [event.to_dict() for event in get_events(doc)],
     }
-    return code(tell_story(record, text), text)
+    return infer(record, text)
 
 
 def _place(value: EntityValue) -> Record | None:

@@ -151,7 +151,7 @@ def test_the_inferred_place_of_an_event_is_changed(record, line, monkeypatch):
             }  # fmt: skip
         return value
 
-    monkeypatch.setattr("conflictner.corrections.correcting.tell", infer)
+    monkeypatch.setattr("conflictner.corrections.correcting.tell_story", infer)
     made = corrected(
         record,
         line("change", "place", "hit", "strike", old="kormak", new="jableh"),
@@ -346,7 +346,7 @@ def test_what_follows_from_the_events_is_computed_anew(record, line, monkeypatch
         assert text == TEXT
         return {**value, "killings": [e["id"] for e in value["events"]]}
 
-    monkeypatch.setattr("conflictner.corrections.correcting.tell", count)
+    monkeypatch.setattr("conflictner.corrections.correcting.tell_story", count)
     record["killings"] = [0, 1, 2]
     assert corrected(record, line("reject"))["killings"] == [0, 1]
 

@@ -37,6 +37,7 @@ LAYERS = [
     ["event"],
     ["story"],
     ["codes"],
+    ["inference"],
     ["records", "without_text"],
     ["event_tuples"],
     ["clustering"],

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from conflictner.story.casualties import casualties
 from conflictner.story.casualty_account import casualty_account
+from conflictner.story.currency import currencies
 from conflictner.story.telling import tell_story
 from story.handmade_records import count, event, record
 
@@ -150,8 +152,9 @@ def test_events_that_were_joined_are_of_one_toll_wherever_they_were():
     apart = killed(text, first, second, entities=places)
     assert apart["best"] == 10
     incident = {"id": 0, "type": "killing", "events": [0, 1], "joins": []}
-    joined = killed(text, first, second, entities=places, incidents=[incident])
-    assert joined["best"] == 6
+    made = {**record(first, second), "entities": places, "incidents": [incident]}
+    joined = casualties(made, text, currencies(made, text))
+    assert joined["killed"]["best"] == 6
 
 
 def test_what_does_not_count_is_told_with_its_reason():

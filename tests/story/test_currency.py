@@ -1,9 +1,13 @@
 """Which events are news of a text, and which it recalls."""
 
+import re
+
 import pytest
 
 from conflictner.story.currency import currencies
-from story.handmade_records import day, event, record
+from story.handmade_records import count, day, event, record
+
+FIGURE = re.compile(r"\b(?:28|120)\b")
 
 ROWS = [
     ("Gunmen killed six men.", "killed", "current", None),
@@ -11,7 +15,7 @@ ROWS = [
     ("She is accused of the bombing.", "bombing", "background", "accused of"),
     ("They met after the 2013 massacre.", "massacre", "background", "2013"),
     ("An attack in 2007 in which 55 men were killed.", "killed", "background", "2007"),
-    ("The men who had killed six fled.", "killed", "background", "who had "),
+    ("The men who had killed six fled.", "killed", "background", "who had"),
     ("Six men were killed years ago.", "killed", "background", "years ago"),
     (
         "So far this year, 120 men were killed.",
@@ -27,7 +31,8 @@ ROWS = [
 
 @pytest.mark.parametrize(("text", "trigger", "currency", "cue"), ROWS)
 def test_the_words_that_tell_what_an_event_is_to_a_text(text, trigger, currency, cue):
-    (told,) = currencies(record(event(text, trigger)), text)
+    numbers = [count(found[0], int(found[0]), None) for found in FIGURE.finditer(text)]
+    (told,) = currencies(record(event(text, trigger, how_many=numbers)), text)
     assert told.value == currency
     assert (text[slice(*told.cue)] if told.cue else None) == cue
 

@@ -133,7 +133,7 @@ def coded_sentences(text: str, names: Sequence[NamedSide] = ()) -> list[CodedSen
     Of words that start at one place the longest phrase counts, and nothing within it:
     a grenade launcher is no grenade. A phrase with a verb keeps the verb's classes.
 
-    >>> [sorted(one.classes) for one in coded_sentences("Two drones fell.")[0].found]
+    >>> [sorted(one.classes) for one in coded_sentences("Two drones came.")[0].found]
     [['aircraft', 'drone']]
 
     Args:

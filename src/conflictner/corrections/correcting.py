@@ -27,6 +27,7 @@ from conflictner.corrections.places import change_setting
 from conflictner.corrections.precedence import by_time, overridden
 from conflictner.errors import InputError
 from conflictner.event import Record
+from conflictner.inference import on_plain_text
 from conflictner.knowledge.dictionaries import shipped_dictionaries
 from conflictner.knowledge.gazetteer import Gazetteer
 from conflictner.records import get_record
@@ -101,7 +102,7 @@ def _corrected(
         kept = with_sentence(one, text, sentence)
         outcomes[one.number] = Outcome(kept, outcome, told, was)
     editor.finish()
-    record = tell_story(_without_what_follows(record), text)
+    record = on_plain_text(tell_story, _without_what_follows(record), text)
     for one, edited in editor.settings:
         event = record["events"][edited["id"]]
         outcome, told, was = change_setting(event, one, gazetteer)
@@ -109,7 +110,7 @@ def _corrected(
         if outcome == "no_words":  # nothing is inferred: what was said before stands
             continue
         outcomes[one.number] = replace(before, outcome=outcome, told=told, was=was)
-    record = code(record, text)
+    record = on_plain_text(code, record, text)
     record["corrections"] = [
         _told(outcomes[one.number], one, events.get(one.number), record)
         for one in found

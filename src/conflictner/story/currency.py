@@ -231,7 +231,10 @@ def _by_tense(event: Record, text: str) -> Currency | None:
         return None
     start = event["trigger"]["start"]
     found = _PLUPERFECT.search(text, max(event["sentence"]["start"], start - 40), start)
-    return Currency("background", found.span()) if found else None
+    if found is None:
+        return None
+    end = found.start() + len(found[0].rstrip())
+    return Currency("background", (found.start(), end))
 
 
 def _by_arrest(event: Record, events: list[Record], text: str) -> Currency | None:

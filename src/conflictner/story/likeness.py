@@ -43,6 +43,8 @@ class MentionComparison:
         if one.numbers and other.numbers:
             _by_numbers(one, other, found)
         _by_telling(one, other, found)
+        if "other_number" in found and ("other_place" in found or "other_day" in found):
+            found.append("other_count_elsewhere")
         return frozenset(found)
 
     def _by_type(self, one: Scene, other: Scene, found: list[str]) -> None:
