@@ -146,3 +146,11 @@ def test_tally_writes_a_file(tmp_path, run, first):
     assert (code, out) == (0, "")
     assert "rows: 2" in err
     assert (tmp_path / "tally.csv").read_text("utf-8").count("\n") == 3
+
+
+def test_no_cell_of_a_tally_is_a_formula(tmp_path, run):
+    records = write(tmp_path / "records.jsonl", mill("=1+1"))
+    code, out, _ = run("tally", records)
+    assert code == 0
+    (row,) = csv.DictReader(io.StringIO(out))
+    assert row["documents"] == "'=1+1"

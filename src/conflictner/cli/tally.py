@@ -15,6 +15,7 @@ from conflictner.clustering.incident_files import read_lines
 from conflictner.clustering.tallies import TALLY_COLUMNS, tally_rows
 from conflictner.console import Failures, tell
 from conflictner.errors import InputError
+from conflictner.exports.spreadsheets import guarded
 
 Json = dict[str, Any]
 
@@ -97,7 +98,9 @@ def _holds_incidents(path: Path) -> bool:
 
 
 def _write(rows: list[Json], file: TextIO) -> None:
+    """Write rows as CSV in which no cell is a formula for a spreadsheet."""
     writer = csv.DictWriter(file, list(TALLY_COLUMNS), lineterminator="\n")
     writer.writeheader()
     for row in rows:
-        writer.writerow({**row, "cumulative": str(row["cumulative"]).lower()})
+        cells = {**row, "cumulative": str(row["cumulative"]).lower()}
+        writer.writerow({name: guarded(cell) for name, cell in cells.items()})
