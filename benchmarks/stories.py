@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import conflictner
+from conflictner.evaluation.aligned_incidents import aligned_incidents
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 FOLDERS = ("train", "dev", "test", "older")
@@ -49,22 +50,6 @@ def of_stories(name: str, wanted: Iterable[str]) -> dict[str, Record]:
         for row in lines(CORPUS / folder / f"{name}.jsonl")
         if row["doc_id"] in stories and (not chosen or stories[row["doc_id"]] in chosen)
     }
-
-
-def aligned(record: Record, gold: Record) -> dict[int, str]:
-    """The gold incident of each event of a record whose trigger overlaps a gold one."""
-    found: dict[int, str] = {}
-    used: set[int] = set()
-    for event in record["events"]:
-        start, end = event["trigger"]["start"], event["trigger"]["end"]
-        for number, other in enumerate(gold["events"]):
-            trigger = other["trigger"]
-            overlaps = start < trigger["end"] and trigger["start"] < end
-            if overlaps and number not in used:
-                found[event["id"]] = other["incident"]
-                used.add(number)
-                break
-    return found
 
 
 def b_cubed(gold: dict[Any, str], found: dict[Any, str]) -> tuple[float, float, float]:
@@ -117,7 +102,7 @@ def main() -> None:
     answers: dict[Item, str] = {}
     within = []
     for name, record in records.items():
-        incidents = aligned(record, gold[name])
+        incidents = aligned_incidents(record, gold[name])
         own = {(name, number): label for number, label in incidents.items()}
         told = {item: of.get(item, f"alone {item}") for item in own}
         if own:

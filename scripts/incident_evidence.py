@@ -29,6 +29,7 @@ from conflictner.clustering.blocking import candidate_pairs
 from conflictner.clustering.dispatches import dispatch_of
 from conflictner.clustering.evidence import EVIDENCE_COLUMNS, signs_of_pair
 from conflictner.clustering.nodes import AccountNode, nodes_of
+from conflictner.evaluation.aligned_incidents import aligned_incidents
 from conflictner.knowledge.tables import read_table
 
 ROOT = Path(__file__).parents[1]
@@ -93,29 +94,13 @@ def of_stories(records: Path) -> Iterator[Example]:
         r["doc_id"]: r for r in lines(folder / "gold.jsonl") if r["doc_id"] in chosen
     }
     held = [row for row in lines(records) if row["doc_id"] in chosen]
-    told = {row["doc_id"]: incidents_of(row, gold[row["doc_id"]]) for row in held}
+    told = {row["doc_id"]: aligned_incidents(row, gold[row["doc_id"]]) for row in held}
     nodes = nodes_of(dispatch_of(row) for row in held)
     labels = [label(node, told[node.dispatch.doc_id]) for node in nodes]
     for first, second in candidate_pairs(nodes):
         if labels[first] is not None and labels[second] is not None:
             same = labels[first] == labels[second]
             yield "stories", shown(nodes[first], nodes[second]), same
-
-
-def incidents_of(record: Json, gold: Json) -> dict[int, str]:
-    """The gold incident of each event whose trigger overlaps a gold one."""
-    found: dict[int, str] = {}
-    used: set[int] = set()
-    for event in record["events"]:
-        start, end = event["trigger"]["start"], event["trigger"]["end"]
-        for number, other in enumerate(gold["events"]):
-            trigger = other["trigger"]
-            overlaps = start < trigger["end"] and trigger["start"] < end
-            if overlaps and number not in used:
-                found[event["id"]] = other["incident"]
-                used.add(number)
-                break
-    return found
 
 
 def label(node: AccountNode, told: dict[int, str]) -> str | None:

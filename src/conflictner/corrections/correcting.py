@@ -118,7 +118,7 @@ def _corrected(
     return record
 
 
-OF_RECORD = ("incidents", "casualties", "main_event", "terms", "acled")
+OF_RECORD = ("incidents", "casualties", "main_event", "terms", "acled", "plover")
 OF_EVENT = ("currency", "currency_cue", "setting", "acled", "plover", "ucdp")
 """The fields that follow from events and text, of a record and of its events."""
 

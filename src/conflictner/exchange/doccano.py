@@ -7,7 +7,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from conflictner.errors import InputError
-from conflictner.exchange.graph import AnnotationGraph, MarkedStretch, RoleLink
+from conflictner.exchange.graph import (
+    AnnotationGraph,
+    MarkedStretch,
+    RoleLink,
+    text_of_line,
+)
 
 
 def doccano_line(graph: AnnotationGraph) -> dict[str, Any]:
@@ -45,9 +50,7 @@ def doccano_graph(line: Mapping[str, Any], place: str) -> AnnotationGraph:
         line: The line.
         place: The file and line, for messages.
     """
-    text = line.get("text")
-    if not isinstance(text, str):
-        raise InputError(f"{place}: the field `text` is not a string")
+    text = text_of_line(line, place)
     told = {**line, **(line.get("meta") or {})}
     name = str(told.get("doc_id") or line.get("id") or place)
     graph = AnnotationGraph(name, text, told.get("date"))

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from conflictner.errors import InputError
 from conflictner.event import STATUSES, Record
 from conflictner.knowledge.event_rows import SLOTS
 from conflictner.records import LABELS
@@ -224,3 +225,19 @@ def _note(
     for name in part:
         if name not in known and name not in VALUES[kind]:
             found[f"{kind}: {name}"] = None
+
+
+def text_of_line(line: Mapping[str, Any], place: str) -> str:
+    """The text of a line of JSON.
+
+    Args:
+        line: The line.
+        place: The file and line, for messages.
+
+    Raises:
+        InputError: If it has none.
+    """
+    text = line.get("text")
+    if not isinstance(text, str):
+        raise InputError(f"{place}: the field `text` is not a string")
+    return text

@@ -11,7 +11,12 @@ from itertools import pairwise
 from typing import Any
 
 from conflictner.errors import InputError
-from conflictner.exchange.graph import AnnotationGraph, MarkedStretch, RoleLink
+from conflictner.exchange.graph import (
+    AnnotationGraph,
+    MarkedStretch,
+    RoleLink,
+    text_of_line,
+)
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 
@@ -84,9 +89,7 @@ def prodigy_graph(line: Mapping[str, Any], place: str) -> AnnotationGraph:
         line: The line.
         place: The file and line, for messages.
     """
-    text = line.get("text")
-    if not isinstance(text, str):
-        raise InputError(f"{place}: the field `text` is not a string")
+    text = text_of_line(line, place)
     meta = line.get("meta") or {}
     graph = AnnotationGraph(str(meta.get("doc_id") or place), text, meta.get("date"))
     found: dict[object, MarkedStretch] = {}

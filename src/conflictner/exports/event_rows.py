@@ -13,12 +13,8 @@ MORE_COLUMNS = {
     "who_ids": "the ids of those who did it, joined by `; `",
     "whom_ids": "the ids of those to whom it was done",
     "source_ids": "the ids of who makes the claim",
-    "currency": "current, background, or cumulative (a running toll)",
-    "incident": "the number of the incident in the document that the event is part of",
-    "setting_place": "the id of the place, inferred where the event tells none",
+    "setting_place_id": "the id of the place, inferred where the event tells none",
     "setting_place_by": "by which rule it was inferred; empty where the event tells it",
-    "setting_first_day": "the first day, inferred where the event tells none",
-    "setting_last_day": "the last day",
     "setting_day_by": "by which rule they were inferred",
     "acled_event_type": "ACLED's event type",
     "acled_sub_event_type": "ACLED's sub-event type",
@@ -54,32 +50,23 @@ def _of_input(record: Record) -> dict[str, Cell]:
 def event_rows(record: Record) -> Iterator[dict[str, Cell]]:
     """The rows of a record's events, whatever their status."""
     events = {event["id"]: event for event in record["events"]}
-    incidents = {
-        event: incident["id"]
-        for incident in record.get("incidents") or ()
-        for event in incident["events"]
-    }
     columns = _of_input(record)
     for row in tuples_of(record):
         event = events[row["event"]]
         cells = {**{name: row.get(name) for name in COLUMNS}, **columns}
-        cells.update(_more(event, incidents.get(event["id"])))
+        cells.update(_more(event))
         yield cells
 
 
-def _more(event: Record, incident: int | None) -> dict[str, Cell]:
+def _more(event: Record) -> dict[str, Cell]:
     setting = event.get("setting") or {}
     place, day = setting.get("place") or {}, setting.get("day") or {}
     acled, plover = event.get("acled") or {}, event.get("plover") or {}
     mode = plover.get("mode")
     return {
         **{f"{slot}_ids": ids_of(event[slot]) for slot in ("who", "whom", "source")},
-        "currency": event.get("currency"),
-        "incident": incident,
-        "setting_place": place.get("entity"),
+        "setting_place_id": place.get("entity"),
         "setting_place_by": place.get("by") if place.get("inferred") else None,
-        "setting_first_day": day.get("from"),
-        "setting_last_day": day.get("to"),
         "setting_day_by": day.get("by") if day.get("inferred") else None,
         "acled_event_type": acled.get("event_type"),
         "acled_sub_event_type": acled.get("sub_event_type"),

@@ -26,7 +26,6 @@ _BREAK = re.compile(
 )
 """Where the clause of a cue ends; a following relative clause belongs to it."""
 
-_MONTH = 31
 _FOR = ("for", "over")
 _CHRONICLE = 4
 """A text with events of so many days is a chronicle."""
@@ -84,7 +83,7 @@ def currencies(record: Record, text: str) -> list[Currency]:
         for event in group:
             found[id(event)] = (
                 _in_link(event, links)
-                or _by_day(event, reference, days, text)
+                or _by_day(event, reference, days)
                 or _by_span(event, days, text)
                 or years.get(event["id"])
                 or _by_cue(event, cues, text, start)
@@ -140,20 +139,12 @@ def _reference(record: Record) -> datetime.date | None:
 
 
 def _by_day(
-    event: Record, reference: datetime.date | None, days: int, text: str
+    event: Record, reference: datetime.date | None, days: int
 ) -> Currency | None:
-    """Background by a day of its own; every day that it has must lie so far back.
-
-    A number for a time longer than a month is of many incidents.
-    """
+    """Background by a day of its own; every day that it has must lie so far back."""
     if reference is None:
         return None
     told = [time for time in event["when"] if time["to"]]
-    near = told and not _BREAK.search(
-        text, *_between(event["trigger"], (told[0]["start"], told[0]["end"]))
-    )
-    if near and event["how_many"] and all(map(_is_period, told)):
-        return Currency("cumulative", (told[0]["start"], told[0]["end"]), True)
     border = reference - datetime.timedelta(days=days)
     if told and all(datetime.date.fromisoformat(t["to"]) < border for t in told):
         return Currency("background", (told[0]["start"], told[0]["end"]))
@@ -177,14 +168,6 @@ def _by_span(event: Record, days: int, text: str) -> Currency | None:
             if long >= _TOLL_DAYS - since:
                 return Currency("cumulative", (time["start"], time["end"]), long > days)
     return None
-
-
-def _is_period(time: Record) -> bool:
-    """Whether a time is longer than a month: many incidents lie in it."""
-    if not time["from"] or not time["to"]:
-        return False
-    first, last = map(datetime.date.fromisoformat, (time["from"], time["to"]))
-    return (last - first).days > _MONTH
 
 
 def _old_years(

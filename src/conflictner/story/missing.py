@@ -5,7 +5,7 @@ import re
 from conflictner.event import Record
 from conflictner.knowledge.lexicon import lexicon
 from conflictner.story.casualty_tables import CasualtyField, victim_words
-from conflictner.story.victims import Victims, count_victims
+from conflictner.story.victims import Victims, count_victims, number_of
 from conflictner.values.lowering import lowered
 from conflictner.values.quantity import Quantity, find_quantities
 
@@ -67,18 +67,7 @@ def _people(text: str, floor: int, match: re.Match[str]) -> Victims | None:
             )
             if noun:
                 victims.end = text.index(noun, victims.end) + len(noun)
-            count_victims(
-                victims,
-                {
-                    "start": floor + last.start,
-                    "end": floor + last.end,
-                    "low": last.low,
-                    "high": last.high,
-                    "vague": last.vague,
-                    "approximate": last.approximate,
-                    "subset": False,
-                },
-            )
+            count_victims(victims, number_of(last, floor, subset=False))
             return victims
     singular = None
     for one in _ONE.finditer(before):

@@ -3,7 +3,7 @@
 import re
 
 from conflictner.event import Record
-from conflictner.story.victims import Victims, count_victims
+from conflictner.story.victims import Victims, count_victims, number_of
 from conflictner.values.quantity import find_quantities
 
 _NEAR_NUMBER = 60
@@ -124,16 +124,5 @@ def _count_beside(victims: Victims, text: str) -> None:
             continue
         gap = before[number.end :]
         if re.fullmatch(r"(?:\s(?!and\b|or\b)[\w’'-]+){0,2}\s?", gap):
-            count_victims(
-                victims,
-                {
-                    "start": floor + number.start,
-                    "end": floor + number.end,
-                    "low": number.low,
-                    "high": number.high,
-                    "vague": number.vague,
-                    "approximate": number.approximate,
-                    "subset": victims.part,
-                },
-            )
+            count_victims(victims, number_of(number, floor, subset=victims.part))
         return

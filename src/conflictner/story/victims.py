@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from conflictner.event import Record
+from conflictner.values.quantity import Quantity
 
 
 @dataclass(slots=True)
@@ -70,3 +71,22 @@ def count_victims(victims: Victims, count: Record) -> None:
     if not victims.exact:
         victims.hedge = (count["start"], count["end"])
     victims.part = bool(count["subset"])
+
+
+def number_of(quantity: Quantity, floor: int, *, subset: bool) -> Record:
+    """A number in a stretch of a text, as `how_many` has them.
+
+    Args:
+        quantity: The number, by offsets in the stretch.
+        floor: Where the stretch begins in the text.
+        subset: Whether it counts a part of others.
+    """
+    return {
+        "start": floor + quantity.start,
+        "end": floor + quantity.end,
+        "low": quantity.low,
+        "high": quantity.high,
+        "vague": quantity.vague,
+        "approximate": quantity.approximate,
+        "subset": subset,
+    }
