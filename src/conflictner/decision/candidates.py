@@ -5,7 +5,13 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+import numpy.typing as npt
+
 from conflictner.encoder.opinions import Opinion, SlotSpan, TextOpinion
+
+Counts = npt.NDArray[np.float64]
+"""Numbers of events, one a type."""
 
 Valued = Mapping[str, Sequence[tuple[int, int]]]
 """Of slots whose fillers need a value, such as a number: where the text has one.
@@ -70,6 +76,8 @@ class EventCandidate:
             the text.
         echo: Whether a surer word of the same type stands beside it, as `control` does
             beside `seized`: often both name one event.
+        elsewhere: How many events of each type the encoder expects of the other words
+            of the text.
     """
 
     rules: RuleEvent | None
@@ -77,6 +85,7 @@ class EventCandidate:
     rejected: bool
     density: float
     echo: bool = False
+    elsewhere: Counts | None = None
 
     @property
     def start(self) -> int:
@@ -129,12 +138,31 @@ def event_candidates(
         rejected: The offsets of the words that they reject.
         opinion: What the encoder says.
     """
-    found = list(_joined(events, rejected, opinion))
+    found = _with_elsewhere(list(_joined(events, rejected, opinion)))
     return [
         replace(one, echo=True)
         if any(_echoes(one, other) for other in found[max(0, n - 2) : n + 3])
         else one
         for n, one in enumerate(found)
+    ]
+
+
+def _with_elsewhere(found: list[EventCandidate]) -> list[EventCandidate]:
+    """What the other words of the text name: where jets are told of, a raid is theirs."""
+    heard = [one.encoder.types[1:] for one in found if one.encoder is not None]
+    if not heard:
+        return found
+    expected: Counts = np.sum(heard, axis=0, dtype=np.float64)
+    nothing = np.zeros_like(expected)
+    return [
+        replace(
+            one,
+            elsewhere=np.maximum(
+                expected - (nothing if one.encoder is None else one.encoder.types[1:]),
+                0,
+            ),
+        )
+        for one in found
     ]
 
 

@@ -16,6 +16,9 @@ LEAST = 0.002
 LEAST_OF_MANY = 0.001
 """The same, of one of many answers."""
 
+FEW = 0.05
+"""So many events of each type are added to those of a text, which may have none."""
+
 UNKNOWN_CONFIDENCE = 0.9
 """What stands for the confidence of a rule that was never counted."""
 
@@ -25,6 +28,7 @@ EVENT_FEATURES = (
     "confidence of the rules",
     "echo",
     "echo without rules",
+    "such events elsewhere",
 )  # fmt: skip
 
 STATUS_FEATURES = (
@@ -68,6 +72,9 @@ def event_features(candidate: EventCandidate, labels: Labels) -> Values:
     events[:, 7] = candidate.rejected or rules is not None
     events[:, 9] = candidate.echo
     events[:, 10] = candidate.echo and rules is None
+    if candidate.elsewhere is not None:
+        likelier = candidate.elsewhere + FEW
+        events[:, 11] = np.log(likelier / likelier.sum())
     return found
 
 

@@ -18,6 +18,8 @@ from conflictner.annotations import (
     ScoresValue,
 )
 from conflictner.decision.deciding import EventVerdict, FillerVerdict
+from conflictner.decision.own_names import by_own_name
+from conflictner.decision.trimming import trimmed
 from conflictner.events.attribution import NOBODY
 from conflictner.syntax.rules import Rule, Via
 from conflictner.text.headings import HEADINGS
@@ -98,7 +100,7 @@ class Writer:
             span, known = self.roles[rules.number]
             value = known.copy()
         else:
-            span = self._span(verdict.candidate.start, verdict.candidate.end)
+            span = trimmed(self._span(verdict.candidate.start, verdict.candidate.end))
             further = self._valued(slot, span)
             if further is None:
                 return None
@@ -194,6 +196,7 @@ class Writer:
                     written.append(filler[0])
                     found.append(filler)
         found = sorted(_one_part_each(found), key=lambda pair: pair[0].start)
+        found = list(by_own_name(found))
         filled = {span.label_ for span, _ in found}
         rules = verdict.candidate.rules
         if rules is not None:
