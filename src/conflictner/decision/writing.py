@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from conflictner.annotations import (
     EVENTS,
@@ -18,7 +18,7 @@ from conflictner.annotations import (
     ScoresValue,
 )
 from conflictner.decision.deciding import EventVerdict, FillerVerdict
-from conflictner.decision.own_names import by_own_name
+from conflictner.decision.own_names import by_own_name, head_of
 from conflictner.decision.trimming import trimmed
 from conflictner.events.attribution import NOBODY
 from conflictner.syntax.rules import Rule, Via
@@ -105,7 +105,7 @@ class Writer:
             if further is None:
                 return None
             span, of_stretch = further
-            head = _head(span)
+            head = head_of(span)
             value = {
                 "head": [head.idx, head.idx + len(head)],
                 "rule": _BY_MODEL,
@@ -222,16 +222,6 @@ class Writer:
 def _rank(verdict: EventVerdict) -> tuple[bool, bool, float]:
     own = verdict.candidate.rules is not None and verdict.candidate.rules.own
     return own, verdict.taken, verdict.likely or 0.0
-
-
-def _head(span: Span) -> Token:
-    """The head of a filler: the word before `of`, or else the last one.
-
-    A parse would tell better, but not every sentence is parsed, and what is found must
-    not depend on which.
-    """
-    ends = (token.i - span.start for token in span[1:] if token.lower_ == "of")
-    return span[next(ends, len(span)) - 1]
 
 
 def _overlaps(span: Span, others: Sequence[Span]) -> bool:
