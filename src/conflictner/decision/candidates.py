@@ -148,7 +148,7 @@ def event_candidates(
 
 
 def _with_elsewhere(found: list[EventCandidate]) -> list[EventCandidate]:
-    """What the other words of the text name: where jets are told of, a raid is theirs."""
+    """What the other words of the text name: beside jets, a raid is from the air."""
     heard = [one.encoder.types[1:] for one in found if one.encoder is not None]
     if not heard:
         return found

@@ -1,8 +1,8 @@
 """Leave out descriptions of what stands beside its own name.
 
 Of `the town of Tamora`, `Tamora, the capital`, `a mayor, Adil Rawi,` and `the monitor,
-Dorsa Watch,` the model often proposes noun and name, each for itself. They are one place
-or one person, which goes by its name.
+Dorsa Watch,` the model often proposes noun and name, each for itself. They are one
+place or one person, which goes by its name.
 """
 
 from collections.abc import Iterator, Sequence
