@@ -44,6 +44,7 @@ VIA = {
     Via.WHERE_OF_CLAUSE: "where of an event of the same clause",
     Via.VICTIMS_OF_CLASH: "victims of the clash",
     Via.LABEL: "label at the start of the line",
+    Via.LINE: "named beside the line",
     Via.HEADLINE: "at the start of the headline",
     Via.WHERE_CLAUSE: "antecedent of “where”",
     Via.BESIDE_WHERE_CLAUSE: "next to the antecedent of “where”",

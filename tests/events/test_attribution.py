@@ -41,8 +41,12 @@ AFTER = """
 The [convoy|whom] was [ambushed|attack] near [Tabankort|where], according to a [security
 source|source].
 
-! a headline's source after a colon isn't told
 [Army|who] [retakes|control] [Sake|where]: [governor|source]
+
+[Six|how_many 6] [miners|whom] [killed|killing] in [Mubi|where] – [officials|source]
+
+[Shells|weapon] [kill|killing] [three|how_many 3] [nuns|whom] in [Bor|where], says
+[UN|source]
 
 ! the name behind `the rights group` isn't the head of the speaker
 [Police|who] [arrested|arrest] [12|how_many 12] [students|whom] in [Minsk|where], the

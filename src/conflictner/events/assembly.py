@@ -8,6 +8,7 @@ from conflictner.events.clause_times import ClauseTimes
 from conflictner.events.counts import Counts
 from conflictner.events.factuality import StatusReader
 from conflictner.events.filling import Filling
+from conflictner.events.line_claims import line_claimant
 from conflictner.events.mentions import EventMention, FillerSpan
 from conflictner.events.open_times import bounds
 from conflictner.events.retyping import Retyping
@@ -43,6 +44,7 @@ class Assembler:
         places = ClausePlaces(self.context, sentence, scopes)
         times = ClauseTimes(self.context, sentence, scopes)
         attribution = Attribution(self.context, sentence)
+        claimant = line_claimant(self.context, sentence)
         share(self.context, mentions)
         self.retyping.retype(sentence, mentions)
         for mention in mentions:
@@ -51,8 +53,10 @@ class Assembler:
         share_places(mentions)
         for mention in mentions:
             self.counts.fill(mention)
-            for claimant in attribution.of(mention.token):
-                self.filling.add(mention, "source", claimant.head, claimant.rule)
+            for speaker in attribution.of(mention.token):
+                self.filling.add(mention, "source", speaker.head, speaker.rule)
+            if claimant and not mention.of("source"):
+                mention.add(FillerSpan("source", *claimant, Rule(Via.LINE)))
             mention.change = change_of(self.context, mention.trigger)
             verdict = self.status.of(mention.trigger)
             mention.status, mention.cue, mention.cue_row = (

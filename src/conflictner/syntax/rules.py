@@ -51,6 +51,7 @@ class Via(StrEnum):
     WHERE_OF_CLAUSE = "where_of_clause"
     VICTIMS_OF_CLASH = "victims_of_clash"
     LABEL = "label"
+    LINE = "line"
     HEADLINE = "headline"
     WHERE_CLAUSE = "where_clause"
     BESIDE_WHERE_CLAUSE = "beside_where_clause"

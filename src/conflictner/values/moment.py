@@ -17,10 +17,11 @@ from conflictner.values.time_search import find_expressions
 
 _RANGE_KINDS: Final = frozenset(("weekday", "date", "month", "year", "numeric"))
 _JOINT = re.compile(
-    r"(?:,? (?:to|until|till|through|and) (?:the |early |late |on )*| ?[-–—] ?)"
+    r"(?:,? (?:to|until|till|through|and) (?:\d{1,2}[:.]\d\d (?:on |of )?)?"
+    r"(?:the |early |late |on )*| ?[-–—] ?)"
 )
 _RANGE_OPENS = re.compile(r"\b(from|between) (?:the |early |late )*\Z")
-_LONGEST_JOINT: Final = 16
+_LONGEST_JOINT: Final = 20
 _AT = re.compile(r",?(?: (?:at|around|about|by|before|after|shortly|just|local))* ")
 _WEEK: Final = 7
 _NO_BOUND: Final[Relation] = ""

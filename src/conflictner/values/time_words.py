@@ -110,7 +110,7 @@ _WEEKDAY_ALONE = rf"""
 _DEICTIC = rf"""
   (?:(?:earlier|later|early|late) )?today
   |tonight
-  |this (?:early )?(?:morning|afternoon|evening)
+  |(?:early |late )?this (?:early )?(?:morning|afternoon|evening)
   |(?:late |early )?yesterday(?: {_PART})?
   |(?:the )?day before yesterday
   |tomorrow(?: {_PART})?
@@ -154,6 +154,9 @@ _PART_OF_DAY = rf"""
   |(?:(?<=\bduring the )|(?<=\bin the )|(?<=\bthrough the )|(?<=\bof the )
     |(?<=\binto the )|(?<=\bthroughout the ))night{_NO_DAY_NEXT}
   |all (?:night|day)(?: long)?\b
+  |(?:(?<=\bthe )|(?<=\bat )|(?<=\bduring ))
+    (?:(?:morning|evening|afternoon) )?rush hour{_NO_DAY_NEXT}
+  |(?<=\bthe )(?:end|start|beginning) of the (?:working |business )?day\b
 """
 _CLOCKS = rf"""
   (?:from|between) (?:about |around )?(?P<clock_from>{_CLOCK}){_LOCAL}
