@@ -20,7 +20,7 @@ _SLOTS = frozenset(("who", "whom", "where", "source"))
 _DESCRIBED = frozenset(("person", "force", "leader", "organisation", "group"))
 """The kinds of nouns that describe who has a name."""
 
-_JOINTS = (
+_JOINTS: tuple[list[str], ...] = (
     [], [","], [",", "the"], [",", "a"], [",", "an"], ["("],
 )  # fmt: skip
 """What stands between a description and a name beside it."""

@@ -122,12 +122,10 @@ class Encoder:
         found: list[Opinion] = []
         windows = self.cutter.windows(asked.text, asked.sentences, asked.wanted)
         for group in _groups(windows, lambda window: len(window.pieces)):
-            states, types, _ = self._run(
-                self.sessions()[0], pieces=[window.pieces for window in group]
-            )
             questions: list[_Question] = []
-            for row, window in enumerate(group):
-                at_first = types[row, window.firsts]
+            for window, (at_first, states) in zip(
+                group, self._first_look(group), strict=True
+            ):
                 likely = 1 - at_first[:, 0]
                 expected += float(likely.sum())
                 words = set(np.flatnonzero(likely > LEAST).tolist())
@@ -137,13 +135,32 @@ class Encoder:
                     for word in window.words_between(offset, offset + 1)[:1]:
                         if likely[word] > LEAST_OF_KNOWN:
                             words.add(word)
-                questions += _questions(window, words, at_first, states[row])
+                questions += _questions(window, words, at_first, states)
             found += self._ask(questions)
         return TextOpinion(
             tuple(sorted(found, key=lambda one: one.start)),
             expected,
             len(asked.sentences),
         )
+
+    def first_looks(self, windows: Sequence[Window]) -> list[Shares]:
+        """Of each window and each of its words how likely it names none or a type."""
+        found: dict[int, Shares] = {}
+        for group in _groups(list(enumerate(windows)), lambda one: len(one[1].pieces)):
+            looks = self._first_look([window for _, window in group])
+            for (number, _), (at_first, _) in zip(group, looks, strict=True):
+                found[number] = at_first
+        return [found[number] for number in range(len(windows))]
+
+    def _first_look(
+        self, windows: Sequence[Window]
+    ) -> Iterator[tuple[Shares, npt.NDArray[np.float32]]]:
+        """Of each window the shares of its words, and the states of its pieces."""
+        states, types, _ = self._run(
+            self.sessions()[0], pieces=[window.pieces for window in windows]
+        )
+        for row, window in enumerate(windows):
+            yield types[row, window.firsts], states[row]
 
     def _ask(self, questions: list[_Question]) -> Iterator[Opinion]:
         for group in _groups(questions, lambda one: len(one.states)):

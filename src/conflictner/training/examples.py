@@ -92,7 +92,7 @@ def examples_of(
                 example.types[word] = IGNORED
             if not optional:
                 example.types[words[0]] = kind
-            question = _question(window, words[0])
+            question = question_on(window, words[0])
             question.type = IGNORED if optional else kind
             question.status = labels.statuses.index(event["status"])
             _fill(question, window, labels, event)
@@ -101,12 +101,13 @@ def examples_of(
             words = window.words_between(offset, offset + 1)
             if words and words[0] not in asked:
                 asked.add(words[0])
-                example.questions.append(_question(window, words[0]))
+                example.questions.append(question_on(window, words[0]))
         found.append(example)
     return found
 
 
-def _question(window: Window, trigger: int) -> Question:
+def question_on(window: Window, trigger: int) -> Question:
+    """The question on a word of a window, answered: it names no event."""
     first, end = next(
         (first, end) for _, first, end in window.sentences if first <= trigger < end
     )
