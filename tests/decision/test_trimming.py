@@ -1,0 +1,25 @@
+"""A model's span ends where a phrase does."""
+
+import pytest
+import spacy
+
+from conflictner.decision.trimming import trimmed
+
+NLP = spacy.blank("en")
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("coastal village of", "coastal village"),
+        ("the guards", "guards"),
+        ("their homes ,", "homes"),
+        ("in the market", "market"),
+        ("their", "their"),
+        ("Dorsa Watch (DW)", "Dorsa Watch (DW)"),
+        ("University of the North", "University of the North"),
+        ("U.S.", "U.S."),
+    ],
+)
+def test_what_no_phrase_begins_or_ends_with_is_cut(text, phrase):
+    assert trimmed(NLP(text)[:]).text == phrase
