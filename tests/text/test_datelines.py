@@ -19,6 +19,12 @@ DATELINES = [
     "June 18 -| Shells fell.",
     "18 June 2024:| Shells fell.",
     "18/6/2024:| Shells fell.",
+    "KORMAK, Freedonia 1996-08-29|\nShells fell.",
+    "BAGHDAD| Three shells fell.",
+    "DIYARBAKIR/ISTANBUL, Turkey| Eight shells fell.",
+    "NEW DELHI| U.N. staff fled.",
+    "| UNICEF Regional Director flees.",
+    "| BAGHDAD BOMBS KILL FIVE",
     "| Shells fell on Kormak - again.",
     "| June 18 was the day of the shells.",
     "| Kormak fell on Friday.",
@@ -34,6 +40,20 @@ def test_a_dateline_ends_with_its_dash(opening):
     text = dateline + rest if dateline else rest.strip()
     found = find_dateline(text)
     assert (text[slice(*found)] if found else "") == dateline
+
+
+@pytest.mark.parametrize(
+    ("text", "dateline"),
+    [
+        ("Shells hit Kormak xuli DORSA, June 1 (XNA) -- Five died.", "DORSA, June 1"),
+        ("Two die in raid By ADIL RAWI DORSA (AP) — Two died.", "ADIL RAWI DORSA (AP)"),
+        ("The army (RSF) - once feared - fled to DORSA (north).", ""),
+    ],
+)
+def test_a_dateline_behind_a_headline_is_told_by_its_agency(text, dateline):
+    found = find_dateline(text)
+    assert (text[slice(*found)] if found else "").startswith(dateline)
+    assert bool(found) == bool(dateline)
 
 
 LABELS = [

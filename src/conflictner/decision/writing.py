@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from spacy.tokens import Doc, Span
 
 from conflictner.annotations import (
+    DATELINE,
     EVENTS,
     QUANTITIES,
     REJECTED,
@@ -51,6 +52,7 @@ class Writer:
         self.tables = EVENTS.attribute(doc, "tables")
         self.numbers = list(QUANTITIES.read(doc))
         self.times = list(TIMES.read(doc))
+        self.datelines = list(DATELINE.spans(doc))
         self.headings = [span for group in HEADINGS for span in group.spans(doc)]
 
     def write(self, verdicts: Sequence[EventVerdict]) -> None:
@@ -129,13 +131,15 @@ class Writer:
                 if stretch.start < span.end and span.start < stretch.end:
                     return stretch, {"from": days["from"], "to": days["to"]}
             return None
+        if slot == "where" and _starts_in(span, self.datelines):
+            return None  # where it was written
         return None if slot == "source" and self._claims_nothing(span) else (span, {})
 
     def _claims_nothing(self, span: Span) -> bool:
         """`Nobody`, `no group`, and what heads a line make no claim."""
         if span[0].lower_ == "no" or span.text.lower() in NOBODY:
             return True
-        return any(one.start <= span.start < one.end for one in self.headings)
+        return _starts_in(span, self.headings)
 
     def _rejection(self, verdict: EventVerdict) -> list[tuple[Span, RejectedValue]]:
         candidate = verdict.candidate
@@ -222,6 +226,10 @@ class Writer:
 def _rank(verdict: EventVerdict) -> tuple[bool, bool, float]:
     own = verdict.candidate.rules is not None and verdict.candidate.rules.own
     return own, verdict.taken, verdict.likely or 0.0
+
+
+def _starts_in(span: Span, others: Sequence[Span]) -> bool:
+    return any(one.start <= span.start < one.end for one in others)
 
 
 def _overlaps(span: Span, others: Sequence[Span]) -> bool:

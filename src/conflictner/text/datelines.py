@@ -2,6 +2,8 @@
 
 import re
 
+from conflictner.knowledge.world import world
+
 _DASH = r"(?:-{1,2}|–|—|:)"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = (
@@ -30,9 +32,27 @@ _DATELINE = re.compile(
     )(?=\s)\s*""",
     re.VERBOSE,
 )
+_CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ’'.-]+(?:\s+[A-ZÀ-Þ][A-ZÀ-Þ’'.-]+)*"
+# `KORMAK, Freedonia 1996-08-29` on a line of its own.
+_ALONE = re.compile(rf"\s*{_CAPITALS}(?:\s*[,/]\s*{_NAME})*\s+{_DAY}\s*\Z")
+# `Shells hit market in Kormak By ADIL RAWI DORSA, June 1 (XNA) -- …`: a headline that
+# runs into the dateline, which only an agency in brackets tells for certain.
+_INSIDE = re.compile(
+    rf"""(?<=\s){_CAPITALS}(?:\s*[,/]\s*{_NAME})?(?:\s*,?\s*{_DATE})?
+    \s*\([A-Z][\w./ ]{{1,30}}\)\s*(?:--|–|—|-)(?=\s)""",
+    re.VERBOSE,
+)
+# `KORMAK/DORSA, Freedonia Five soldiers …`: without a mark, only known places are.
+_PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ’'-]+(?:\s+[A-ZÀ-Þ][A-ZÀ-Þ’'-]+)*(?![.\w])"
+_UNMARKED = re.compile(
+    rf"\s*(?P<first>{_PLACE})(?:/{_PLACE})?(?P<country>(?:,(?:\s+{_WORD}){{1,3}})?)"
+)
+_KNOWN_KINDS = frozenset(("capital", "city", "country"))
 _LONGEST = 90
 # So much of a line is looked at: the patterns take long for a long line of hyphens.
 _LOOKED_AT = 120
+_OPENING = 400
+"""So far a headline that runs into the dateline may reach."""
 # `Homs province: …`, `Tamora: …`: the place that heads a line of a bulletin.
 _KIND = (
     r"(?:\s+(?:province|governorate|region|state|district|city|oblast|countryside"
@@ -65,6 +85,8 @@ def find_dateline(text: str) -> tuple[int, int] | None:
     (0, 23)
     >>> find_dateline("3 November 2024: Shells fell.")
     (0, 16)
+    >>> find_dateline("BAGHDAD Three men were shot.")
+    (0, 7)
     >>> find_dateline("Shells fell on Kormak - again.") is None
     True
     """
@@ -75,8 +97,34 @@ def find_dateline(text: str) -> tuple[int, int] | None:
             opening = line[: found.end()]
             left = start + len(opening) - len(opening.lstrip())
             return left, start + len(opening.rstrip())
+        if _ALONE.match(line[:_LOOKED_AT]):
+            return start + len(line) - len(line.lstrip()), start + len(line.rstrip())
+        if end := _unmarked_end(line[:_LOOKED_AT]):
+            return start + len(line) - len(line.lstrip()), start + end
         start += len(line) + 1
-    return None
+    inside = _INSIDE.search(text.partition("\n")[0], 0, _OPENING)
+    return inside.span() if inside else None
+
+
+def _unmarked_end(line: str) -> int:
+    """The end of a place in capitals that a sentence follows without a mark, or 0."""
+    found = _UNMARKED.match(line)
+    if not found or not _is_known(found["first"]):
+        return 0
+    end = found.start("country")
+    words = found["country"][1:].split()
+    for number in range(len(words), 0, -1):
+        if _is_known(" ".join(words[:number])):
+            end = found.start("country") + found["country"].index(words[number - 1])
+            end += len(words[number - 1])
+            break
+    rest = line[end:].lstrip()
+    return end if rest[:1].isupper() and not rest[1:2].isupper() else 0
+
+
+def _is_known(name: str) -> bool:
+    rows = world().named(name.lower().replace("-", " ").replace("'", ""))
+    return any(row[2] in _KNOWN_KINDS for row in rows)
 
 
 def find_labels(text: str) -> list[tuple[int, int]]:

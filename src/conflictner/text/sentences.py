@@ -19,6 +19,14 @@ _PAUSES = frozenset((",", ";", ":", "•", "|", "–", "—"))
 _CAPITALS_OF_A_TEXT = 0.03
 """A text with a smaller share of words in capitals tells no sentence by them."""
 
+_DASHES = frozenset(("--", "—", "–", "-"))
+_IN_DATE = frozenset(
+    (",", ".", "/", *map(str, range(1, 32)), *map(str, range(1980, 2100)))
+)
+_OPENING = 60
+"""In so many words a headline may run into the dateline."""
+_SHORTEST_AGENCY, _LONGEST_AGENCY = 4, 8
+
 
 def sentence_starts(doc: Doc) -> list[bool]:
     """One flag a token: whether a sentence starts there.
@@ -75,7 +83,30 @@ def starts_of(words: list[str], spaces: Sequence[bool]) -> list[bool]:
             ended = True
             # a space sets what follows off from the mark, so that a quote opens
             line_ended = spaces[index]
+    dateline = _inner_dateline(words[:_OPENING])
+    if dateline is not None:
+        starts[dateline] = True
     return starts
+
+
+def _inner_dateline(words: list[str]) -> int | None:
+    """Where a dateline begins that a headline runs into: `… xuli DORSA (XNA) --`."""
+    for index, word in enumerate(words):
+        if word not in _DASHES or index < _SHORTEST_AGENCY or words[index - 1] != ")":
+            continue
+        place = index - 2
+        while place > index - _LONGEST_AGENCY and words[place] != "(":
+            place -= 1
+        if place <= 0 or words[place] != "(":
+            continue
+        while place and (words[place - 1] in _IN_DATE or words[place - 1].istitle()):
+            place -= 1
+        first = place
+        while first and words[first - 1].isupper():
+            first -= 1
+        if 0 < first < place or (first == place and words[place].isupper()):
+            return first
+    return None
 
 
 def _is_in_small_letters(words: list[str]) -> bool:
