@@ -4,7 +4,7 @@ import pytest
 import spacy
 from spacy.tokens import Span
 
-from conflictner.decision.own_names import by_own_name, head_of
+from conflictner.decision.own_names import by_own_name, filler_head
 
 NLP = spacy.blank("en")
 
@@ -85,5 +85,5 @@ def test_fillers_of_other_slots_are_no_names_of_it():
 
 def test_the_head_stands_before_of():
     doc = NLP("members of the militia")
-    assert head_of(doc[:]).text == "members"
-    assert head_of(doc[2:]).text == "militia"
+    assert filler_head(doc[:]).text == "members"
+    assert filler_head(doc[2:]).text == "militia"

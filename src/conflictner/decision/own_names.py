@@ -40,7 +40,7 @@ def by_own_name(
             yield span, value
 
 
-def head_of(span: Span) -> Token:
+def filler_head(span: Span) -> Token:
     """The head of a filler: the word before `of`, or else the last one.
 
     A parse would tell better, but not every sentence is parsed, and what is found must
@@ -51,11 +51,11 @@ def head_of(span: Span) -> Token:
 
 
 def _describes(span: Span, beside: Sequence[Span]) -> bool:
-    head = head_of(span)
+    head = filler_head(span)
     if _is_capital(head) or head.lower_.endswith("s"):  # several are no single name
         return False
     return lexicon().kinds.get(head.lower_) in _DESCRIBED and any(
-        _is_capital(head_of(name)) and _adjoin(span, name) for name in beside
+        _is_capital(filler_head(name)) and _adjoin(span, name) for name in beside
     )
 
 

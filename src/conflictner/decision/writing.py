@@ -19,7 +19,7 @@ from conflictner.annotations import (
     ScoresValue,
 )
 from conflictner.decision.deciding import EventVerdict, FillerVerdict
-from conflictner.decision.own_names import by_own_name, head_of
+from conflictner.decision.own_names import by_own_name, filler_head
 from conflictner.decision.trimming import trimmed
 from conflictner.events.attribution import NOBODY
 from conflictner.syntax.rules import Rule, Via
@@ -107,7 +107,7 @@ class Writer:
             if further is None:
                 return None
             span, of_stretch = further
-            head = head_of(span)
+            head = filler_head(span)
             value = {
                 "head": [head.idx, head.idx + len(head)],
                 "rule": _BY_MODEL,
