@@ -17,6 +17,7 @@ from conflictner.annotations import (
     RoleValue,
     ScoresValue,
 )
+from conflictner.decision.counted import count_victims
 from conflictner.decision.deciding import EventVerdict, FillerVerdict
 from conflictner.events.attribution import NOBODY
 from conflictner.syntax.rules import Rule, Via
@@ -28,9 +29,6 @@ WORTH_TELLING = 0.1
 """How likely a word that no rule knows must be for its rejection to be told."""
 
 UNLIKELY = "the model and the rules together find no event likely enough ({likely})"
-
-NEAR = 3
-"""How many tokens may stand between a number and those whom it counts."""
 
 _BY_MODEL = Rule(Via.MODEL).to_json()
 
@@ -207,7 +205,7 @@ class Writer:
                         span_id=number,
                     )
                     found.append((again, value))
-        _count_victims(found)
+        count_victims(found)
         return found
 
     def _span(self, start: int, end: int) -> Span:
@@ -259,23 +257,6 @@ def _one_part_each(
             )
         ):
             yield span, value
-
-
-def _count_victims(found: list[tuple[Span, RoleValue]]) -> None:
-    """Say of numbers that the model found whom they count: who stands behind them.
-
-    Where nobody does, it is the only victim there is.
-    """
-    victims = [span for span, _ in found if span.label_ == "whom"]
-    for span, value in found:
-        if span.label_ != "how_many" or "of" in value:
-            continue
-        behind = [one for one in victims if span.end <= one.start <= span.end + NEAR]
-        nearest = min(behind, key=lambda one: one.start, default=None)
-        if nearest is None and len(victims) == 1:
-            nearest = victims[0]
-        value["of"] = nearest.text if nearest is not None else None
-        value["subset"] = False
 
 
 def _scores(rules: float | None, model: float | None) -> ScoresValue:
