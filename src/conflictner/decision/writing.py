@@ -188,7 +188,7 @@ class Writer:
             written: list[Span] = []
             for one in sorted(fillers, key=lambda one: -(one.likely or 0.0)):
                 filler = self.filler(slot, one, number) if one.taken else None
-                if filler is not None and not _overlaps(filler[0], written):
+                if filler is not None and not _overlaps(filler[0], written, slot):
                     written.append(filler[0])
                     found.append(filler)
         found = sorted(_one_part_each(found), key=lambda pair: pair[0].start)
@@ -229,8 +229,17 @@ def _head(span: Span) -> Token:
     return span[next(ends, len(span)) - 1]
 
 
-def _overlaps(span: Span, others: Sequence[Span]) -> bool:
-    return any(one.start < span.end and span.start < one.end for one in others)
+def _overlaps(span: Span, others: Sequence[Span], slot: str) -> bool:
+    """Whether a filler shares words with others, or stands right beside one.
+
+    Two who act or suffer have a comma or a word between them: `the traders' leader` and
+    `Ada Moor` are one.
+    """
+    apart = 0 if slot in ("who", "whom") else 1
+    return any(
+        one.start + apart <= span.end and span.start + apart <= one.end
+        for one in others
+    )
 
 
 _PARTS = frozenset(("who", "whom", "where"))

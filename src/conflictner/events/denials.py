@@ -50,7 +50,11 @@ def replaces(context: Context, preposition: Node, child: Node) -> bool:
 
 def rather_than(context: Context, verb: Node) -> Node | None:
     """The `than` of `rather than attack, they waited`, `waited rather than attack`."""
-    before = [child for child in verb.lefts if child.dep_ in ("prep", "mark", "cc")]
+    before = [
+        child
+        for child in verb.lefts
+        if child.dep_ in ("prep", "mark", "cc") and not child.children
+    ]
     if verb.dep_ == "conj":
         before += [c for c in verb.head.rights if c.dep_ == "cc" and c.i < verb.i]
     for child in before:
@@ -64,6 +68,8 @@ def rather_than(context: Context, verb: Node) -> Node | None:
 def always_with(context: Context, without: Node) -> bool:
     """`hardly a day passes without an attack` tells of attacks."""
     verb = without.head
+    while verb.pos_ == "ADP" and verb.head != verb:  # `goes by without`
+        verb = verb.head
     if not relations.is_verb(verb):
         return False
     return _is_denied(verb) or any(
