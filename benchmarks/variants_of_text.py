@@ -1,6 +1,6 @@
 """Disturb all texts of the corpus, read each, and tell whose events have changed.
 
-    python benchmarks/variants_of_text.py [--every 1] [--only NBSP CRLF]
+    python benchmarks/variants_of_text.py [--every 1] [--model none] [--only NBSP CRLF]
 
 White space, marks that can't be seen, letters in pieces and other quotation marks mean
 nothing: a text has the same events with and without them, in the same places. Offsets
@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import conflictner
+from conflictner.pipeline import NO_MODEL, SHIPPED
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 
@@ -171,8 +172,11 @@ def main() -> int:
     parser.add_argument("--every", type=int, default=1, help="take every n-th text")
     parser.add_argument("--only", nargs="*", help="only these disturbances")
     parser.add_argument("--show", type=int, default=0, help="so many changes are shown")
+    parser.add_argument(
+        "--model", default=SHIPPED, help=f"`{NO_MODEL}`: the rules alone"
+    )
     chosen = parser.parse_args()
-    nlp = conflictner.load()
+    nlp = conflictner.load(model=None if chosen.model == NO_MODEL else chosen.model)
     rows = texts()[:: chosen.every]
     before = [doc._.record for doc in conflictner.read_many(nlp, rows)]
     bad = 0

@@ -54,5 +54,5 @@ def contents(output):
     """The files that a job wrote, by name: its output and what lies beside it."""
     path = Path(output)
     found = [path] if path.is_file() else sorted(path.rglob("*.*"))
-    beside = [Path(f"{path}.manifest.json"), Path(f"{path}.dead.jsonl")]
+    beside = path.parent.glob(f"{path.name}.[dm]*.json*")  # dead letters and manifest
     return {one.name: one.read_bytes() for one in [*found, *beside]}

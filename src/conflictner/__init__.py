@@ -7,7 +7,7 @@ from importlib import import_module
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from conflictner.extensions import register
+from conflictner.starting import end_at_once, is_command
 
 if TYPE_CHECKING:
     from conflictner.clustering.public import incidents, tally
@@ -111,7 +111,17 @@ _PLACES = {
 _MODULES = ("errors", "frames")
 """The modules that can be reached without being imported."""
 
-register()
+
+def _register() -> None:
+    """Let Docs tell what they hold, which loads spaCy."""
+    from conflictner.extensions import register
+
+    register()
+
+
+if is_command():
+    end_at_once()
+_register()
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401  whatever the name stands for

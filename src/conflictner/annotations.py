@@ -73,6 +73,7 @@ class EventValue(TypedDict):
     confidence: float | None
     change: str
     sentence: Offsets
+    sure: NotRequired[bool]
     made_by: NotRequired[str]
     scores: NotRequired[ScoresValue]
 

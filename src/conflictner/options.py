@@ -18,6 +18,7 @@ from conflictner.errors import InputError
 from conflictner.formats.date_columns import DateColumn, check_format, parse_date
 from conflictner.formats.date_tables import source_of
 from conflictner.formats.fields import Fields
+from conflictner.formats.limits import MAX_FILE_BYTES
 from conflictner.parsing.kernels import Kernel
 from conflictner.parsing.sentence_parser import Wanted
 from conflictner.pipeline import SHIPPED, load
@@ -104,6 +105,8 @@ class ColumnOptions:
         date_from: Where dates come from if no column gives them: `name`, `mtime` or
             `meta` of the files, or a table with the columns `doc_id` and `date`.
         max_bytes: The largest size of a text in bytes; longer texts are not read.
+        max_file_bytes: The largest size in bytes, unpacked, of files that must be read
+            as a whole: Word, Excel, PDF, feeds, XML, SGML.
     """
 
     date: Date = option(
@@ -133,6 +136,13 @@ class ColumnOptions:
         int,
         min=1,
     )
+    max_file_bytes: int = option(
+        MAX_FILE_BYTES,
+        "The largest size in bytes, unpacked, of files that must be read as a whole: "
+        "Word, Excel, PDF, feeds, XML, SGML.",
+        int,
+        min=1,
+    )
 
     def fields(self, name: str = "the option --date") -> Fields:
         """What readers of files ask.
@@ -148,6 +158,7 @@ class ColumnOptions:
             self.max_bytes,
             DateColumn(check_format(self.date_format)),
             source_of(self.date_from, self.date_format),
+            max_file_bytes=self.max_file_bytes,
         )
 
 
@@ -172,6 +183,7 @@ class ColumnKeywords(TypedDict, total=False):
     date_format: str | None
     date_from: str | Path | None
     max_bytes: int
+    max_file_bytes: int
 
 
 class JobKeywords(ReadingKeywords, ColumnKeywords, total=False):

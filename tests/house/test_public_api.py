@@ -13,7 +13,7 @@ import conflictner
 PACKAGE = Path(conflictner.__file__).parent
 
 LAYERS = [
-    ["errors"],
+    ["errors", "starting"],
     ["knowledge"],
     ["values"],
     ["annotations"],

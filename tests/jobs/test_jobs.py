@@ -228,7 +228,7 @@ def run_all(nlp, output, **options):
     conflictner.annotate_files("in.jsonl", output, base=nlp, **options)
     path = Path(output)
     found = [path] if path.is_file() else sorted(path.rglob("*.*"))
-    beside = [Path(f"{path}.manifest.json"), Path(f"{path}.dead.jsonl")]
+    beside = path.parent.glob(f"{path.name}.[dm]*.json*")  # dead letters and manifest
     return {str(one): one.read_bytes() for one in [*found, *beside]}
 
 

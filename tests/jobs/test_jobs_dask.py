@@ -98,7 +98,7 @@ def run(nlp, output, **options):
     )
     path = Path(output)
     found = [path] if path.is_file() else sorted(path.rglob("*.*"))
-    beside = [Path(f"{path}.manifest.json"), Path(f"{path}.dead.jsonl")]
+    beside = path.parent.glob(f"{path.name}.[dm]*.json*")  # dead letters and manifest
     return summary, {str(one): one.read_bytes() for one in [*found, *beside]}
 
 

@@ -106,6 +106,58 @@ def test_the_command_tells_that_it_was_stopped(name, code):
     assert "Traceback" not in told
 
 
+COUNTING = """
+import os, signal, sys
+
+passed = 0
+
+def count(event, arguments):
+    global passed
+    # The package itself is the first that can do something about it.
+    if event == "import" and (passed or arguments[0] == "conflictner.extensions"):
+        passed += 1
+        if passed == int(os.environ.get("SENT_AT", "0")):
+            os.kill(os.getpid(), signal.SIGINT)
+        with open("moments.txt", "w") as file:
+            file.write(str(passed))
+
+sys.addaudithook(count)
+"""
+"""What Python runs first: it sends Ctrl-C while the n-th module is imported."""
+
+
+@pytest.mark.slow
+def test_ctrl_c_at_any_moment_of_the_start_ends_the_command_in_order(tmp_path):
+    write_rows(3)
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "sitecustomize.py").write_text(COUNTING, encoding="utf-8")
+    path = os.pathsep.join(filter(None, [str(site), os.environ.get("PYTHONPATH")]))
+    command = [sys.executable, "-m", "conflictner", "annotate", "in.jsonl"]
+    command += ["-o", "out.jsonl", "--model", "none"]
+
+    def run_command(sent_at):
+        told = {"PYTHONPATH": path, "SENT_AT": str(sent_at)}
+        answer = subprocess.run(
+            command, env={**os.environ, **told}, capture_output=True, check=False
+        )
+        return answer.returncode, answer.stderr.decode()
+
+    assert run_command(0)[0] == 1  # one of the rows can't be read
+    expected = contents("out.jsonl")
+    moments = int(Path("moments.txt").read_text("utf-8"))
+    chance = random.Random(7)
+    for _ in range(SIGNALS):
+        code, told = run_command(chance.randrange(1, moments))
+        # Once all is put together, there is nothing left to stop.
+        assert code in (IN_ORDER, 1, -signal.SIGINT), told
+        assert code != IN_ORDER or "interrupted" in told
+        assert "Traceback" not in told
+        assert "Exception ignored" not in told
+    assert run_command(0)[0] == 1
+    assert contents("out.jsonl") == expected
+
+
 # The notes of signals
 
 

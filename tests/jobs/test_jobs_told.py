@@ -8,6 +8,7 @@ import pytest
 
 import conflictner
 from conflictner.console import visible
+from conflictner.jobs.progress import MOST_MESSAGES, Report
 from conflictner.jobs.summary import MOST_FILES
 
 EVENT = "Raiders killed four herders near Dorsa on Monday, an elder said."
@@ -125,3 +126,38 @@ def test_the_number_of_workers_is_told(nlp):
 def test_signs_that_a_terminal_obeys_are_written_out(sign):
     assert sign not in visible(f"a{sign}b\tc\nd")
     assert "\tc\nd" in visible(f"a{sign}b\tc\nd")
+
+
+def test_without_a_dead_letter_there_is_no_file_of_them(nlp):
+    good = json.dumps({"doc_id": "good", "text": EVENT}) + "\n"
+    letters = Path("out.jsonl.dead.jsonl")
+    write("rows.jsonl", good)
+    conflictner.annotate_files("in", "out.jsonl", base=nlp)
+    assert not letters.exists()
+    assert list(manifest()["outputs"]) == ["out.jsonl"]
+    write("rows.jsonl", good + json.dumps({"doc_id": "bad", "text": None}))
+    conflictner.annotate_files("in", "out.jsonl", base=nlp)
+    assert letters.read_bytes().count(b"\n") == 1
+    assert list(manifest()["outputs"]) == ["out.jsonl", letters.name]
+    write("rows.jsonl", good)
+    conflictner.annotate_files("in", "out.jsonl", base=nlp)
+    assert not letters.exists()
+
+
+def test_somebodys_file_with_the_name_of_dead_letters_stays(nlp):
+    write("a.txt")
+    letters = Path("out.jsonl.dead.jsonl")
+    letters.write_text("mine", encoding="utf-8")
+    conflictner.annotate_files("in", "out.jsonl", base=nlp)
+    assert letters.read_text("utf-8") == "mine"
+
+
+def test_only_hidden_mistakes_are_sent_to_the_dead_letters(capsys):
+    report = Report(more="out.jsonl.dead.jsonl will list them all")
+    for number in range(MOST_MESSAGES + 9):
+        report.warn("yellow", f"warning: {number} is not English")
+    told = capsys.readouterr().err
+    assert told.endswith("further messages are not shown\n")
+    for number in range(9):
+        report.warn("red", f"error: {number}")
+    assert capsys.readouterr().err == "out.jsonl.dead.jsonl will list them all\n"

@@ -143,7 +143,10 @@ def annotate(  # noqa: PLR0913  one for each option
     if as_json and output is not None:
         typer.echo(json.dumps(summary.to_dict(), ensure_ascii=False))
     if summary.dead:
-        tell("red", f"documents and files that could not be read: {summary.dead}")
+        listed = f"; {Path(output)}.dead.jsonl lists them" if output else ""
+        tell(
+            "red", f"documents and files that could not be read: {summary.dead}{listed}"
+        )
         raise typer.Exit(SOME_FAILED)
 
 

@@ -15,7 +15,7 @@ from typing import Annotated, Any
 
 import typer
 
-from conflictner import explanation
+from conflictner import explanation, starting
 from conflictner.base_checks import DEFAULT_BASE
 from conflictner.cli.annotate import NOTHING_DONE, annotate
 from conflictner.cli.corpus import corpus_app
@@ -180,7 +180,11 @@ def info(lexicon: LexiconOption = None) -> None:
 def main() -> None:
     """Run the command line; a mistake of the user ends it without a traceback."""
     try:
+        starting.begun()
         app()
+    except KeyboardInterrupt:
+        tell("red", "interrupted")
+        sys.exit(starting.INTERRUPTED)
     except ConflictnerError as error:
         for line in str(error).split("\n"):  # of a table, one for each problem
             tell("red", f"error: {line}")

@@ -52,6 +52,7 @@ class RuleEvent:
         number: Its number among the events of the text.
         own: Whether a row of a user's own table found it.
         fillers: What fills its slots.
+        sure: Whether its status leaves no doubt.
     """
 
     start: int
@@ -62,6 +63,7 @@ class RuleEvent:
     number: int
     own: bool = False
     fillers: Mapping[str, Sequence[RuleFiller]] = field(default_factory=dict)
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,13 +118,7 @@ class Decider:
         best = int(shares[1:].argmax())
         found = self.labels.types[best]
         likely = float(shares[best + 1])
-        status = self.labels.statuses[
-            int(
-                self.weights["status"]
-                .shares(status_features(candidate, self.labels))
-                .argmax()
-            )
-        ]
+        status = self._status(candidate)
         if 1 - shares[0] < weights.threshold:
             return EventVerdict(candidate, found, best, likely, False, status)
         fillers = {
@@ -138,6 +132,18 @@ class Decider:
             if slot not in fillers:
                 fillers[slot] = _unweighed(proposed)
         return EventVerdict(candidate, found, best, likely, True, status, fillers)
+
+    def _status(self, candidate: EventCandidate) -> str:
+        """The likeliest status, but for one that the rules are sure of.
+
+        Constructions like `almost killed` are too rare for a model to have learned.
+        """
+        if candidate.rules is not None and candidate.rules.sure:
+            return candidate.rules.status
+        features = status_features(candidate, self.labels)
+        return self.labels.statuses[
+            int(self.weights["status"].shares(features).argmax())
+        ]
 
     def _weigh(
         self,

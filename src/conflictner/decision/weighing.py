@@ -116,6 +116,7 @@ def rule_events(doc: Doc) -> list[RuleEvent]:
             number,
             is_own_row(value["row"]),
             fillers[span.id_],
+            value.get("sure", False),
         )
         for number, (span, value) in enumerate(EVENTS.read(doc))
     ]

@@ -18,6 +18,7 @@ from conflictner.annotations import (
     RoleValue,
     ScoresValue,
 )
+from conflictner.decision.counted import count_victims
 from conflictner.decision.deciding import EventVerdict, FillerVerdict
 from conflictner.decision.own_names import by_own_name, filler_head
 from conflictner.decision.trimming import trimmed
@@ -31,9 +32,6 @@ WORTH_TELLING = 0.1
 """How likely a word that no rule knows must be for its rejection to be told."""
 
 UNLIKELY = "the model and the rules together find no event likely enough ({likely})"
-
-NEAR = 3
-"""How many tokens may stand between a number and those whom it counts."""
 
 _BY_MODEL = Rule(Via.MODEL).to_json()
 
@@ -196,7 +194,7 @@ class Writer:
             written: list[Span] = []
             for one in sorted(fillers, key=lambda one: -(one.likely or 0.0)):
                 filler = self.filler(slot, one, number) if one.taken else None
-                if filler is not None and not _overlaps(filler[0], written):
+                if filler is not None and not _overlaps(filler[0], written, slot):
                     written.append(filler[0])
                     found.append(filler)
         found = sorted(_one_part_each(found), key=lambda pair: pair[0].start)
@@ -214,7 +212,7 @@ class Writer:
                         span_id=number,
                     )
                     found.append((again, value))
-        _count_victims(found)
+        count_victims(found)
         return found
 
     def _span(self, start: int, end: int) -> Span:
@@ -232,8 +230,17 @@ def _starts_in(span: Span, others: Sequence[Span]) -> bool:
     return any(one.start <= span.start < one.end for one in others)
 
 
-def _overlaps(span: Span, others: Sequence[Span]) -> bool:
-    return any(one.start < span.end and span.start < one.end for one in others)
+def _overlaps(span: Span, others: Sequence[Span], slot: str) -> bool:
+    """Whether a filler shares words with others, or stands right beside one.
+
+    Two who act or suffer have a comma or a word between them: `the traders' leader` and
+    `Ada Moor` are one.
+    """
+    apart = 0 if slot in ("who", "whom") else 1
+    return any(
+        one.start + apart <= span.end and span.start + apart <= one.end
+        for one in others
+    )
 
 
 _PARTS = frozenset(("who", "whom", "where"))
@@ -260,23 +267,6 @@ def _one_part_each(
             )
         ):
             yield span, value
-
-
-def _count_victims(found: list[tuple[Span, RoleValue]]) -> None:
-    """Say of numbers that the model found whom they count: who stands behind them.
-
-    Where nobody does, it is the only victim there is.
-    """
-    victims = [span for span, _ in found if span.label_ == "whom"]
-    for span, value in found:
-        if span.label_ != "how_many" or "of" in value:
-            continue
-        behind = [one for one in victims if span.end <= one.start <= span.end + NEAR]
-        nearest = min(behind, key=lambda one: one.start, default=None)
-        if nearest is None and len(victims) == 1:
-            nearest = victims[0]
-        value["of"] = nearest.text if nearest is not None else None
-        value["subset"] = False
 
 
 def _scores(rules: float | None, model: float | None) -> ScoresValue:

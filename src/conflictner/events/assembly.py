@@ -59,9 +59,8 @@ class Assembler:
                 mention.add(FillerSpan("source", *claimant, Rule(Via.LINE)))
             mention.change = change_of(self.context, mention.trigger)
             verdict = self.status.of(mention.trigger)
-            mention.status, mention.cue, mention.cue_row = (
-                verdict.status, verdict.cue, verdict.row,
-            )  # fmt: skip
+            mention.status, mention.sure = verdict.status, verdict.sure
+            mention.cue, mention.cue_row = verdict.cue, verdict.row
         self.counts.fill_subsets(mentions, sentence)
         kept, dropped = [], []
         for mention in mentions:

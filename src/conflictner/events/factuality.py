@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from conflictner.events import denials
 from conflictner.events.triggers import Trigger
 from conflictner.knowledge.event_rows import Cue
 from conflictner.knowledge.lexicon import reports
@@ -20,11 +21,15 @@ _LONGEST_CLIMB = 8
 
 @dataclass(frozen=True)
 class Verdict:
-    """A status, the word that decided it, and the row of `cues.tsv`."""
+    """A status, the word that decided it, and the row of `cues.tsv`.
+
+    A `sure` one leaves no doubt, so that no model overrules it.
+    """
 
     status: str
     cue: Node | None = None
     row: str = ""
+    sure: bool = False
 
 
 ASSERTED = Verdict("asserted")
@@ -66,6 +71,12 @@ class StatusReader:
 
     def _modified(self, token: Node) -> Verdict | None:
         """Auxiliaries, negations and adjectives of the trigger itself."""
+        for word in (
+            denials.negative_opening(token),
+            denials.rather_than(self.context, token),
+        ):
+            if word is not None:
+                return Verdict("negated", word, word.lower_, sure=True)
         for child in token.children:
             verdict = self._of_child(child)
             if verdict is not None:
@@ -88,7 +99,7 @@ class StatusReader:
             cues = [c for c in self._cues(child, "ADJ") if "amod" in c.relations]
         elif child.dep_ == "mark":
             cues = self._cues(child, "SCONJ")
-        return Verdict(cues[0].status, child, cues[0].row) if cues else None
+        return _verdict(cues[0], child) if cues else None
 
     def _support(self, trigger: Trigger) -> Verdict | None:
         """A light verb's negation and auxiliaries are the noun's."""
@@ -127,7 +138,7 @@ class StatusReader:
                     return Verdict("negated", word, "no")
             cues = self._cues(noun, "PRON")
             if cues:
-                return Verdict(cues[0].status, noun, cues[0].row)
+                return _verdict(cues[0], noun)
         return None
 
     def _governed(self, token: Node) -> Verdict | None:
@@ -140,17 +151,10 @@ class StatusReader:
                 preposition = (
                     preposition if current.dep_ == "prep" and preposition else ""
                 )
-                if current.lower_ == "without" or _replaces(current):
-                    return Verdict("negated", current, current.lower_)
                 preposition = current.lower_
-            lemma, of_class = current.lemma_.lower(), self.context.of_class
-            told = of_class(lemma, "report") or of_class(lemma, "evidence")
-            if told and self._is_untrue(current):
-                return Verdict("negated", current, "untrue")
-            if told and (preposition == "of" or child.dep_ in ("acl", "ccomp")):
-                denial = [c for c in current.lefts if c.lower_ == "no"]
-                if denial:
-                    return Verdict("negated", denial[0], "no")
+            verdict = self._by_construction(child, current, preposition)
+            if verdict is not None:
+                return verdict
             verdict = self._by_governor(child, current, preposition)
             if verdict is not None:
                 return verdict if verdict.status != "asserted" else None
@@ -161,6 +165,30 @@ class StatusReader:
             if not self._passes(child, current):
                 return None
             child, current = current, current.head
+        return None
+
+    def _by_construction(
+        self, child: Node, current: Node, preposition: str
+    ) -> Verdict | None:
+        """What is told as untrue, as lacking, or as not done, by the words round it."""
+        context = self.context
+        if child.dep_ in ("pobj", "pcomp"):
+            if current.lower_ == "without":
+                if denials.always_with(context, current):
+                    return Verdict("asserted", current, "without", sure=True)
+                return Verdict("negated", current, "without")
+            if denials.replaces(context, current, child):
+                return Verdict("negated", current, current.lower_, sure=True)
+        lemma = current.lemma_.lower()
+        told = context.of_class(lemma, "report") or context.of_class(lemma, "evidence")
+        untrue = denials.untrue_that(context, child)
+        if untrue is None and told and denials.is_untrue(context, current):
+            untrue = current
+        if untrue is not None:
+            return Verdict("negated", untrue, "untrue", sure=True)
+        if told and (preposition == "of" or child.dep_ in ("acl", "ccomp")):
+            denial = next((one for one in current.lefts if one.lower_ == "no"), None)
+            return Verdict("negated", denial, "no") if denial is not None else None
         return None
 
     def _by_governor(
@@ -197,25 +225,17 @@ class StatusReader:
                 )
             ):
                 continue
-            return Verdict(self._status_by(cue, current), current, cue.row)
+            return self._verdict_by(cue, current)
         return None
 
-    def _status_by(self, cue: Cue, word: Node) -> str:
-        """The status that a cue gives, or its opposite where the cue is denied."""
+    def _verdict_by(self, cue: Cue, word: Node) -> Verdict:
+        """What a cue gives, or its opposite where the cue is denied."""
         if cue.status != "negated" or all(c.dep_ != "neg" for c in word.children):
-            return cue.status
+            return _verdict(cue, word)
         # `did not rule out an attack` leaves open whether there was one
-        left_open = self.context.of_class(word.lemma_.lower(), "excluding")
-        return "unreal" if left_open else "asserted"
-
-    def _is_untrue(self, report: Node) -> bool:
-        """`reports of a massacre were unfounded`."""
-        verb = report.head
-        return verb.lemma_ == "be" and any(
-            self.context.of_class(child.lower_, "untrue")
-            for child in verb.rights
-            if child.dep_ in ("acomp", "attr")
-        )
+        if self.context.of_class(word.lemma_.lower(), "excluding"):
+            return Verdict("unreal", word, cue.row, sure=True)
+        return Verdict("asserted", word, cue.row)
 
     def _has_purpose(self, verb: Node) -> bool:
         """`was intended to flood the valley`, but not `was intended to begin`."""
@@ -245,7 +265,7 @@ class StatusReader:
             if child.dep_ == "mark":
                 cues = self._cues(child, "SCONJ")
                 if cues:
-                    return Verdict(cues[0].status, child, cues[0].row)
+                    return _verdict(cues[0], child)
         return None
 
     def _passes(self, child: Node, current: Node) -> bool:
@@ -269,11 +289,8 @@ class StatusReader:
         )
 
 
-def _replaces(preposition: Node) -> bool:
-    """`instead of attacking`, `stopped short of attacking`."""
-    if preposition.lower_ != "of" or preposition.i <= preposition.sent.start:
-        return False
-    return preposition.nbor(-1).lower_ in ("instead", "short")
+def _verdict(cue: Cue, word: Node) -> Verdict:
+    return Verdict(cue.status, word, cue.row, cue.sure)
 
 
 def _of_bound(word: Node) -> bool:

@@ -33,6 +33,7 @@ class EventMention:
     change: str = ""
     cue: Node | None = None
     cue_row: str = ""
+    sure: bool = False
     inherits_from: list[tuple[Node, str]] = field(default_factory=list)
 
     @property

@@ -10,7 +10,9 @@ from conflictner.syntax.tree import Node, Tree
 COUNTED_KINDS = frozenset(
     "person force leader group name other organisation it".split()
 )
-_BEFORE_SUBSETS = frozenset(("including", "them", "whom"))
+BEFORE_SUBSETS = frozenset(("including", "them", "whom"))
+"""What stands before, or behind, a number that is a part of another."""
+
 _AMONG = frozenset(("among",))
 _INNER = frozenset(("compound", "poss", "nmod", "amod", "npadvmod"))
 
@@ -75,7 +77,7 @@ class Numbers:
         women` and `ten of them women` are lists too.
         """
         tree = self.context.tree
-        if not tree.holds(_BEFORE_SUBSETS, start, end):
+        if not tree.holds(BEFORE_SUBSETS, start, end):
             return
         for index in range(start, end):
             if (

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePath
 from typing import IO, Self
 
+from conflictner.formats.limits import UNPACKED_FREELY, check_unpacked
 from conflictner.formats.streams import Stream, parts_of, unpacked
 
 
@@ -35,7 +36,8 @@ def _zip_member(
     kind, stem, packing = parts_of(PurePath(info.filename))
 
     def opened() -> IO[bytes]:
-        return unpacked(archive.open(info), packing)
+        check_unpacked(info.file_size, info.compress_size)
+        return unpacked(archive.open(info), packing, info.file_size)
 
     try:
         modified = time.mktime((*info.date_time, 0, 0, -1))
@@ -67,8 +69,10 @@ def _tar_members(stream: Stream) -> Iterator[Stream]:
             source = archive.extractfile(info) if info.isfile() else None
             if source is None or is_hidden(info.name):
                 continue
-            with copy.open("wb") as target:
-                shutil.copyfileobj(source, target)
+            # A member may be told to have holes, which take no place in the archive.
+            if not info.issparse() or info.size <= UNPACKED_FREELY:
+                with copy.open("wb") as target:
+                    shutil.copyfileobj(source, target)
             yield _tar_member(copy, info, stream)
 
 
@@ -76,7 +80,9 @@ def _tar_member(copy: Path, info: tarfile.TarInfo, stream: Stream) -> Stream:
     kind, stem, packing = parts_of(PurePath(info.name))
 
     def opened() -> IO[bytes]:
-        return unpacked(copy.open("rb"), packing)
+        if info.issparse():
+            check_unpacked(info.size, 0)
+        return unpacked(copy.open("rb"), packing, info.size)
 
     name = info.name.encode(errors="replace").decode()
     return Stream(stream.name, kind, stem, opened, name, modified=info.mtime)

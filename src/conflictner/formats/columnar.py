@@ -21,7 +21,7 @@ def read_parquet(stream: Stream, fields: Fields) -> Iterator[Entry]:
 
     file = Origin(stream.name, stream.member)
     number = 0
-    with seekable(stream) as opened:
+    with seekable(stream, fields.max_file_bytes) as opened:
         try:
             # No threads: the processes of the pool are forked.
             table = parquet.ParquetFile(opened, pre_buffer=False)

@@ -7,6 +7,7 @@ from typing import Any
 from conflictner.formats.entries import Entry, Origin, Problem
 from conflictner.formats.extras import missing_reader
 from conflictner.formats.fields import Fields
+from conflictner.formats.limits import read_whole
 from conflictner.formats.markup import html_words
 from conflictner.formats.streams import Stream
 
@@ -22,7 +23,7 @@ def read_feed(stream: Stream, fields: Fields) -> Iterator[Entry]:
     import feedparser
 
     with stream.open() as file:
-        data = file.read()
+        data = read_whole(file, fields.max_file_bytes)
     # A name or an address would be fetched; bytes never are.
     feed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
     place = Origin(stream.name, stream.member)

@@ -11,6 +11,7 @@ from conflictner.formats.columns import DEEPEST_COLUMN, renamed, too_deep
 from conflictner.formats.date_columns import DateColumn, Values
 from conflictner.formats.date_sources import DateSource
 from conflictner.formats.entries import Entry, Item, Origin, Problem, beginning_of
+from conflictner.formats.limits import MAX_FILE_BYTES
 from conflictner.formats.streams import Stream
 
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -29,6 +30,8 @@ class Fields:
         date: The column with the dates.
         day: The date of the documents that have none of their own.
         max_bytes: The longest text that is read.
+        max_file_bytes: The largest file that is read as a whole.
+        seconds: How long a reader may take for a document; without end if None.
         column: Reads the dates of the file that is read.
         source: Where dates come from besides.
         noted: Is given each row instead, to look at a column as a whole.
@@ -44,6 +47,8 @@ class Fields:
     source: DateSource = dataclasses.field(default_factory=DateSource)
     noted: Callable[[Mapping[str, Any]], None] | None = None
     passed: Callable[[Origin, str], None] | None = None
+    max_file_bytes: int = MAX_FILE_BYTES
+    seconds: float | None = None
 
     def of_file(self, stream: Stream, values: Values) -> "Fields":
         """The same for a file, whose dates are a column of their own."""

@@ -32,7 +32,7 @@ def read_pdf(stream: Stream, fields: Fields) -> Iterator[Entry]:
     # It tells of every slip of the programs that made the file.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     place = Origin(stream.name, stream.member)
-    with seekable(stream) as file:
+    with seekable(stream, fields.max_file_bytes) as file:
         reader = pypdf.PdfReader(file)
         if reader.is_encrypted and not reader.decrypt(""):
             message = (

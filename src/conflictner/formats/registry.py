@@ -26,6 +26,7 @@ from conflictner.formats import (
 from conflictner.formats.archives import members_of
 from conflictner.formats.entries import Entry, Origin, Problem
 from conflictner.formats.fields import Fields
+from conflictner.formats.limits import OutOfTimeError, TooLargeError, timed
 from conflictner.formats.refused import REFUSED, refuse
 from conflictner.formats.streams import Stream, message_of, parts_of
 
@@ -47,15 +48,23 @@ def read_stream(stream: Stream, fields: Fields) -> Iterator[Entry]:
     reader = reader_of(stream.kind)
     last: Origin | None = None
     fields = fields.of_file(stream, lambda: _dates_of(stream, reader, fields))
+    place = Origin(stream.name, stream.member)
     try:
         with closing(reader(stream, fields)) as entries:  # type: ignore[type-var]
-            for entry in entries:
+            for entry in timed(entries, fields.seconds):
                 last = entry.place
                 yield entry
     except Exception as error:  # of whatever kind: the other files must go on
-        place = Origin(stream.name, stream.member)
         after = "" if last is None else f" after {last}"
-        yield _broken(place, f"{place}: {message_of(error)}{after}")
+        kind = "size" if isinstance(error, TooLargeError) else "file"
+        yield _broken(place, f"{place}: {message_of(error)}{after}", kind)
+    except OutOfTimeError:
+        after = "" if last is None else f" after {last}"
+        message = (
+            f"took more than {fields.seconds:g} seconds to read{after}; raise the "
+            "limit with --timeout, or leave it out"
+        )
+        yield _broken(place, f"{place}: {message}", "time")
 
 
 def _dates_of(stream: Stream, reader: Reader, fields: Fields) -> Iterator[object]:
@@ -67,8 +76,9 @@ def _dates_of(stream: Stream, reader: Reader, fields: Fields) -> Iterator[object
     def note(row: Mapping[str, object]) -> None:
         noted.append(row.get(fields.date))
 
-    with stream.meter.unseen(), suppress(Exception):  # which is told when it is read
-        for _ in reader(stream, replace(fields, noted=note)):
+    # What goes wrong is told when it is read.
+    with stream.meter.unseen(), suppress(Exception, OutOfTimeError):
+        for _ in timed(reader(stream, replace(fields, noted=note)), fields.seconds):
             while noted:
                 yield noted.popleft()
 

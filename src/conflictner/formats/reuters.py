@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from conflictner.formats.encodings import decode
 from conflictner.formats.entries import Entry, Origin, Problem
 from conflictner.formats.fields import Fields
+from conflictner.formats.limits import read_whole
 from conflictner.formats.streams import Stream
 
 STORY = re.compile(r"<REUTERS\b([^>]*)>(.*?)</REUTERS>", re.DOTALL | re.IGNORECASE)
@@ -22,7 +23,7 @@ def read_sgml(stream: Stream, fields: Fields) -> Iterator[Entry]:
     """Read each story; what isn't one in this kind of SGML is told."""
     place = Origin(stream.name, stream.member)
     with stream.open() as file:
-        source, encoding = decode(file.read())
+        source, encoding = decode(read_whole(file, fields.max_file_bytes))
     number = 0
     for number, story in enumerate(STORY.finditer(source), start=1):
         yield _entry(story[1], story[2], fields, stream, (number, encoding))

@@ -4,7 +4,6 @@ import bz2
 import gzip
 import io
 import lzma
-import shutil
 import tempfile
 import zipfile
 import zlib
@@ -13,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import IO, Any
 
+from conflictner.formats.limits import TooLargeError, Unpacked, copy_whole
 from conflictner.formats.meter import Meter
 
 BROKEN = (
@@ -54,11 +54,15 @@ def stream_of(
     kind, stem, packing = parts_of(PurePath(name or path))
     meter = meter or Meter()
 
-    def opened() -> IO[bytes]:
-        return unpacked(meter.open(path), packing)
-
     again = path.is_file()
-    modified = path.stat().st_mtime if again else None
+    told = path.stat() if again else None
+    modified = None if told is None else told.st_mtime
+    # What a pipe will give is not known.
+    size = None if told is None else told.st_size
+
+    def opened() -> IO[bytes]:
+        return unpacked(meter.open(path), packing, size)
+
     return Stream(
         name or str(path),
         kind,
@@ -109,12 +113,18 @@ TAR_SUFFIXES = {".tgz": ".gz", ".tbz": ".bz2", ".tbz2": ".bz2", ".txz": ".xz"}
 """Short suffixes of tar archives, with that of their packing."""
 
 
-def unpacked(file: IO[bytes], packing: str | None) -> IO[bytes]:
-    """A file as it is, or what unpacks it."""
+def unpacked(file: IO[bytes], packing: str | None, size: int | None) -> IO[bytes]:
+    """A file as it is, or what unpacks it.
+
+    Args:
+        file: The file.
+        packing: The suffix of its packing.
+        size: Its size, by which what it unpacks to is bounded.
+    """
     if packing is None:
         return file
     opened: IO[bytes] = PACKINGS[packing](file)
-    return opened
+    return opened if size is None else io.BufferedReader(Unpacked(opened, size))
 
 
 def parts_of(path: PurePath) -> tuple[str, str, str | None]:
@@ -132,14 +142,21 @@ def parts_of(path: PurePath) -> tuple[str, str, str | None]:
     return path.suffix.lower(), path.stem, packing
 
 
-def seekable(stream: Stream) -> IO[bytes]:
-    """Open a stream so that it can be read from its end, as Parquet is."""
+def seekable(stream: Stream, most: int) -> IO[bytes]:
+    """Open a stream so that it can be read from its end, as Parquet is.
+
+    Raises `TooLargeError` for one that has to be copied and has more than `most` bytes.
+    """
     file = stream.open()
-    if stream.member is None and not isinstance(file, _ClosesFile):
+    if stream.member is None and stream.again and file.seekable():
         return file
-    with file:
-        copy = tempfile.TemporaryFile()  # noqa: SIM115  the caller closes it
-        shutil.copyfileobj(file, copy)
+    copy = tempfile.TemporaryFile()  # noqa: SIM115  the caller closes it
+    try:
+        with file:
+            copy_whole(file, copy, most)
+    except BaseException:
+        copy.close()
+        raise
     copy.seek(0)
     return copy
 
@@ -148,6 +165,6 @@ def message_of(error: BaseException) -> str:
     """What an error says, without the path that the message begins with anyway."""
     if isinstance(error, OSError) and error.strerror:
         return error.strerror
-    if isinstance(error, BROKEN):
+    if isinstance(error, (*BROKEN, TooLargeError)):
         return str(error) or type(error).__name__
     return f"this file can't be read ({type(error).__name__}: {error})"

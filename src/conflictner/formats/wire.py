@@ -1,11 +1,13 @@
 """Read the XML in which agencies deliver their stories: NITF and NewsML."""
 
+import io
 import re
 from collections.abc import Callable, Iterator
 from xml.etree import ElementTree
 
 from conflictner.formats.entries import Entry, Origin, Problem
 from conflictner.formats.fields import Fields
+from conflictner.formats.limits import read_whole
 from conflictner.formats.markup import (
     Element,
     each,
@@ -43,7 +45,8 @@ def _read(
     number = 0
     try:
         with stream.open() as file:
-            for _, element in ElementTree.iterparse(file):
+            source = io.BytesIO(read_whole(file, fields.max_file_bytes))
+            for _, element in ElementTree.iterparse(source):
                 if local(element) not in names:
                     continue
                 number += 1

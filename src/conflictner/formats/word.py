@@ -6,6 +6,7 @@ from typing import Any
 from conflictner.formats.entries import Entry, Origin
 from conflictner.formats.extras import missing_reader
 from conflictner.formats.fields import Fields
+from conflictner.formats.limits import check_office_file
 from conflictner.formats.streams import Stream, seekable
 
 
@@ -17,7 +18,8 @@ def read_docx(stream: Stream, fields: Fields) -> Iterator[Entry]:
         return
     import docx
 
-    with seekable(stream) as file:
+    with seekable(stream, fields.max_file_bytes) as file:
+        check_office_file(file, fields.max_file_bytes)
         document = docx.Document(file)
     text = "\n\n".join(filter(None, _blocks(document)))
     told = document.core_properties

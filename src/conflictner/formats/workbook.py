@@ -9,6 +9,7 @@ from conflictner.formats.columns import doubled_message, numbered, repeated
 from conflictner.formats.entries import Entry, Origin, Problem
 from conflictner.formats.extras import missing_reader
 from conflictner.formats.fields import Fields
+from conflictner.formats.limits import check_office_file
 from conflictner.formats.posts import suited
 from conflictner.formats.streams import Stream, seekable
 from conflictner.formats.tabbed import missing_message
@@ -28,7 +29,8 @@ def read_workbook(stream: Stream, fields: Fields) -> Iterator[Entry]:
     found = False
     without: list[Origin] = []
     names: list[str] = []
-    with seekable(stream) as file:
+    with seekable(stream, fields.max_file_bytes) as file:
+        check_office_file(file, fields.max_file_bytes)
         book = openpyxl.load_workbook(file, read_only=True, data_only=True)
         for sheet in book.worksheets:
             place = Origin(stream.name, _member(stream, sheet.title))

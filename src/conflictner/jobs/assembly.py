@@ -41,6 +41,8 @@ class Output:
         # Beside what is written, so that two names of it have one lock.
         self.parts = companion(self.path if self.device else self.target, "parts")
         self.ownership = Ownership(self.path, self.name)
+        self.letters = companion(self.path, "dead.jsonl")
+        self.old_letters = self.ownership.wrote(self.letters)
 
     def check(self) -> None:
         """Raise `InputError` for an output that can't be written."""
@@ -71,12 +73,12 @@ class Output:
     ) -> tuple[Counts, Callable[[], None]]:
         """Write the output of so many parts aside, with dead letters and manifest.
 
+        Without a dead letter there is no file of them, and that of an earlier run goes.
         Gives the counts, and a function that puts all in its place.
         """
         counts = Counts()
         columns: dict[str, str] = {}
         dead: dict[str, int] = {}
-        letters = companion(self.path, "dead.jsonl")
         letters_aside = store.folder / "dead.tmp"
         with letters_aside.open("wb") as file:
             for part in self._parts(store, number, whole=True):
@@ -103,13 +105,17 @@ class Output:
         manifest["counts"] = dict(sorted(counts.items()))
         manifest["outputs"] = {
             self.path.name: _digest(aside or self.target),
-            letters.name: digest_of(letters_aside),
         }
+        if dead:
+            manifest["outputs"][self.letters.name] = digest_of(letters_aside)
         text = json.dumps(manifest, ensure_ascii=False, indent=1)
 
         def publish() -> None:
             self._publish(aside)
-            letters_aside.replace(letters)
+            if dead:
+                letters_aside.replace(self.letters)
+            elif self.old_letters:
+                self.letters.unlink(missing_ok=True)
             write_whole(self.manifest, text.encode() + b"\n")
 
         return counts, publish

@@ -65,7 +65,11 @@ class Job:
 
     def parts_of(self) -> Generator[Part, None, None]:
         """Read the inputs and cut them into parts."""
-        fields = replace(self.settings.fields, passed=self.pass_over)
+        fields = replace(
+            self.settings.fields,
+            passed=self.pass_over,
+            seconds=self.settings.timeout,
+        )
         entries = with_corrections(
             mark_repeats(read_entries(self.inputs.found, fields)),
             self.settings.corrections,

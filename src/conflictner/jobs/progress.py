@@ -12,7 +12,7 @@ SECONDS_BETWEEN_LINES = 60.0
 """So often a line tells of the progress where there is no terminal for a bar."""
 
 MOST_MESSAGES = 200
-"""So many messages are shown; the dead-letter file holds them all."""
+"""So many messages are shown; the dead-letter file holds all mistakes."""
 
 
 class Report:
@@ -20,7 +20,7 @@ class Report:
 
     Args:
         quiet: Tell of mistakes only.
-        more: Where the messages stand that aren't shown; nothing shows all.
+        more: Where the mistakes stand that aren't shown; nothing shows all.
     """
 
     def __init__(self, *, quiet: bool = False, more: str | None = None) -> None:
@@ -28,6 +28,7 @@ class Report:
         self.more = more
         self.told: set[str] = set()
         self.hidden = 0
+        self.named = False
         self.documents = self.words = 0
         self.begun = time.monotonic()
         self.share = 0.0
@@ -61,8 +62,11 @@ class Report:
             return
         if self.more is not None and len(self.told) >= MOST_MESSAGES:
             if not self.hidden:
-                tell("yellow", f"further messages are not shown; {self.more}")
+                tell("yellow", "further messages are not shown")
             self.hidden += 1
+            if style == "red" and not self.named:
+                self.named = True
+                tell("yellow", self.more)
             return
         if len(self.told) < MOST_MESSAGES:
             self.told.add(message)

@@ -56,7 +56,7 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
 ) -> Summary:
     """Annotate files, and account for every document in them.
 
-    Beside the output it writes `OUT.dead.jsonl` with the documents not read,
+    Beside the output it writes `OUT.dead.jsonl` with the documents not read, if any,
     `OUT.manifest.json` with all that decides the output, and `OUT.run.json` with what
     differs from run to run. A job that was killed goes on from its finished parts, and
     its output is the same, byte for byte, as that of a job that ran through.

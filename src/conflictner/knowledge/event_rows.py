@@ -99,13 +99,17 @@ def is_own_row(identifier: str) -> bool:
 
 @dataclass(frozen=True)
 class Cue:
-    """A row of `cues.tsv`: a governing word and the status that it gives."""
+    """A row of `cues.tsv`: a governing word and the status that it gives.
+
+    Whether a `sure` one decides is left to no model.
+    """
 
     word: str
     pos: str
     status: str
     relations: frozenset[str]
     row: str
+    sure: bool = False
 
 
 @dataclass(frozen=True)

@@ -205,7 +205,7 @@ def _light_verbs() -> dict[str, tuple[LightVerb, ...]]:
 
 def _cues() -> dict[str, tuple[Cue, ...]]:
     found: dict[str, tuple[Cue, ...]] = {}
-    columns = ("word", "pos", "status", "relations", "example")
+    columns = ("word", "pos", "status", "relations", "sure", "example")
     for line, row in read_table(shipped("cues"), columns):
         if row["status"] not in ("unreal", "negated", "asserted"):
             raise TableError(f"cues.tsv, line {line}: unknown status {row['status']!r}")
@@ -215,6 +215,7 @@ def _cues() -> dict[str, tuple[Cue, ...]]:
             row["status"],
             frozenset(row["relations"].split("|")),
             f"{row['word']}.{row['pos']}:{line}",
+            row["sure"] == "yes",
         )
         found[row["word"]] = (*found.get(row["word"], ()), cue)
     return found

@@ -167,6 +167,7 @@ def _event_value(parse: Tree, mention: EventMention) -> EventValue:
         "confidence": confidence("event", frozenset((mention.type,))),
         "change": mention.change,
         "sentence": _offsets(parse, sentence.start, sentence.end),
+        "sure": mention.sure,
     }
 
 

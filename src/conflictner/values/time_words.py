@@ -84,7 +84,7 @@ _DATE = rf"""
   (?(date_bracket)\))
 """
 _NUMERIC = r"""
-  (?P<numeric_iso>(?:19|20)\d\d-\d\d-\d\d)\b
+  (?P<numeric_iso>(?:19|20)\d\d(?:-\d\d-|/\d\d/|\.\d\d\.)\d\d)\b
   |(?P<numeric_slashed>\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d)\b
 """
 _MONTH_ALONE = rf"""
