@@ -69,11 +69,12 @@ def casualties(record: Record, text: str, currency: list[Currency]) -> Record:
         if name in ("killed", "injured"):
             claims = _dead_or_hurt(name, claims, text, left_out, dead=dead)
             dead = dead or bool(claims)
-        tolls, wrong = read_tolls(claims, text)
+        tolls, wrong, taken_back = read_tolls(claims, text)
         contradictions += [{"field": name, **one} for one in wrong]
         found[name] = casualty_summary(
             tolls, text, left_out, _denied(name, record, currency)
         )
+        found[name]["retracted"] = [one.to_dict(text) for one in taken_back]
         used += [
             (count["start"], count["end"])
             for claim in claims

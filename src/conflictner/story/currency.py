@@ -160,7 +160,10 @@ def _by_span(event: Record, days: int, text: str) -> Currency | None:
     """
     if not event["how_many"]:
         return None
+    numbers = [(count["start"], count["end"]) for count in event["how_many"]]
     for time in event["when"]:
+        if any(time["start"] < e and s < time["end"] for s, e in numbers):
+            continue  # `from 31 dead to 27` tells no days
         if time["from"] and time["to"]:
             first, last = map(datetime.date.fromisoformat, (time["from"], time["to"]))
             long = (last - first).days
