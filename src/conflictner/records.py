@@ -29,6 +29,8 @@ from conflictner.event import Count, Event, Filler, Mention, Record, RunnerUp, T
 from conflictner.formats.columns import renamed
 from conflictner.inference import infer
 from conflictner.knowledge.event_rows import SLOTS
+from conflictner.knowledge.known_tables import known_tables
+from conflictner.knowledge.own_types import own_types
 from conflictner.reading import get_date
 from conflictner.syntax.rules import Rule
 from conflictner.text.doc_text import text_of
@@ -41,7 +43,7 @@ LABELS = ("PLACE", "ORG", "PERSON", "GROUP")
 
 OWN_FIELDS = (
     "doc_id", "date", "sha1", "language", "entities", "events", "incidents",
-    "casualties", "main_event", "terms", "acled", "plover", "corrections",
+    "casualties", "main_event", "terms", "acled", "plover", "own_types", "corrections",
 )  # fmt: skip
 """The fields of a record; a column of this name is carried through as `input_…`."""
 
@@ -220,6 +222,9 @@ def get_record(doc: Doc) -> Record:
     date = get_date(doc)
     text = text_of(doc)
     columns = renamed(columns_of(doc), OWN_FIELDS)
+    events = [event.to_dict() for event in get_events(doc)]
+    tables = known_tables(str(EVENTS.attribute(doc, "tables") or "")) or ""
+    own = own_types(tables, (event["type"] for event in events))
     record = {
         "doc_id": document_id(doc),
         "date": date.isoformat() if date else None,
@@ -227,7 +232,8 @@ def get_record(doc: Doc) -> Record:
         "language": language_of(text),
         **columns,
         "entities": _entities(doc, text),
-        "events": [event.to_dict() for event in get_events(doc)],
+        "events": events,
+        **({"own_types": own} if own else {}),
     }
     return infer(record, text)
 

@@ -295,6 +295,51 @@ def test_acleds_names_of_actors(words, of, country, day, name):
     assert bool(found.name) != bool(found.reason)
 
 
+def village(name="Talun"):
+    """A place that no table lists."""
+    return {**at("Jableh"), "text": name, "head": name, "location": None}
+
+
+def place_named(country, start=0, where_prec=1):
+    return {
+        "start": start, "end": start + 5, "text": "there", "label": "PLACE", "id": "t",
+        "location": location(where_prec, country=country),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("countries_beside", "country"),
+    [(["SY", "SY"], "Syria"), (["SY", "IQ"], ""), ([], "")],
+)
+def test_the_country_of_an_unknown_village_is_that_of_all_other_places(
+    written, countries_beside, country
+):
+    record = killing(where=[village()])
+    record["entities"] = [place_named(one) for one in countries_beside]
+    (row,), report = written("acled", record)
+    assert (row["country"], row["latitude"], row["location"]) == (country, "", "Talun")
+    by_rule = report.to_dict()["columns"]["country"]["by_rule"]
+    assert bool(by_rule) == bool(country)
+
+
+def test_ged_gives_an_inferred_country_its_precision(written):
+    record = killing(where=[village()])
+    record["entities"] = [place_named("SY")]
+    (row,), _ = written("ged", record)
+    assert (row["country"], row["where_prec"]) == ("Syria", "6")
+
+
+def test_victims_that_only_a_count_tells_have_their_group(written):
+    record = killing(whom=[])
+    figure = {"tolls": [{"group": "security", "best": 9, "parts": {}}]}
+    record["incidents"] = [{"id": 0, "events": [0], "figures": [figure]}]
+    (row,), report = written("acled", record)
+    assert row["actor2"] == "Military Forces of Syria (2024-)"
+    assert row["inter2"] == "State forces"
+    (rule,) = report.to_dict()["columns"]["actor2"]["by_rule"]
+    assert "most of the victims" in rule
+
+
 # UCDP
 
 

@@ -210,6 +210,15 @@ def test_the_main_event_is_asserted_and_current():
     assert tell_story(record(), text)["main_event"] is None
 
 
+def test_a_text_is_about_the_riot_and_not_about_the_arrests_after_it():
+    text = "Crowds burned a court in Kormak. Two days on police arrested forty men."
+    riot = event(text, "burned", "property_damage", who=["Crowds"])
+    arrest = event(
+        text, "arrested", "arrest", whom=["men"], how_many=[count("forty", 40, "men")]
+    )
+    assert tell_story(record(riot, arrest), text)["main_event"] == 0
+
+
 def test_the_account_names_the_events():
     text = "Gunmen killed two men."
     made = record(

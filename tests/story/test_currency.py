@@ -26,6 +26,19 @@ ROWS = [
     ("Police said six men were killed here.", "killed", "current", None),
     ("He was wanted for theft; six men were killed.", "killed", "current", None),
     ("The toll rose to 28 killed.", "killed", "cumulative", "rose to"),
+    ("Men suspected of smuggling killed 28 guards.", "killed", "current", None),
+    ("Men suspected of killing six were held.", "killing", "background", "suspected of"),
+    (
+        "He had a role in a raid that killed six.",
+        "killed",
+        "background",
+        "role in",
+    ),
+    ("Hundreds took part in a march.", "march", "current", None),
+    ("She was tried for her part in a raid.", "raid", "background", "tried for"),
+    ("The war in the south has killed 120 men.", "killed", "cumulative", "war"),
+    ("In the war a shell killed 28 men.", "killed", "current", None),
+    ("28 men were killed in two attacks.", "killed", "cumulative", "in two attacks"),
 ]
 
 
@@ -66,3 +79,27 @@ def test_without_a_date_no_year_is_long_ago():
     text = "They met after the 2013 massacre."
     (told,) = currencies(record(event(text, "massacre"), date=None), text)
     assert told.value == "current"
+
+
+@pytest.mark.parametrize(
+    ("kind", "trigger", "first", "currency"),
+    [
+        ("killing", "killed", "2024-05-13", "cumulative"),
+        ("displacement", "displaced", "2024-05-10", "current"),
+        ("displacement", "displaced", "2024-03-10", "cumulative"),
+    ],
+)
+def test_a_number_since_a_day_is_a_toll_of_the_dead_soon_of_others_late(
+    kind, trigger, first, currency
+):
+    text = f"Some 120 men were {trigger} since then."
+    times = [("since then", {"from": first, "to": "2024-05-14"})]
+    told = event(text, trigger, kind, how_many=[count("120", 120, None)], when=times)
+    assert currencies(record(told), text)[0].value == currency
+
+
+def test_what_stands_between_a_toll_and_its_words_is_of_the_toll():
+    text = "Some 120 men were killed in massacres this year."
+    killing = event(text, "killed", how_many=[count("120", 120, None)])
+    told = currencies(record(killing, event(text, "massacres")), text)
+    assert [one.value for one in told] == ["cumulative", "cumulative"]

@@ -17,6 +17,7 @@ from conflictner.clustering.incident_files import (
     write_incidents,
 )
 from conflictner.console import Failures, tell
+from conflictner.corrections.corrected_incidents import corrected_incidents
 from conflictner.errors import InputError
 
 
@@ -44,6 +45,13 @@ def write_incidents_of_records(
             "stands beside the output."
         ),
     ] = None,
+    corrections: Annotated[
+        Path | None,
+        typer.Option(
+            help="A .jsonl or .csv file of corrections: incidents that persons merged "
+            "or split are joined or kept apart."
+        ),
+    ] = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Write the summary to stdout as JSON.")
     ] = False,
@@ -56,13 +64,20 @@ def write_incidents_of_records(
     _check_output(output, paths)
     before = IncidentCollection() if update is None else read_incidents(update)
     failures = Failures()
-    found = before.with_documents(read_dispatches(paths, failures))
+    new = read_dispatches(paths, failures)
+    if corrections is None:
+        found, told = before.with_documents(new), []
+    else:
+        corrected = corrected_incidents(before, new, corrections)
+        found, told = corrected.incidents, corrected.lines()
     write_incidents(found, output)
     if update is not None:
         write_changes(found, changes or path_beside(output, CHANGES))
     summary = found.summary()
     for line in found.summary_lines(str(output)):
         tell("green" if line.startswith("documents") else "yellow", line)
+    for line in told:
+        tell("yellow", line)
     if as_json:
         typer.echo(json.dumps(summary, ensure_ascii=False))
     if failures.count:

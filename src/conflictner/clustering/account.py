@@ -74,6 +74,10 @@ class FigureClaim:
         source, source_id: The words for the claimant, and its id; None if it is the
             writer's own statement, or where no id is known.
         from_day, to_day: The days that the event is told for, ISO, None if unknown.
+        pool: What is counted together: figures of one pool add up. None where each
+            event's own number is a figure for itself.
+        retracted: Whether its document takes it back.
+        corrects: Whether it takes the place of a higher figure told before.
     """
 
     event: int
@@ -88,6 +92,9 @@ class FigureClaim:
     source_id: str | None
     from_day: str | None = None
     to_day: str | None = None
+    pool: str | None = None
+    retracted: bool = False
+    corrects: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,83 @@ def claims_of(
             )
 
 
+def pooled_claims(
+    figures: list[Record], events: dict[int, Record], claimants: Claimants
+) -> Iterator[FigureClaim]:
+    """The figures that a record has counted for an incident, with what was taken back.
+
+    Args:
+        figures: The `figures` of an incident of the record.
+        events: Its events by their numbers.
+        claimants: The sources of its document.
+    """
+    for number, figure in enumerate(figures):
+        if figure["counts"] not in COUNTED.values():
+            continue
+        source, source_id = _claimant(figure["source"], events, claimants)
+        common = {
+            "counts": figure["counts"],
+            "cumulative": bool(figure["cumulative"]),
+            "source": source,
+            "source_id": source_id,
+            "corrects": bool(figure["corrects"]),
+            "pool": f"{min(events)}:{number}",
+        }
+        for toll in figure["tolls"]:
+            event = next(one for one in (*toll["events"], *events) if one in events)
+            first, last = told_days(events[event])
+            days = {"from_day": _iso(first), "to_day": _iso(last)}
+            low = toll["low"] if toll["low"] is not None else toll["best"]
+            yield FigureClaim(
+                event=event,
+                low=low,
+                high=toll["high"],
+                of=toll["of"]["text"],
+                side=toll["group"],
+                subset=False,
+                **common,
+                **days,
+            )
+            for side, part in toll["parts"].items():
+                yield FigureClaim(
+                    event=event,
+                    low=part,
+                    high=part,
+                    of=None,
+                    side=side,
+                    subset=True,
+                    **common,
+                    **days,
+                )
+        for one in figure["retracted"]:
+            told = [one["event"], one["by"], *events]
+            yield FigureClaim(
+                event=next(name for name in told if name in events),
+                low=one["number"],
+                high=one["number"],
+                of=one["text"],
+                side=UNKNOWN,
+                subset=False,
+                retracted=True,
+                **common,
+            )
+
+
+def _claimant(
+    source: Record | None, events: dict[int, Record], claimants: Claimants
+) -> Claimant:
+    """The words and the id of who gives a figure."""
+    if source is None:
+        return WRITER
+    place = source["start"], source["end"]
+    for event in events.values():
+        for filler in event.get("source") or ():
+            if (filler["start"], filler["end"]) == place:
+                identity = claimants.id_of(filler)
+                return _words(filler, identity), identity
+    return str(source["text"]), None
+
+
 def _words(filler: Record, identity: str | None) -> str:
     """The words for a claimant: of a pronoun that stands for a name, the name's."""
     antecedent = filler.get("antecedent") or ()

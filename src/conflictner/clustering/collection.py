@@ -1,12 +1,13 @@
 """The incidents of a collection of documents, which grows."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from conflictner.clustering.account import Dispatch
 from conflictner.clustering.changes import changes_between, with_old_ids
+from conflictner.clustering.constraints import Constraint
 from conflictner.clustering.grouping import clusters_of
 from conflictner.clustering.incident_lines import incident_line
 from conflictner.errors import InputError
@@ -86,11 +87,17 @@ class IncidentCollection:
                 told = count if isinstance(count, int) else ", ".join(count)
                 yield f"{words}: {told}"
 
-    def with_documents(self, new: Iterable[Dispatch]) -> "IncidentCollection":
+    def with_documents(
+        self, new: Iterable[Dispatch], constraints: Sequence[Constraint] = ()
+    ) -> "IncidentCollection":
         """The incidents of these documents and of new ones, with what changes.
 
         A document whose id is known replaces the earlier version of it. Raises
         `InputError` where two of the new ones have one id and different texts.
+
+        Args:
+            new: What new documents tell.
+            constraints: What persons say of events, of old ones and new ones.
         """
         added: dict[str, Dispatch] = {}
         repeated = []
@@ -112,7 +119,7 @@ class IncidentCollection:
         ]
         replaced = sorted((added.keys() & self.dispatches.keys()) - {*same})
         dispatches = dict(sorted({**self.dispatches, **added}.items()))
-        clusters, copies = clusters_of(dispatches.values())
+        clusters, copies = clusters_of(dispatches.values(), constraints)
         fresh = [incident_line(cluster, copies) for cluster in clusters]
         incidents = with_old_ids(fresh, self.incidents, replaced)
         return IncidentCollection(

@@ -5,9 +5,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from conflictner.clustering.account import PERSON_MARK, Account, Dispatch, Party
+from conflictner.clustering.account import (
+    PERSON_MARK,
+    Account,
+    Dispatch,
+    FigureClaim,
+    Party,
+)
 from conflictner.clustering.claimants import Claimants
-from conflictner.clustering.claims import claims_of
+from conflictner.clustering.claims import claims_of, pooled_claims
 from conflictner.clustering.mentions import Mentions, mentions_of
 from conflictner.clustering.settings import (
     day_is_inferred,
@@ -156,15 +162,28 @@ def _account(
         spots=merged_spots(spot for event in members for spot in spots_of(event)),
         who=tuple(_parties(members, "who", labels)),
         whom=tuple(_parties(members, "whom", labels)),
-        claims=tuple(
-            claim
-            for number, event in zip(numbers, members, strict=True)
-            for claim in claims_of(event, number, claimants)
-        ),
+        claims=_claims(mentions, members, numbers, claimants),
         words=dict(sorted(words.items())),
         main=main in numbers,
         cumulative=mentions.cumulative,
         inferred_day=inferred and first is not None,
+    )
+
+
+def _claims(
+    mentions: Mentions,
+    members: list[Record],
+    numbers: list[int],
+    claimants: Claimants,
+) -> tuple[FigureClaim, ...]:
+    """The figures as the record counts them, else the numbers of its events."""
+    events = dict(zip(numbers, members, strict=True))
+    if mentions.figures is not None:
+        return tuple(pooled_claims(mentions.figures, events, claimants))
+    return tuple(
+        claim
+        for number, event in events.items()
+        for claim in claims_of(event, number, claimants)
     )
 
 

@@ -74,14 +74,16 @@ def last_figures(told: Iterable[ToldClaim], counts: str) -> list[LastFigure]:
     """
     by_document: dict[tuple[str, str, str], list[ToldClaim]] = defaultdict(list)
     for one in told:
-        own = one.claim.counts == counts and not one.claim.cumulative and not one.copy
-        if own and one.claim.low is not None:
+        claim = one.claim
+        stands = not (claim.cumulative or claim.retracted or one.copy)
+        if claim.counts == counts and stands and claim.low is not None:
             by_document[one.claimant, one.date or "", one.doc_id].append(one)
     last: dict[str, LastFigure] = {}
     for (claimant, date, _), claims in sorted(by_document.items()):
         figure = _figure(claimant, date, claims)
         known = last.get(claimant)
-        if known is None or (date, figure.low) >= (known.date, known.low):
+        corrects = any(one.claim.corrects for one in claims)
+        if known is None or date > known.date or corrects or figure.low >= known.low:
             last[claimant] = figure
     return sorted(last.values(), key=lambda figure: (figure.date, figure.claimant))
 
@@ -89,9 +91,12 @@ def last_figures(told: Iterable[ToldClaim], counts: str) -> list[LastFigure]:
 def _figure(claimant: str, date: str, claims: list[ToldClaim]) -> LastFigure:
     """The figure of one source in one document.
 
-    Figures of one group are one figure, the higher one; groups of known sides add up.
-    A figure for people in general is their total, if it is higher than their sum.
+    What the record has counted stands; of several accounts the highest sum. Else
+    figures of one group are one figure, the higher one; groups of known sides add up. A
+    figure for people in general is their total, if it is higher than their sum.
     """
+    if any(one.claim.pool is not None for one in claims):
+        return _highest_pool(claimant, date, claims)
     whole = [one for one in claims if not one.claim.subset] or claims
     groups: dict[tuple[str, str], tuple[int, int]] = {}
     for one in whole:
@@ -112,6 +117,33 @@ def _figure(claimant: str, date: str, claims: list[ToldClaim]) -> LastFigure:
         sides[UNKNOWN] = max(rest[0], 0), max(rest[1], 0)
         total = general
     return LastFigure(claimant, date, *total, sides, tuple(whole))
+
+
+def _highest_pool(claimant: str, date: str, claims: list[ToldClaim]) -> LastFigure:
+    """The figure of the pool with the highest sum, of equals the first."""
+    pools: dict[str | None, list[ToldClaim]] = defaultdict(list)
+    for one in claims:
+        pools[one.claim.pool].append(one)
+    return max(
+        (_pool_figure(claimant, date, told) for told in pools.values()),
+        key=lambda figure: (figure.low, figure.high),
+    )
+
+
+def _pool_figure(claimant: str, date: str, told: list[ToldClaim]) -> LastFigure:
+    """The sum of a pool; parts take their share from the people in general."""
+    sides: dict[str, tuple[int, int]] = {}
+    for one in told:
+        claim = one.claim
+        low = claim.low or 0
+        high = low if claim.high is None else claim.high
+        sides[claim.side] = _added([sides.get(claim.side, (0, 0)), (low, high)])
+        if claim.subset:
+            rest = sides.get(UNKNOWN, (0, 0))
+            sides[UNKNOWN] = max(rest[0] - low, 0), max(rest[1] - high, 0)
+    sides = {side: sides[side] for side in SIDES if sides.get(side, (0, 0)) != (0, 0)}
+    whole = tuple(one for one in told if not one.claim.subset)
+    return LastFigure(claimant, date, *_added(sides.values()), sides, whole)
 
 
 def _sum(groups: dict[tuple[str, str], tuple[int, int]], side: str) -> tuple[int, int]:

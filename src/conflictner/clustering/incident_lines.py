@@ -13,6 +13,7 @@ from conflictner.clustering.grouping import Cluster
 from conflictner.clustering.incident_types import naming_type
 from conflictner.clustering.mentions import ALONE
 from conflictner.clustering.nodes import AccountNode
+from conflictner.clustering.retractions import with_retractions
 
 Json = dict[str, Any]
 _MOST_PARTIES = 12
@@ -30,7 +31,7 @@ def incident_line(cluster: Cluster, copies: Mapping[str, str]) -> Json:
     types = Counter(
         naming_type(node.account.types) for node in nodes if node.account.types
     )
-    told = list(_told(nodes, copies))
+    told = with_retractions(list(_told(nodes, copies)))
     documents = list(dict.fromkeys(node.dispatch.doc_id for node in nodes))
     return {
         "id": incident_id(nodes[0]),
@@ -102,6 +103,9 @@ def claim_json(told: ToldClaim) -> Json:
         "side": claim.side,
         "subset": claim.subset,
         "cumulative": claim.cumulative,
+        "retracted": claim.retracted,
+        "corrects": claim.corrects,
+        "pool": claim.pool,
         "copy": told.copy,
         "from": claim.from_day,
         "to": claim.to_day,
@@ -124,6 +128,9 @@ def told_of(claim: Json) -> ToldClaim:
             source_id=claim["source_id"],
             from_day=claim.get("from"),
             to_day=claim.get("to"),
+            pool=claim.get("pool"),
+            retracted=bool(claim.get("retracted")),
+            corrects=bool(claim.get("corrects")),
         ),
         claim["doc_id"],
         claim["outlet"],
@@ -138,7 +145,11 @@ def casualties_of(told: list[ToldClaim]) -> Json:
         counts: pooled(last_figures(told, counts)) for counts in COUNTED.values()
     }
     series = sorted(
-        (one for one in told if one.claim.cumulative and not one.copy),
+        (
+            one
+            for one in told
+            if one.claim.cumulative and not one.claim.retracted and not one.copy
+        ),
         key=lambda one: (one.date or "", one.doc_id, one.claim.event),
     )
     found["cumulative"] = [

@@ -63,24 +63,24 @@ def _join(
     heap: list[tuple[float, int, int]],
     least: float,
 ) -> None:
-    """Join two clusters under the smaller name, so that ties don't depend on sizes."""
+    """Join two clusters under the name of the one with more links.
+
+    Only what the other one was linked with is looked at, so that each link is moved as
+    often as its end at least doubles: the logarithm of their number at most.
+    """
     kept, gone = min(one, other), max(one, other)
-    more, fewer = links.pop(kept), links.pop(gone)
-    if len(more) < len(fewer):
-        more, fewer = fewer, more
-    more.pop(kept, None)
-    more.pop(gone, None)
-    fewer.pop(kept, None)
-    fewer.pop(gone, None)
-    for neighbour, (weight, pairs) in fewer.items():
-        before = more.get(neighbour, (0.0, 0))
-        more[neighbour] = before[0] + weight, before[1] + pairs
-    for neighbour, (weight, pairs) in more.items():
-        links[neighbour].pop(gone, None)
-        if links[neighbour].get(kept) != (weight, pairs):
-            links[neighbour][kept] = weight, pairs
-            if weight > least * pairs:
-                pair = min(kept, neighbour), max(kept, neighbour)
-                heapq.heappush(heap, (-weight / pairs, *pair))
-    links[kept] = more
+    if len(links[kept]) < len(links[gone]):
+        kept, gone = gone, kept
+    own, moved = links[kept], links.pop(gone)
+    own.pop(gone, None)
+    moved.pop(kept, None)
+    for neighbour, (weight, pairs) in moved.items():
+        before = own.get(neighbour, (0.0, 0))
+        found = before[0] + weight, before[1] + pairs
+        beside = links[neighbour]
+        beside.pop(gone, None)
+        own[neighbour] = beside[kept] = found
+        if found[0] > least * found[1]:
+            pair = min(kept, neighbour), max(kept, neighbour)
+            heapq.heappush(heap, (-found[0] / found[1], *pair))
     members[kept] += members.pop(gone)

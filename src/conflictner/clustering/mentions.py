@@ -26,11 +26,14 @@ class Mentions:
         events: Their numbers in the record's list.
         joins: Why each belongs here.
         cumulative: Whether they are a running toll.
+        figures: What each source says of the victims, counted over the events; None
+            for a record that doesn't tell.
     """
 
     events: list[int]
     joins: list[str]
     cumulative: bool = False
+    figures: list[Record] | None = None
     families: set[str] = field(default_factory=set)
     days: Days = NO_DAYS
     places: set[str] = field(default_factory=set)
@@ -86,7 +89,8 @@ def _as_told(told: list[Record], events: list[Record]) -> list[Mentions]:
             indices = [numbers[one] for one in members]
             toll = all(is_cumulative(events[index]) for index in indices)
             joins = [str(reasons.get(one, ALONE)) for one in members]
-            found.append(Mentions(indices, joins, toll))
+            figures = incident.get("figures")
+            found.append(Mentions(indices, joins, toll, figures))
     found += [
         Mentions([index], [ALONE], is_cumulative(events[index]))
         for identity, index in numbers.items()

@@ -120,7 +120,7 @@ class AccountNode:
         """What is counted, and the numbers that are given of it."""
         found: dict[str, set[int]] = {}
         for claim in self.account.claims:
-            if claim.low is not None and not claim.cumulative:
+            if claim.low is not None and not (claim.cumulative or claim.retracted):
                 found.setdefault(claim.counts, set()).add(claim.low)
         return {counts: frozenset(values) for counts, values in found.items()}
 

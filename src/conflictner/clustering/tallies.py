@@ -59,6 +59,7 @@ def tally_rows(incidents: Iterable[Json]) -> list[Json]:
             _toll_row(one, incident["id"])
             for one in told
             if one.claim.cumulative
+            and not one.claim.retracted
             and not one.copy
             and one.claim.counts in TALLIED
             and one.claim.low is not None

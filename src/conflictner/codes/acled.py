@@ -5,7 +5,11 @@ from functools import cache
 
 from conflictner.codes.rules import Features, code_rules, first_rule
 from conflictner.event import Record
+from conflictner.knowledge.own_types import OwnTypes
 from conflictner.knowledge.tables import read_table, shipped
+
+OWN_TYPE = "own_type"
+"""The rule of a code that stands in a user's own table of types."""
 
 _COLUMNS = ("priority", "sub_event", "event_type", "disorder_type", "family", "note")
 
@@ -59,7 +63,9 @@ def acled_answer(
     }
 
 
-def acled_code(event: Record, features: Features, text: str) -> tuple[Record, bool]:
+def acled_code(
+    event: Record, features: Features, text: str, own: OwnTypes
+) -> tuple[Record, bool]:
     """The ACLED code of an event, and whether it counts only if nothing else is told.
 
     The code is null, with a reason, if the event isn't asserted or has none.
@@ -68,17 +74,17 @@ def acled_code(event: Record, features: Features, text: str) -> tuple[Record, bo
         event: An event of a record.
         features: What `code_features` tells of it.
         text: The document's text.
+        own: The codes of a user's own event types.
     """
     if event["status"] != "asserted":
         return acled_answer("", None, None, f"the event is {event['status']}"), False
     rule = first_rule(
         code_rules("acled_rules", ("sub_event", "strength")), event["type"], features
     )
-    if rule is None:
-        reason = f"no rule for the type {event['type']}"
-        return acled_answer("", None, None, reason), False
-    stretch = rule.cue(features)
     trigger = event["trigger"]
+    if rule is None:
+        return _of_own_type(event["type"], trigger, own), False
+    stretch = rule.cue(features)
     start, end = stretch or (trigger["start"], trigger["end"])
     cue = {"start": start, "end": end, "text": text[start:end]}
     if not rule.codes[0]:
@@ -86,3 +92,19 @@ def acled_code(event: Record, features: Features, text: str) -> tuple[Record, bo
         return acled_answer("", rule.rule, cue, reason), False
     name, strength = rule.codes
     return acled_answer(name, rule.rule, cue), strength == "weak"
+
+
+def _of_own_type(name: str, trigger: Record, own: OwnTypes) -> Record:
+    """The code that a user's table gives a type of its own, or why there is none."""
+    row = own.get(name)
+    sub_event = (row or {}).get("acled_sub_event", "")
+    if sub_event in sub_events():
+        cue = {part: trigger[part] for part in ("start", "end", "text")}
+        return acled_answer(sub_event, OWN_TYPE, cue)
+    if row is None:
+        reason = f"no rule for the type {name}"
+    elif sub_event:
+        reason = f"ACLED has no sub-event type {sub_event!r}, as types.tsv has it"
+    else:
+        reason = f"the row of the type {name} in types.tsv has no acled_sub_event"
+    return acled_answer("", None, None, reason)

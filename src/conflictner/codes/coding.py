@@ -39,6 +39,7 @@ def code(record: Record, text: str) -> Record:
         for name in word.classes
     }
     events = record["events"]
+    own = record.get("own_types") or {}
     numbers = [_sentence_of(event, sentences) for event in events]
     coded: list[Record] = []
     weak: list[bool] = []
@@ -56,12 +57,12 @@ def code(record: Record, text: str) -> Record:
             _near(told, cues, number),
             in_text,
         )
-        answer, is_weak = acled_code(event, features, text)
+        answer, is_weak = acled_code(event, features, text, own)
         coded.append(
             {
                 **event,
                 "acled": answer,
-                "plover": plover_code(event, features),
+                "plover": plover_code(event, features, own),
                 "ucdp": ucdp_code(event, features),
             }
         )

@@ -2,8 +2,10 @@
 
 from functools import cache
 
+from conflictner.codes.acled import OWN_TYPE
 from conflictner.codes.rules import Features, code_rules, first_rule
 from conflictner.event import Record
+from conflictner.knowledge.own_types import OwnTypes
 from conflictner.knowledge.tables import read_table, shipped
 
 _COLUMNS = ("event", "quad", "note")
@@ -21,7 +23,7 @@ def quad_classes() -> dict[str, int]:
     }
 
 
-def plover_code(event: Record, features: Features) -> Record:
+def plover_code(event: Record, features: Features, own: OwnTypes) -> Record:
     """The PLOVER event, mode and quad class; null and a reason if there is none.
 
     What is negated or unreal has a code, too: PLOVER marks such events, and so does
@@ -30,20 +32,27 @@ def plover_code(event: Record, features: Features) -> Record:
     Args:
         event: An event of a record.
         features: What `code_features` tells of it.
+        own: The codes of a user's own event types.
     """
     rule = first_rule(
         code_rules("plover_rules", ("event", "mode")), event["type"], features
     )
+    row = own.get(event["type"])
     name, mode = rule.codes if rule else ("", "")
+    by = rule.rule if rule else None
     reason = None
-    if rule is None:
+    if rule is None and row is not None and row["plover"] in quad_classes():
+        name, mode, by = row["plover"], row["plover_mode"], OWN_TYPE
+    elif rule is None and row is not None:
+        reason = f"the row of the type {event['type']} in types.tsv has no event of it"
+    elif rule is None:
         reason = f"no rule for the type {event['type']}"
-    elif not name:
+    elif not name and rule is not None:
         reason = rule.rule.replace("_", " ")
     return {
         "event": name or None,
         "mode": mode or None,
         "quad": quad_classes().get(name),
-        "rule": rule.rule if rule else None,
+        "rule": by,
         "reason": reason,
     }

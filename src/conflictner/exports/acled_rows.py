@@ -11,7 +11,7 @@ from conflictner.exports.actor_names import (
     interaction_of,
 )
 from conflictner.exports.days import acled_day, occurrence_days
-from conflictner.exports.deaths import acled_fatalities, deaths_of
+from conflictner.exports.deaths import acled_fatalities, deaths_of, victim_groups_of
 from conflictner.exports.documents import (
     NO_OUTLET,
     OUTLETS,
@@ -28,6 +28,9 @@ from conflictner.knowledge.event_types import event_types
 NO_ACLED_TYPE = "ACLED has no type for it"
 BY_TYPE = "the event has no ACLED code: by its type alone"
 SEPARATOR = "; "
+
+_WHOM = 2
+"""The side of those to whom it was done."""
 
 _AGAINST_CIVILIANS = "Violence against civilians"
 _BATTLES = "Battles"
@@ -124,9 +127,15 @@ def _put_day(
 def _put_place(row: ExportRow, site: Site) -> None:
     country = site.country
     reason = site.reason or "the place lies in no single country"
-    row.put("iso", country.iso_numeric if country else None, reason)
-    row.put("region", country.acled_region if country else None, reason)
-    row.put("country", country.acled_name if country else None, reason)
+    for name, value in (
+        ("iso", country.iso_numeric if country else None),
+        ("region", country.acled_region if country else None),
+        ("country", country.acled_name if country else None),
+    ):
+        if site.country_rule and value:
+            row.fall_back(name, value, f"inferred: {site.country_rule}")
+        else:
+            row.put(name, value, reason)
     admin = site.location.get("admin") or {}
     for name in ("admin1", "admin2", "admin3"):
         row.put(name, admin.get(name), "no table tells the division")
@@ -164,6 +173,9 @@ def _put_actors(
     for number, fillers in enumerate((sides.first, sides.second), start=1):
         named = [names.acled(filler, site.country, day) for filler in fillers]
         known = [one for one in named if one.name]
+        if not known and number == _WHOM:
+            counted = names.of_victims(victim_groups_of(occurrence), site.country, day)
+            known = [counted] if counted.name else []
         chief = known[0] if known else ActorName()
         inters.append(chief.inter)
         reason = next(

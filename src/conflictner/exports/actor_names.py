@@ -19,9 +19,18 @@ NO_NAME = "it has no name"
 NO_COUNTRY = "the country isn't known, after which it would be named"
 NO_YEARS = "the years of the government aren't known"
 
+BY_VICTIMS = "the group in which the text counts most of the victims"
+
 REBELS, MILITIA, IDENTITY, RIOTERS, PROTESTERS, CIVILIANS = range(2, 8)
 ARMED = (REBELS, MILITIA, IDENTITY)
 STATES = (STATE_FORCES, EXTERNAL_FORCES)
+
+VICTIM_INTERS = {
+    "civilian": CIVILIANS,
+    "security": STATE_FORCES,
+    "armed_group": MILITIA,
+}
+"""The inter codes of the groups of victims; an unnamed armed group is a militia."""
 
 _PEOPLE = {RIOTERS: "Rioters", PROTESTERS: "Protesters", CIVILIANS: "Civilians"}
 _OF_STATES = ("government", "ministry")
@@ -108,6 +117,29 @@ class ActorNames:
         if known is not None:
             return ActorName(known.name, inter, identity)
         return self._unnamed(inter, country)
+
+    def of_victims(
+        self, groups: list[str], country: Country | None, day: datetime.date | None
+    ) -> ActorName:
+        """Who the victims are by the group that most of them are counted in.
+
+        Args:
+            groups: Their groups, the greatest first.
+            country: The country of the event.
+            day: The day of the event.
+        """
+        inter = next((VICTIM_INTERS[one] for one in groups if one in VICTIM_INTERS), None)
+        if inter is None or country is None:
+            return ActorName(inter=inter, reason=NOT_KNOWN if country else NO_COUNTRY)
+        if inter == CIVILIANS:
+            name = f"{_PEOPLE[inter]} ({country.acled_name})"
+        elif inter == STATE_FORCES:
+            years = regime_years(country.country, day)
+            name = f"Military Forces of {country.acled_name}"
+            name += f" ({years})" if years else ""
+        else:
+            name = f"Unidentified Armed Group ({country.acled_name})"
+        return ActorName(name, inter, rule=BY_VICTIMS)
 
     def ucdp(self, filler: Record, country: Country | None) -> ActorName:
         """UCDP's name of who fills a slot: a government, an armed group, civilians."""

@@ -1,6 +1,7 @@
 """The deaths of an occurrence: from what its documents count, else from its events."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
@@ -80,6 +81,25 @@ def _counted(occurrence: Occurrence) -> tuple[Record, str] | None:
     if killed.get("events") and numbers.issuperset(killed["events"]):
         return killed, "the figures of the document"
     return None
+
+
+def victim_groups_of(occurrence: Occurrence) -> list[str]:
+    """The groups of the victims that are counted, those with most victims first.
+
+    They are those of the incident of many documents, else of the figures that its
+    record has counted for it.
+    """
+    counted: Counter[str] = Counter()
+    casualties: Any = occurrence.incident.get("casualties")
+    for kind in casualties.values() if isinstance(casualties, dict) else ():
+        groups = kind.get("groups") if isinstance(kind, dict) else None
+        for name, figures in (groups or {}).items():
+            counted[name] += int(figures.get("best") or 0)
+    for figure in occurrence.incident.get("figures") or ():
+        for toll in figure["tolls"]:
+            counted[toll["group"]] += int(toll["best"] or 0)
+            counted.update(toll["parts"])
+    return [name for name, number in counted.most_common() if number]
 
 
 def _vague_words(killings: Iterable[ToldEvent], low: int | None) -> str:

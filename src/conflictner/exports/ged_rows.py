@@ -80,7 +80,10 @@ def _put_days(row: ExportRow, occurrence: Occurrence) -> None:
 def _put_place(row: ExportRow, site: Site) -> None:
     location, country = site.location, site.country
     admin = location.get("admin") or {}
-    row.put("where_prec", location.get("where_prec"), site.reason)
+    if site.country_rule:
+        row.fall_back("where_prec", site.precision, f"inferred: {site.country_rule}")
+    else:
+        row.put("where_prec", location.get("where_prec"), site.reason)
     row.put("where_coordinates", site.words, site.reason)
     if site.inferred and site.words:
         rule = f"inferred: {site.inferred}"
@@ -100,10 +103,16 @@ def _put_place(row: ExportRow, site: Site) -> None:
         for name in ("latitude", "longitude", "geom_wkt", "priogrid_gid"):
             row.put(name, None, site.reason)
     no_country = site.reason or "the place lies in no single country"
-    row.put("country", country.ucdp_name if country else None, no_country)
     number = country.gleditsch_ward if country else None
-    row.put("country_id", number, no_country or "it is no state in the list")
-    row.put("region", country.ucdp_region if country else None, no_country)
+    for name, value, why in (
+        ("country", country.ucdp_name if country else None, no_country),
+        ("country_id", number, no_country or "it is no state in the list"),
+        ("region", country.ucdp_region if country else None, no_country),
+    ):
+        if site.country_rule and value:
+            row.fall_back(name, value, f"inferred: {site.country_rule}")
+        else:
+            row.put(name, value, why)
 
 
 def _put_sides(

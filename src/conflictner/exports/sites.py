@@ -1,7 +1,7 @@
 """Where an occurrence lies: the most exact place that one of its events tells."""
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from conflictner.event import Record
 from conflictner.exports.countries import Country, country_of
@@ -11,7 +11,14 @@ UNKNOWN_PLACE = "the text tells no place of it that a table lists"
 NO_POINT = "no source gives coordinates of the place"
 ONLY_COUNTRY = "the text tells only the country"
 
-_COUNTRY_PRECISION = 6
+DATELINE_COUNTRY = "the country of the dateline"
+ONLY_COUNTRY_OF_PLACES = "the one country in which places of the text lie"
+COUNTRY_PRECISION = 6
+"""UCDP's precision of what is known only by its country."""
+
+_DATELINE = "dateline"
+"""The rule by which a setting takes its place from the dateline."""
+
 _CELLS_A_DEGREE = 2
 _CELLS_A_ROW = 720
 
@@ -25,22 +32,27 @@ class Site:
         place: Its id; empty where it isn't known.
         location: Its location as a record has it; empty where it isn't known.
         inferred: By which rule it was inferred; empty where the event tells it.
+        inferred_country: The code of a country that its document's other places tell,
+            where no table tells where the place lies.
+        country_rule: By which rule that was inferred.
     """
 
     words: str = ""
     place: str = ""
     location: Record = field(default_factory=dict)
     inferred: str = ""
+    inferred_country: str = ""
+    country_rule: str = ""
 
     @property
     def country(self) -> Country | None:
-        """The country, if it is one."""
-        return country_of(self.location.get("country"))
+        """The country, if it is one: that of the place, else the inferred one."""
+        return country_of(self.location.get("country") or self.inferred_country)
 
     @property
     def only_country(self) -> bool:
         """Whether no place within the country is told."""
-        return self.location.get("where_prec") == _COUNTRY_PRECISION
+        return self.location.get("where_prec") == COUNTRY_PRECISION
 
     @property
     def point(self) -> tuple[float, float] | None:
@@ -57,8 +69,60 @@ class Site:
             return UNKNOWN_PLACE
         return "" if self.point is not None else NO_POINT
 
+    @property
+    def precision(self) -> int | None:
+        """UCDP's precision; 6 where only the country is known, if by inference."""
+        told = self.location.get("where_prec")
+        if told is None and self.country is not None:
+            return COUNTRY_PRECISION
+        return told
+
 
 def site_of(occurrence: Occurrence) -> Site:
+    """The place of an occurrence, with its country inferred where no table tells it.
+
+    The country is that of the dateline, where an event of the text took its place from
+    there; else the only one in which places of the text lie. Of several documents all
+    must agree.
+    """
+    site = _told_site(occurrence)
+    if site.location.get("country"):
+        return site
+    found = {_country_beside(record) for record in occurrence.records}
+    if len(found) != 1:
+        return site
+    code, rule = found.pop()
+    if country_of(code) is None:
+        return site
+    return replace(site, inferred_country=code, country_rule=rule)
+
+
+def _country_beside(record: Record) -> tuple[str, str]:
+    """The country that the places of a text tell, and the rule; empty where none."""
+    places = [(event.get("setting") or {}).get("place") for event in record["events"]]
+    dateline = {
+        code
+        for place in places
+        if place and place.get("by") == _DATELINE
+        for code in [(place.get("location") or {}).get("country")]
+        if code
+    }
+    if len(dateline) == 1:
+        return dateline.pop(), DATELINE_COUNTRY
+    inside = {
+        code
+        for entity in record.get("entities") or ()
+        if entity.get("label") == "PLACE"
+        for location in [entity.get("location") or {}]
+        for code in [location.get("country")]
+        if code and location.get("where_prec") != COUNTRY_PRECISION
+    }
+    if len(inside) == 1:
+        return inside.pop(), ONLY_COUNTRY_OF_PLACES
+    return "", ""
+
+
+def _told_site(occurrence: Occurrence) -> Site:
     """The place that is told most exactly, of equals the one with coordinates.
 
     The events' own places first; what their settings infer only where none has one. Of

@@ -16,6 +16,9 @@ from conflictner.report.rows import ReportRow
 WRITER = "the outlet itself"
 """The source of what is said by no source, where the outlet isn't known."""
 
+_NO_FIGURE = ("subset", "copy", "retracted")
+"""Marks of claims that are no figure of their source any more, or no whole one."""
+
 
 @dataclass(frozen=True, slots=True)
 class TollClaim:
@@ -108,7 +111,7 @@ def _told(row: ReportRow, records: Sequence[Record]) -> list[TollClaim]:
     found = []
     for claim in row.claims:
         document = numbers.get(str(claim.get("doc_id")))
-        if document is None or claim.get("subset") or claim.get("copy"):
+        if document is None or any(claim.get(name) for name in _NO_FIGURE):
             continue
         if claim.get("low") is None and claim.get("high") is None:
             continue

@@ -23,6 +23,7 @@ from conflictner.story.claims import Claim, sites_of
 from conflictner.story.currency import Currency
 from conflictner.story.event_victims import event_victims
 from conflictner.story.grouping import Grouping
+from conflictner.story.incident_figures import incident_figures
 from conflictner.story.missing import missing_people
 from conflictner.story.neighbourhood import Neighbourhood
 from conflictner.story.tolls import read_tolls
@@ -46,7 +47,14 @@ _FAR_MORE = 5
 
 
 def casualties(record: Record, text: str, currency: list[Currency]) -> Record:
-    """The casualties of a record, by kind.
+    """The casualties of a record, by kind: the first that `count_casualties` gives."""
+    return count_casualties(record, text, currency)[0]
+
+
+def count_casualties(
+    record: Record, text: str, currency: list[Currency]
+) -> tuple[Record, dict[int, list[Record]]]:
+    """The casualties of a record by kind, and the figures of each of its incidents.
 
     Args:
         record: The record with its events, and with `incidents` where they were joined.
@@ -60,20 +68,25 @@ def casualties(record: Record, text: str, currency: list[Currency]) -> Record:
         for event in incident["events"]
     }
     found: Record = {}
+    told: dict[str, list[Claim]] = {}
     contradictions: list[Record] = []
     used: list[tuple[int, int]] = []
     dead = False
     for name in dict.fromkeys(field.name for field in casualty_fields()):
-        claims, left_out = _claims(name, record, text, currency, grouping, joined)
+        claims, recalled, left_out = _claims(
+            name, record, text, currency, grouping, joined
+        )
         claims = _of_the_story(name, claims, text, left_out)
         if name in ("killed", "injured"):
             claims = _dead_or_hurt(name, claims, text, left_out, dead=dead)
             dead = dead or bool(claims)
-        tolls, wrong = read_tolls(claims, text)
+        told[name] = _in_order([*claims, *recalled])
+        tolls, wrong, taken_back = read_tolls(claims, text)
         contradictions += [{"field": name, **one} for one in wrong]
         found[name] = casualty_summary(
             tolls, text, left_out, _denied(name, record, currency)
         )
+        found[name]["retracted"] = [one.to_dict(text) for one in taken_back]
         used += [
             (count["start"], count["end"])
             for claim in claims
@@ -82,7 +95,15 @@ def casualties(record: Record, text: str, currency: list[Currency]) -> Record:
         used += [(v.start, v.end) for claim in claims for v in claim.victims]
     found["contradictions"] = contradictions
     found["unused"] = unused_numbers(record, text, used)
-    return found
+    return found, incident_figures(told, text)
+
+
+def _in_order(claims: list[Claim]) -> list[Claim]:
+    return sorted(claims, key=lambda claim: _place(claim.event))
+
+
+def _place(event: Record) -> int:
+    return int(event["trigger"]["start"]) if "trigger" in event else 0
 
 
 def _fields_of(event: Record, name: str) -> Iterable[CasualtyField]:
@@ -104,8 +125,10 @@ def _claims(
     currency: list[Currency],
     grouping: Grouping,
     joined: dict[int, int],
-) -> tuple[list[Claim], list[Record]]:
+) -> tuple[list[Claim], list[Claim], list[Record]]:
+    """The claims that count, those of asserted events that don't, and what is left out."""
     claims: list[Claim] = []
+    recalled: list[Claim] = []
     left_out: list[Record] = []
     pairs = sorted(
         zip(record["events"], currency, strict=True),
@@ -122,8 +145,9 @@ def _claims(
         reason = _reason(event, told, victims)
         if reason:
             left_out.append({"event": event["id"], "reason": reason})
+        if reason in (NOT_ASSERTED, NOBODY):
             continue
-        claims.append(
+        (recalled if reason else claims).append(
             Claim(
                 event,
                 victims,
@@ -142,7 +166,7 @@ def _claims(
             for sentence, one in missing_people(text, field):
                 grouping.describe(one, sentence, name)
                 claims.append(Claim(sentence, [one]))
-    return claims, left_out
+    return claims, recalled, left_out
 
 
 def _of_the_story(

@@ -1,7 +1,7 @@
 """The sums of the tolls of one kind of casualties, by group and trait."""
 
 from conflictner.event import Record
-from conflictner.story.claims import Toll
+from conflictner.story.claims import Toll, best_figure
 
 GROUPS = ("civilian", "security", "armed_group", "unknown")
 """The groups of victims."""
@@ -52,6 +52,17 @@ def casualty_summary(
         "events": sorted(events or denied),
         "left_out": left_out,
     }
+
+
+def toll_sum(tolls: list[Toll]) -> Record:
+    """The sum of the figures that stand, with what the least and the most would be."""
+    return _number([standing_bounds(toll) for toll in tolls])
+
+
+def standing_bounds(toll: Toll) -> Bounds:
+    """The bounds of the figure of a toll that stands."""
+    figure = best_figure(toll.figures)
+    return figure.low, figure.best, figure.high
 
 
 def _bounds(toll: Toll) -> Bounds:

@@ -32,6 +32,8 @@ class Claim:
         divisions: All its named places, with the divisions.
         day: The day of the event, if one is told.
         incident: The incident that the event was joined to, if it was.
+        corrects: Whether its number takes the place of a higher one told before.
+        instead_of: The numbers that its words say hold no more.
     """
 
     event: Record
@@ -44,6 +46,8 @@ class Claim:
     divisions: frozenset[str] = frozenset()
     day: str | None = None
     incident: int | None = None
+    corrects: bool = False
+    instead_of: set[int] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -132,13 +136,24 @@ def elsewhere(claim: Claim, toll: Toll) -> bool:
     """
     found = False
     for other in toll.claims:
-        if claim.incident is not None and claim.incident == other.incident:
+        if _told_of_one(claim, other):
             return False
-        if claim.places & other.places:
-            return False
-        if _apart(claim, other) or (claim.day and other.day and claim.day != other.day):
-            found = True
+        found = found or elsewhere_than(claim, other)
     return found
+
+
+def elsewhere_than(claim: Claim, other: Claim) -> bool:
+    """Whether two events were in two places, or on two days."""
+    if _told_of_one(claim, other):
+        return False
+    days_differ = bool(claim.day and other.day and claim.day != other.day)
+    return _apart(claim, other) or days_differ
+
+
+def _told_of_one(claim: Claim, other: Claim) -> bool:
+    """Whether two events were joined to one incident, or have a place in common."""
+    joined = claim.incident is not None and claim.incident == other.incident
+    return joined or bool(claim.places & other.places)
 
 
 def far_away(claim: Claim, toll: Toll) -> bool:

@@ -41,12 +41,31 @@ _HELD_FOR = re.compile(
     r"(?:[\w’'-]+\s+){0,2}\Z"
 )
 _RELATIVE = re.compile(r"\b(?:wh\w+|that)\b")
+_PERFECT = re.compile(
+    r"\b(?:has|have)\s+(?:\w+ly\s+|also\s+|so\s+far\s+)?(?:been\s+)?"
+    r"(?:(?:left|seen|cost|claimed|taken|caused|led|produced|brought)\b[^.;]{0,40})?\Z"
+)
+_GOVERNED = re.compile(
+    r"\b(?:having(?:\s+been)?|being|to(?:\s+have)?)\s+(?:\w+ly\s+)?\Z|"
+    r"\b(?:and|or)\s+\Z"
+)
+_FINITE_FORM = re.compile(r"\w+(?:ed|ot|ook|uck|it|ought|ew|eld|et)\Z")
+_AUXILIARY = re.compile(r"\b(?:was|were|is|are|has|have|had|been)\s+(?:\w+ly\s+)?\Z")
+_PARTICIPLE = re.compile(r"\s+(?:dead\s+)?(?:in|by|on|at|during|near|when|last|there)\b")
+_ONE_SIDED = ("right", "left", "object", "perfect")
+"""Reaches of cues that tell of the events on one side of them only."""
+
 _NEAR_YEAR = 60
 """A year belongs to the nearest trigger within so many characters."""
 
 
 _LARGE = 20
 """Smaller numbers may be the same by chance."""
+
+_SINCE = "since "
+_DEADLY = ("killing", "injury")
+_LONG = 31
+"""Days between the first and the last day of a number of others than victims."""
 
 _TOLL_DAYS = 2
 """Days between the first and the last day of a number that is no single event's."""
@@ -91,7 +110,29 @@ def currencies(record: Record, text: str) -> list[Currency]:
                 or _by_arrest(event, group, text)
                 or Currency("current", None)
             )
+        for event in group:
+            found[id(event)] = _in_toll(event, group, found)
     return _told_again([found[id(event)] for event in events], events)
+
+
+def _in_toll(
+    event: Record, events: list[Record], found: dict[int, Currency]
+) -> Currency:
+    """What is told between a running toll and the words that make it one is one, too.
+
+    `Ninety have died in massacres since January`.
+    """
+    own = found[id(event)]
+    if own.value != "current" or event["how_many"]:
+        return own
+    at = event["trigger"]["start"]
+    for other in events:
+        toll = found[id(other)]
+        if toll.value == "cumulative" and toll.cue is not None:
+            first, last = _between(other["trigger"], toll.cue)
+            if first <= at < last:
+                return toll
+    return own
 
 
 def _told_again(told: list[Currency], events: list[Record]) -> list[Currency]:
@@ -155,17 +196,23 @@ def _by_span(event: Record, days: int, text: str) -> Currency | None:
     """A number of victims over a time of its own of three days or more is a toll.
 
     One event takes a day or a night; `since Thursday` is a toll from the second day on.
+    People flee or are arrested for weeks in one wave.
     Over so many days that events are no news any more, the number counts more than what
     the text is about.
     """
     if not event["how_many"]:
         return None
+    deadly = event["type"] in _DEADLY
+    numbers = [(count["start"], count["end"]) for count in event["how_many"]]
     for time in event["when"]:
+        if any(time["start"] < e and s < time["end"] for s, e in numbers):
+            continue  # `from 31 dead to 27` tells no days
         if time["from"] and time["to"]:
             first, last = map(datetime.date.fromisoformat, (time["from"], time["to"]))
             long = (last - first).days
-            since = text[: time["start"]].lower().endswith("since ")
-            if long >= _TOLL_DAYS - since:
+            opens = max(0, time["start"] - len(_SINCE))
+            since = _SINCE in text[opens : time["end"]].lower()
+            if long >= (_TOLL_DAYS - since if deadly else _LONG):
                 return Currency("cumulative", (time["start"], time["end"]), long > days)
     return None
 
@@ -245,6 +292,25 @@ def _gap(one: Record, other: tuple[int, int]) -> int:
     return end - start
 
 
+def _of_main_clause(event: Record, cue_end: int, text: str) -> bool:
+    """Whether a verb behind a cue is no part of what the cue governs.
+
+    `Men suspected of smuggling shot two guards`: of the shooting nobody is suspected.
+    A relative clause, a verbal noun and a participle belong to what stands before.
+    """
+    trigger = event["trigger"]
+    start, end = trigger["start"], trigger["end"]
+    row, word = event.get("row") or "", trigger["text"].lower()
+    verb = ".VERB." in row if row else bool(_FINITE_FORM.fullmatch(word))
+    if not verb or word.endswith("ing") or _RELATIVE.search(text, cue_end, start):
+        return False
+    if _GOVERNED.search(text, cue_end, start):
+        return False
+    return bool(_AUXILIARY.search(text, cue_end, start)) or not _PARTICIPLE.match(
+        text, end
+    )
+
+
 def _by_cue(
     event: Record, cues: list[FoundCue], text: str, sentence: int
 ) -> Currency | None:
@@ -258,10 +324,16 @@ def _by_cue(
         if cue.start < trigger["end"] and trigger["start"] < cue.end:
             continue  # the cue is the trigger itself, or holds it
         before = cue.end <= trigger["start"]
-        if (cue.reach == "right" and not before) or (cue.reach == "left" and before):
+        if before == (cue.reach == "left") and cue.reach in _ONE_SIDED:
+            continue
+        if cue.reach == "object" and _of_main_clause(event, cue.end, text):
+            continue
+        if cue.reach == "perfect" and not _PERFECT.search(
+            text, cue.end, trigger["start"]
+        ):
             continue
         start, end = _between(trigger, (cue.start, cue.end))
-        opens = before and cue.reach != "right" and cue.start - sentence <= 1
+        opens = before and cue.reach not in _ONE_SIDED and cue.start - sentence <= 1
         if not opens and _BREAK.search(text, start, end):
             continue
         period = cue.effect == "cumulative" and cue.reach != "running"

@@ -1,7 +1,7 @@
 """From the events of one document to its story, as further fields of the record."""
 
 from conflictner.event import Record
-from conflictner.story.casualties import casualties
+from conflictner.story.casualties import count_casualties
 from conflictner.story.currency import currencies
 from conflictner.story.happenings import tell_happenings
 from conflictner.story.main_event import main_event
@@ -24,7 +24,9 @@ def tell_story(record: Record, text: str) -> Record:
             cue = {"start": start, "end": end, "text": text[start:end]}
         events.append({**event, "currency": told.value, "currency_cue": cue})
     story = tell_happenings({**record, "events": events}, text)
-    story["casualties"] = casualties(story, text, currency)
+    story["casualties"], figures = count_casualties(story, text, currency)
+    for incident in story["incidents"]:
+        incident["figures"] = figures.get(incident["id"], [])
     story["main_event"] = main_event(story, text, currency)
     story["terms"] = count_terms(text)
     return story

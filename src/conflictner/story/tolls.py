@@ -11,6 +11,12 @@ another day. The words stand in `toll_cues.tsv`.
 from conflictner.event import Record
 from conflictner.story.claim_cues import relation_cues
 from conflictner.story.claims import Claim, Toll, elsewhere, far_away, figure_of
+from conflictner.story.retractions import (
+    TakenBack,
+    corrected,
+    read_retractions,
+    with_replaced,
+)
 from conflictner.story.victims import Victims
 from conflictner.story.whole_tolls import told_whole
 
@@ -18,24 +24,32 @@ _TELLING = 5
 """Two tolls of one document that are equal by chance are smaller."""
 
 
-def read_tolls(claims: list[Claim], text: str) -> tuple[list[Toll], list[Record]]:
-    """The tolls of one kind of casualties, and the numbers that contradict others.
+def read_tolls(
+    claims: list[Claim], text: str
+) -> tuple[list[Toll], list[Record], list[TakenBack]]:
+    """The tolls of one kind of casualties, with what doesn't agree or holds no more.
 
     Args:
         claims: What the events tell, in the order of the text.
         text: The text.
+
+    Returns:
+        The tolls, the numbers that contradict others, and those that the text takes
+        back.
     """
-    ledger = _Ledger(text)
-    for claim in claims:
+    standing, taken_back = read_retractions(claims, text)
+    ledger = _Ledger(text, taken_back)
+    for claim in standing:
         ledger.read(claim)
-    return ledger.tolls, ledger.contradictions
+    return ledger.tolls, ledger.contradictions, ledger.taken_back
 
 
 class _Ledger:
     """The tolls read so far."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, taken_back: list[TakenBack]) -> None:
         self.text = text
+        self.taken_back = taken_back
         self.tolls: list[Toll] = []
         self.contradictions: list[Record] = []
 
@@ -59,6 +73,11 @@ class _Ledger:
             self._pronoun(victims, claim, before)
         elif not before:
             self._open(victims, claim)
+        elif claim.corrects and (toll := corrected(victims, claim, fitting or before)):
+            figure = figure_of(victims, claim)
+            self.taken_back = with_replaced(self.taken_back, toll, figure)
+            toll.figures, figure.update = [figure], True
+            self._lay(victims, claim, toll)
         elif (claim.running or "total" in cues) and victims.best is not None:
             self._total(victims, claim, before)
         elif "known" in cues and (
