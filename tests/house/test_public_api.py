@@ -50,6 +50,7 @@ LAYERS = [
     ["training"],
     ["jobs"],
     ["workbench"],
+    ["server"],
     ["cli"],
     ["extensions"],
     ["__main__", "__init__"],

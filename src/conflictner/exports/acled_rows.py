@@ -123,13 +123,13 @@ def _put_day(
 
 def _put_place(row: ExportRow, site: Site) -> None:
     country = site.country
-    reason = site.reason or "the place lies in no single country"
+    reason = site.no_country
     row.put("iso", country.iso_numeric if country else None, reason)
     row.put("region", country.acled_region if country else None, reason)
     row.put("country", country.acled_name if country else None, reason)
     admin = site.location.get("admin") or {}
     for name in ("admin1", "admin2", "admin3"):
-        row.put(name, admin.get(name), "no table tells the division")
+        row.put(name, admin.get(name), site.no_division)
     if site.only_country:
         for name in ("location", "latitude", "longitude", "geo_precision"):
             row.put(name, None, ONLY_COUNTRY)

@@ -23,6 +23,13 @@ from conflictner.exports.feature_rows import (
     write_geojson,
     write_geoparquet,
 )
+from conflictner.exports.ftm_entities import (
+    NUMBERS_IN_WORDS,
+    PROPERTIES,
+    add_occurrence,
+)
+from conflictner.exports.ftm_graph import EntityGraph
+from conflictner.exports.ftm_schema import entity_problems
 from conflictner.exports.ged_rows import ged_row
 from conflictner.exports.losses import ExportRow, LossReport
 from conflictner.exports.occurrences import Occurrence, occurrences_of
@@ -39,6 +46,7 @@ EXPORT_SUFFIXES = {
     "geoparquet": ".parquet",
     "xlsx": ".xlsx",
     "csv": ".csv",
+    "ftm": ".jsonl",
 }
 """The formats, with the suffix that their files have."""
 
@@ -93,6 +101,8 @@ def export_records(
             report = _export_sheet(known, name, path)
         elif name == "plover":
             report = _export_plover(known, path, tables)
+        elif name == "ftm":
+            report = _export_entities(known, path, lines, tables)
         else:
             report = _export_occurrences(known, name, path, lines, tables)
         if lines is not None and name in ("csv", "xlsx", "plover"):
@@ -211,6 +221,28 @@ def _export_plover(
             report.add(row)
             lines.append(json.dumps(line, ensure_ascii=False))
     report.dropped = _dropped(records)
+    text = "".join(f"{line}\n" for line in lines)
+    _whole(path, lambda file: file.write_text(text, "utf-8"))
+    return report
+
+
+def _export_entities(
+    records: list[Record],
+    path: Path,
+    incidents: list[Mapping[str, Any]] | None,
+    tables: Dictionaries,
+) -> LossReport:
+    report = LossReport("ftm", PROPERTIES, notes=[NUMBERS_IN_WORDS])
+    graph = EntityGraph(tables)
+    for one in occurrences_of(records, incidents, report.left_out):
+        report.add(add_occurrence(graph, one))
+    problems = entity_problems(graph.entities)
+    if problems:
+        raise InputError("\n".join(problems[:20]))
+    if incidents is None and not any("incidents" in record for record in records):
+        report.notes.append(NO_INCIDENTS)
+    report.dropped = _dropped(records)
+    lines = (json.dumps(one, ensure_ascii=False) for one in graph.entities)
     text = "".join(f"{line}\n" for line in lines)
     _whole(path, lambda file: file.write_text(text, "utf-8"))
     return report
