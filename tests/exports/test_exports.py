@@ -214,6 +214,15 @@ def test_a_place_without_coordinates_is_no_unknown_place(written):
     assert told["empty"] == {"no source gives coordinates of the place": 1}
 
 
+@pytest.mark.parametrize("field", ["id", "sentence", "who"])
+def test_a_record_of_another_version_is_refused(written, field):
+    record = killing()
+    del record["events"][0][field]
+    for name in ("acled", "csv", "ftm"):
+        with pytest.raises(InputError, match=f"no `{field}`.*annotate the text again"):
+            written(name, record)
+
+
 def test_the_summary_is_short_and_the_file_whole(written):
     several = [killing(), killing(where=[]), killing(when=[], how_many=[]),
                killing(status="unreal"), killing(currency="background"),

@@ -18,6 +18,7 @@ from conflictner.exports.export_columns import (
     check_row,
     columns_of_format,
 )
+from conflictner.exports.exportable import check_exportable
 from conflictner.exports.feature_rows import (
     feature_row,
     write_geojson,
@@ -93,7 +94,7 @@ def export_records(
     if path.suffix.lower() != suffix:
         raise InputError(f"{path}: {name} is written to a {suffix} file")
     known = list(records)
-    _check_hashes(known)
+    check_exportable(known)
     lines = None if incidents is None else list(incidents)
     tables = dictionaries or shipped_dictionaries()
     try:
@@ -117,15 +118,6 @@ def export_records(
 def companion_of(path: Path, name: str) -> Path:
     """The path of what stands beside an output."""
     return path.with_name(f"{path.name}.{name}")
-
-
-def _check_hashes(records: list[Record]) -> None:
-    for record in records:
-        if not record.get("sha1"):
-            raise InputError(
-                f"the record of {record.get('doc_id')!r} has no sha1; export records "
-                "that `annotate` wrote"
-            )
 
 
 def _export_occurrences(

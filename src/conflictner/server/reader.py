@@ -65,14 +65,15 @@ class CitingReader:
         """Which events of several texts tell one incident, and who claims what."""
         items = checked_documents(documents)
         with self._lock, _any_language():
-            docs = list(read_many(self._pipeline(), items))
+            docs = list(read_many(self._pipeline(), items, progress=False))
         records = {str(one["doc_id"]): one for one in map(get_record, docs)}
         return incidents_citation(incidents(records.values()), records)
 
     def _doc(self, text: str, date: str | None, doc_id: str | None) -> Doc:
         words, day = checked_text(text), checked_day(date)
         with self._lock, _any_language():
-            return read(self._pipeline(), words, date=day, doc_id=doc_id)
+            nlp = self._pipeline()
+            return read(nlp, words, date=day, doc_id=doc_id, progress=False)
 
     def _pipeline(self) -> Language:
         if self._nlp is None:

@@ -1,0 +1,98 @@
+"""A bar that shows how far a long reading is: in terminals and notebooks, nowhere else.
+
+It is tqdm's, which spaCy needs anyway. Nothing is written where stderr is a file or a
+pipe, so that logs stay what they are.
+"""
+
+import sys
+from importlib.util import find_spec
+from typing import Any, Self
+
+SECONDS_BEFORE = 2.0
+"""What takes no longer than this shows no bar, unless one was asked for."""
+
+COUNTED = "{desc}: {percentage:3.0f} %|{bar}| {n:.0f} of {total:.0f} {unit}, {elapsed}"
+UNCOUNTED = "{desc}: {n:.0f} {unit}, {elapsed}"
+SHARED = "{desc}: {percentage:3.0f} %|{bar}| {postfix}"
+
+
+def in_notebook() -> bool:
+    """Whether the code runs in a notebook's kernel, which shows what is written."""
+    shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
+    return type(shell).__name__ == "ZMQInteractiveShell"
+
+
+def in_terminal() -> bool:
+    """Whether stderr is a terminal."""
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
+class ReadingBar:
+    """A bar over documents, of which some may be long and advance bit by bit.
+
+    Args:
+        total: The number of documents, None if it isn't known.
+        wanted: True shows the bar at once, None when it takes a while, False never;
+            all only where somebody sees it.
+        unit: What is counted. Without a unit the bar shows a share, from 0 to 1.
+    """
+
+    def __init__(
+        self,
+        total: float | None,
+        wanted: bool | None = None,
+        *,
+        unit: str = "texts",
+        describe: str = "Reading",
+    ) -> None:
+        self._whole = 0
+        self._bar: Any = None
+        if wanted is False or not (in_notebook() or in_terminal()):
+            return
+        form = SHARED if not unit else UNCOUNTED if total is None else COUNTED
+        self._bar = _make(
+            desc=describe, total=total, unit=unit, bar_format=form, leave=False,
+            delay=0 if wanted else SECONDS_BEFORE, file=sys.stderr,
+        )  # fmt: skip
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def piece(self, share: float) -> None:
+        """So much of the document under way is read, from 0 to 1."""
+        self._show(self._whole + share)
+
+    def done(self) -> None:
+        """One more document is read, or can't be."""
+        self._whole += 1
+        self._show(self._whole)
+
+    def share(self, share: float, state: str) -> None:
+        """So much of all is done, from 0 to 1, with words for it."""
+        if self._bar is not None:
+            self._bar.set_postfix_str(state, refresh=False)
+        self._show(share)
+
+    def close(self) -> None:
+        """Take the bar away."""
+        if self._bar is not None:
+            self._bar.close()
+            self._bar = None
+
+    def _show(self, amount: float) -> None:
+        if self._bar is not None:
+            self._bar.update(amount - self._bar.n)
+
+
+def _make(**options: Any) -> Any:  # noqa: ANN401  tqdm has no types
+    """A bar with widgets where a notebook has them, else of characters."""
+    if in_notebook() and find_spec("ipywidgets") is not None:
+        from tqdm.notebook import tqdm as widget
+
+        return widget(**{**options, "file": None, "bar_format": None})
+    from tqdm.std import tqdm
+
+    return tqdm(**options)
