@@ -40,6 +40,28 @@ def check_record(record: object, place: str, *, named: bool = False) -> None:
                 _require_span(filler, f"{name}, a filler of `{slot}`")
 
 
+NEEDED = ("id", "sentence", *SLOTS)
+"""What `annotate` tells of every event, and annotation needn't."""
+
+
+def check_whole(record: Record) -> None:
+    """Raise `InputError` for annotation, and for records of another version.
+
+    Args:
+        record: A record from which something is computed, such as rows.
+    """
+    name = f"the record of {record.get('doc_id')!r}"
+    if not record.get("sha1"):
+        raise InputError(f"{name} has no sha1; give records that `annotate` wrote")
+    for event in record["events"]:
+        lacking = [field for field in NEEDED if event.get(field) is None]
+        if lacking:
+            raise InputError(
+                f"{name}: an event has no `{lacking[0]}`, so that another version may "
+                "have written it; annotate the text again"
+            )
+
+
 def _list(value: object, name: str) -> list[Any]:
     if not isinstance(value, list):
         raise InputError(f"{name} is not a list")

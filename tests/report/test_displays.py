@@ -1,4 +1,4 @@
-"""Values in a notebook and a terminal: short by themselves, marked where HTML is shown."""
+"""Values in a notebook and a terminal: short by themselves, marked as HTML."""
 
 import json
 import sys

@@ -18,7 +18,6 @@ from conflictner.exports.export_columns import (
     check_row,
     columns_of_format,
 )
-from conflictner.exports.exportable import check_exportable
 from conflictner.exports.feature_rows import (
     feature_row,
     write_geojson,
@@ -38,6 +37,7 @@ from conflictner.exports.plover_events import FIELDS, check_line, plover_line
 from conflictner.exports.sides import ids_of
 from conflictner.exports.spreadsheets import Sheet, write_csv_table, write_workbook
 from conflictner.knowledge.dictionaries import Dictionaries, shipped_dictionaries
+from conflictner.record_shape import check_whole
 
 EXPORT_SUFFIXES = {
     "acled": ".csv",
@@ -94,7 +94,8 @@ def export_records(
     if path.suffix.lower() != suffix:
         raise InputError(f"{path}: {name} is written to a {suffix} file")
     known = list(records)
-    check_exportable(known)
+    for record in known:
+        check_whole(record)
     lines = None if incidents is None else list(incidents)
     tables = dictionaries or shipped_dictionaries()
     try:
