@@ -11,9 +11,12 @@ from typing import Any, Self
 SECONDS_BEFORE = 2.0
 """What takes no longer than this shows no bar, unless one was asked for."""
 
+SECONDS_BETWEEN = 0.1
+"""So often the bar is drawn anew."""
+
 COUNTED = "{desc}: {percentage:3.0f} %|{bar}| {n:.0f} of {total:.0f} {unit}, {elapsed}"
 UNCOUNTED = "{desc}: {n:.0f} {unit}, {elapsed}"
-SHARED = "{desc}: {percentage:3.0f} %|{bar}| {postfix}"
+SHARED = "{desc}: {percentage:3.0f} %|{bar}|{postfix}"
 
 
 def in_notebook() -> bool:
@@ -52,7 +55,8 @@ class ReadingBar:
         form = SHARED if not unit else UNCOUNTED if total is None else COUNTED
         self._bar = _make(
             desc=describe, total=total, unit=unit, bar_format=form, leave=False,
-            delay=0 if wanted else SECONDS_BEFORE, file=sys.stderr,
+            delay=0 if wanted else SECONDS_BEFORE, file=sys.stderr, miniters=0,
+            mininterval=SECONDS_BETWEEN,
         )  # fmt: skip
 
     def __enter__(self) -> Self:
@@ -95,4 +99,9 @@ def _make(**options: Any) -> Any:  # noqa: ANN401  tqdm has no types
         return widget(**{**options, "file": None, "bar_format": None})
     from tqdm.std import tqdm
 
-    return tqdm(**options)
+    class WithoutThread(tqdm):  # type: ignore[misc]  which has no types
+        """A bar that is watched by no thread: workers are forked."""
+
+        monitor_interval = 0
+
+    return WithoutThread(**options)

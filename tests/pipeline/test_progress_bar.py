@@ -17,6 +17,11 @@ class Terminal(io.StringIO):
         return True
 
 
+@pytest.fixture(autouse=True)
+def _drawn_each_time(monkeypatch):
+    monkeypatch.setattr("conflictner.progress_bar.SECONDS_BETWEEN", 0)
+
+
 @pytest.fixture(name="terminal")
 def _terminal(monkeypatch):
     stderr = Terminal()

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import sys
 
 import pytest
@@ -91,7 +92,9 @@ def test_a_mistake_is_told_to_the_caller(server, call, told):
 
 def test_the_command_serves_over_pipes():
     started = StdioServerParameters(
-        command=sys.executable, args=["-m", "conflictner", "mcp"]
+        command=sys.executable,
+        args=["-m", "conflictner", "mcp"],
+        env=dict(os.environ),
     )
 
     async def ask():

@@ -120,7 +120,7 @@ def _named_fillers(
         for told in occurrence.told
         for slot in LINKED
         for filler in told.event.get(slot) or ()
-        if filler.get("entity")
+        if filler.get("entity") or (filler.get("actor") or {}).get("id")
     ]
 
 

@@ -101,15 +101,16 @@ class EntityGraph:
 
     def _actor(self, record: Record, filler: Record) -> str | None:
         """The entity of a named filler; None for what is no legal entity."""
-        identity = str((filler.get("actor") or {}).get("id") or filler["entity"])
+        listed = (filler.get("actor") or {}).get("id") or filler.get("entity")
+        known = self._tables.registry.get(str(listed))
+        identity = str(listed if known is not None else filler.get("entity"))
         mentions = [
             entity
             for entity in record.get("entities") or ()
-            if entity.get("id") in (identity, filler["entity"])
+            if entity.get("id") == identity
         ]
         texts = sorted({" ".join(one["text"].split()) for one in mentions})
         proof = self.document(record)
-        known = self._tables.registry.get(identity)
         if known is not None:
             schema = schema_of_actor(known.label, known.kind)
             if schema is None:

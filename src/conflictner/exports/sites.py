@@ -106,6 +106,9 @@ def site_of(occurrence: Occurrence) -> Site:
         known = [site for site in some if site.location.get("country") or site.point]
         if known:
             return min(known, key=_exactness)
+    listed = [site for site in own if site.place]  # such as a sea
+    if listed:
+        return min(listed, key=_exactness)
     return _unknown_site(occurrence)
 
 
