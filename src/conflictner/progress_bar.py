@@ -14,9 +14,8 @@ SECONDS_BEFORE = 2.0
 SECONDS_BETWEEN = 0.1
 """So often the bar is drawn anew."""
 
-COUNTED = "{desc}: {percentage:3.0f} %|{bar}| {n:.0f} of {total:.0f} {unit}, {elapsed}"
-UNCOUNTED = "{desc}: {n:.0f} {unit}, {elapsed}"
-SHARED = "{desc}: {percentage:3.0f} %|{bar}|{postfix}"
+OF_ALL = "{desc}: {percentage:3.0f} %|{bar}|{postfix}, {elapsed}"
+UNCOUNTED = "{desc}{postfix}, {elapsed}"
 
 
 def in_notebook() -> bool:
@@ -34,29 +33,21 @@ class ReadingBar:
     """A bar over documents, of which some may be long and advance bit by bit.
 
     Args:
-        total: The number of documents, None if it isn't known.
+        total: The number of documents, None if it isn't known; 1 for a share.
         wanted: True shows the bar at once, None when it takes a while, False never;
             all only where somebody sees it.
-        unit: What is counted. Without a unit the bar shows a share, from 0 to 1.
     """
 
-    def __init__(
-        self,
-        total: float | None,
-        wanted: bool | None = None,
-        *,
-        unit: str = "texts",
-        describe: str = "Reading",
-    ) -> None:
+    def __init__(self, total: int | None, wanted: bool | None = None) -> None:
         self._whole = 0
+        self._total = total
         self._bar: Any = None
         if wanted is False or not (in_notebook() or in_terminal()):
             return
-        form = SHARED if not unit else UNCOUNTED if total is None else COUNTED
         self._bar = _make(
-            desc=describe, total=total, unit=unit, bar_format=form, leave=False,
-            delay=0 if wanted else SECONDS_BEFORE, file=sys.stderr, miniters=0,
-            mininterval=SECONDS_BETWEEN,
+            desc="Reading", total=total, leave=False, file=sys.stderr, miniters=0,
+            bar_format=UNCOUNTED if total is None else OF_ALL,
+            delay=0 if wanted else SECONDS_BEFORE, mininterval=SECONDS_BETWEEN,
         )  # fmt: skip
 
     def __enter__(self) -> Self:
@@ -67,28 +58,28 @@ class ReadingBar:
 
     def piece(self, share: float) -> None:
         """So much of the document under way is read, from 0 to 1."""
-        self._show(self._whole + share)
+        self.show(self._whole + share, self._told())
 
     def done(self) -> None:
         """One more document is read, or can't be."""
         self._whole += 1
-        self._show(self._whole)
+        self.show(self._whole, self._told())
 
-    def share(self, share: float, state: str) -> None:
-        """So much of all is done, from 0 to 1, with words for it."""
+    def _told(self) -> str:
+        of_all = "" if self._total is None else f" of {self._total}"
+        return f"{self._whole}{of_all} texts"
+
+    def show(self, amount: float, state: str) -> None:
+        """So much is done of what there is, with words for it."""
         if self._bar is not None:
             self._bar.set_postfix_str(state, refresh=False)
-        self._show(share)
+            self._bar.update(amount - self._bar.n)
 
     def close(self) -> None:
         """Take the bar away."""
         if self._bar is not None:
             self._bar.close()
             self._bar = None
-
-    def _show(self, amount: float) -> None:
-        if self._bar is not None:
-            self._bar.update(amount - self._bar.n)
 
 
 def _make(**options: Any) -> Any:  # noqa: ANN401  tqdm has no types

@@ -53,6 +53,8 @@ def test_a_bar_counts_texts_and_goes_away(terminal):
     with ReadingBar(4, wanted=True) as bar:
         bar.done()
         bar.piece(0.5)
+        assert "38 %" in last(terminal.getvalue())
+        assert "1 of 4 texts" in last(terminal.getvalue())
         bar.done()
     assert "Reading:  50 %" in last(terminal.getvalue())
     assert "2 of 4 texts" in last(terminal.getvalue())
@@ -62,7 +64,7 @@ def test_a_bar_counts_texts_and_goes_away(terminal):
 def test_texts_without_a_known_number_are_counted(terminal):
     with ReadingBar(None, wanted=True) as bar:
         bar.done()
-    assert "Reading: 1 texts" in last(terminal.getvalue())
+    assert "Reading, 1 texts" in last(terminal.getvalue())
 
 
 def test_what_is_quick_shows_none_unless_asked(terminal):

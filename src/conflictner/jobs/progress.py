@@ -37,7 +37,7 @@ class Report:
         self.barred = not quiet if progress is None else progress
         self.notebook: ReadingBar | None = None
         if in_notebook() and progress is not False:
-            self.notebook = ReadingBar(1.0, progress, unit="")
+            self.notebook = ReadingBar(1, progress)
         self.more = more
         self.told: set[str] = set()
         self.hidden = 0
@@ -110,7 +110,7 @@ class Report:
             left = seconds * (1 - share) / (share - self.share)
             state += f", {duration(left)} left"
         if self.notebook is not None:
-            self.notebook.share(share, state)
+            self.notebook.show(share, state)
             return
         if self.bar.disable:
             tell("dim", f"{share:.0%}: {state}")
