@@ -22,18 +22,21 @@ def _drawn_each_time(monkeypatch):
     monkeypatch.setattr("conflictner.progress_bar.SECONDS_BETWEEN", 0)
 
 
+def stderr_is(stderr, monkeypatch):
+    """Let the bar see another stderr: pytest puts its own in the place of sys's."""
+    seen = SimpleNamespace(stderr=stderr, modules=sys.modules)
+    monkeypatch.setattr("conflictner.progress_bar.sys", seen)
+    return stderr
+
+
 @pytest.fixture(name="terminal")
 def _terminal(monkeypatch):
-    stderr = Terminal()
-    monkeypatch.setattr(sys, "stderr", stderr)
-    return stderr
+    return stderr_is(Terminal(), monkeypatch)
 
 
 @pytest.fixture(name="pipe")
 def _pipe(monkeypatch):
-    stderr = io.StringIO()
-    monkeypatch.setattr(sys, "stderr", stderr)
-    return stderr
+    return stderr_is(io.StringIO(), monkeypatch)
 
 
 @pytest.fixture(name="notebook")
@@ -81,7 +84,7 @@ def test_a_pipe_or_a_file_gets_none(pipe):
 
 
 def test_no_stderr_is_no_mistake(monkeypatch):
-    monkeypatch.setattr(sys, "stderr", None)
+    stderr_is(None, monkeypatch)
     with ReadingBar(2, wanted=True) as bar:
         bar.done()
 

@@ -79,7 +79,7 @@ def test_answers_are_structured_and_cite(server):
         (("read", {"text": 3}), "string"),
         (("incidents", {"documents": [{"body": "x"}]}), "text"),
         (("find_place", {"name": "Jableh", "country": "Syria"}), "ISO 3166"),
-        (("registry_at", {"date": "2024-06-01", "actor": "x"}), "find_actor"),
+        (("registry_at", {"date": "2024-06-01", "actor": "no_such_id"}), "find_actor"),
     ],
 )
 def test_a_mistake_is_told_to_the_caller(server, call, told):
