@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass, field
 from typing import Any
 
+from conflictner.displays import Displayed
 from conflictner.knowledge.event_rows import SLOTS
 
 STATUSES = ("asserted", "negated", "unreal")
@@ -13,7 +14,7 @@ Record = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Mention:
+class Mention(Displayed):
     """A stretch of the text: `text` is the document's text from `start` to `end`."""
 
     start: int
@@ -134,7 +135,7 @@ class Time(Filler):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Event:
+class Event(Displayed):
     """One event of a text: its type, trigger, status and fillers.
 
     `row` is the row of the lexicon that the trigger matched, `rule` the way it was

@@ -130,11 +130,12 @@ def _common(record: Mapping[str, Any], event: Record) -> Record:
 
 
 def own_slots(event: Record) -> list[str]:
-    """The slots of an event that a user's own tables add."""
+    """The slots of an event that a user's own tables add: lists of stretches."""
     return [
         name
         for name, value in event.items()
         if isinstance(value, list) and name not in SLOTS
+        if all(isinstance(one, dict) and "start" in one for one in value)
     ]
 
 

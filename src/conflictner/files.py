@@ -13,15 +13,12 @@ from typing import Any
 from conflictner.errors import ConflictnerError, InputError
 from conflictner.event import Record
 from conflictner.formats.registry import READERS, not_read
-from conflictner.knowledge.event_rows import SLOTS
 from conflictner.reading import OnError
+from conflictner.record_shape import check_record
 from conflictner.without_text import filled
 
 JSONL = (".jsonl", ".ndjson")
 """The suffixes of files with one JSON object a line."""
-
-SPAN = {"start": int, "end": int, "text": str}
-"""The fields of every span of a record, and their types."""
 
 Item = dict[str, Any]
 
@@ -167,53 +164,12 @@ def read_records(
         for place, record in _records_of(file):
             if texts is not None and str(record.get("doc_id")) in texts:
                 record = filled(record, texts[str(record["doc_id"])])  # noqa: PLW2901
-            _check_shape(record, place)
+            check_record(record, place, named=True)
             doc_id = str(record["doc_id"])
             if doc_id in records:
                 raise InputError(f"{place}: a second record for document {doc_id!r}")
             records[doc_id] = record
     return records
-
-
-def _check_shape(record: Record, place: str) -> None:
-    """Raise `InputError` where a record lacks what every record has."""
-    _require(record, ("doc_id", "entities", "events"), place)
-    for entity in _list(record["entities"], f"{place}: the field `entities`"):
-        _require_span(entity, f"{place}, an entity")
-        _require(entity, ("label",), f"{place}, an entity")
-    for number, event in enumerate(
-        _list(record["events"], f"{place}: the field `events`")
-    ):
-        name = f"{place}, event {number}"
-        _require(event, ("type", "status", "trigger"), name)
-        _require_span(event["trigger"], f"{name}, its trigger")
-        for slot in SLOTS:
-            for filler in _list(event.get(slot) or [], f"{name}: the field `{slot}`"):
-                _require_span(filler, f"{name}, a filler of `{slot}`")
-
-
-def _list(value: object, name: str) -> list[Any]:
-    if not isinstance(value, list):
-        raise InputError(f"{name} is not a list")
-    return value
-
-
-def _require(part: object, fields: Iterable[str], place: str) -> None:
-    if not isinstance(part, dict):
-        raise InputError(f"{place}: {part!r} is not a JSON object")
-    for field in fields:
-        if part.get(field) is None:
-            raise InputError(f"{place}: the field `{field}` is missing")
-
-
-def _require_span(part: Any, place: str) -> None:  # noqa: ANN401  whatever JSON holds
-    _require(part, SPAN, place)
-    for field, kind in SPAN.items():
-        if not isinstance(part[field], kind):
-            raise InputError(
-                f"{place}: the field `{field}` is {part[field]!r}, "
-                f"not {'a string' if kind is str else 'a whole number'}"
-            )
 
 
 def read_texts(path: Path) -> dict[str, str]:

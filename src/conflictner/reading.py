@@ -10,7 +10,14 @@ import json
 import math
 import warnings
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import (
+    Callable,
+    Generator,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sized,
+)
 from contextlib import closing
 from pathlib import PurePath
 from typing import Any
@@ -30,6 +37,7 @@ from conflictner.formats.given import (
     without_file_name,
 )
 from conflictner.pipeline import PIPES
+from conflictner.progress_bar import ReadingBar
 from conflictner.streaming import name_of, stream
 from conflictner.text.language import NOT_ENGLISH, NotEnglishWarning, language_of
 from conflictner.text.pieces import LONGEST_PIECE, join, pieces_of
@@ -51,6 +59,8 @@ def read(
     text: str,
     date: Date = None,
     doc_id: str | None = None,
+    *,
+    progress: bool | None = None,
     **columns: object,
 ) -> Doc:
     """Read one text with a pipeline from `load` into a Doc with its events.
@@ -60,12 +70,13 @@ def read(
         text: The text; empty text gives a Doc without events.
         date: The day the text was published, against which `on Friday` is resolved.
         doc_id: The id that the document's record will have.
+        progress: Whether a bar shows how far a long text is, see `read_many`.
         columns: Further JSON values to carry over to the record.
     """
     check_keywords(columns)
     check_single(text)
     item = {**columns, "text": without_file_name(text), "date": date, "doc_id": doc_id}
-    return next(read_many(nlp, [item]))
+    return next(read_many(nlp, [item], progress=progress))
 
 
 def read_many(
@@ -75,6 +86,7 @@ def read_many(
     n_process: int = 1,
     batch_size: int = BATCH_SIZE,
     on_error: OnError | None = None,
+    progress: bool | None = None,
 ) -> Iterator[Doc]:
     """Read many texts, in order, as a stream.
 
@@ -92,18 +104,28 @@ def read_many(
         on_error: Called with the error of each item that can't be read: `InputError`
             for a bad item, `PipelineError` for one that a component fails on. The
             others are read.
+        progress: Whether a bar shows how far it is, in a notebook or on a terminal:
+            True at once, None when it takes some seconds, False never. Where stderr
+            is neither, nothing is shown.
     """
+    total = len(items) if isinstance(items, Sized) else None
     given = (without_file_name(item) for item in items_of(items))
-    outcomes = read_each(nlp, given, n_process=n_process, batch_size=batch_size)
-    return _docs(outcomes, on_error)
+    bar = ReadingBar(total, progress)
+    outcomes = read_each(
+        nlp, given, n_process=n_process, batch_size=batch_size, on_piece=bar.piece
+    )
+    return _docs(outcomes, on_error, bar)
 
 
 def _docs(
-    outcomes: Generator[Doc | ConflictnerError, None, None], on_error: OnError | None
+    outcomes: Generator[Doc | ConflictnerError, None, None],
+    on_error: OnError | None,
+    bar: ReadingBar,
 ) -> Iterator[Doc]:
     # The traceback of what is raised would keep the stream open, and its processes.
-    with closing(outcomes):
+    with closing(outcomes), bar:
         for outcome in outcomes:
+            bar.done()
             if isinstance(outcome, Doc):
                 yield outcome
             elif on_error is None:

@@ -98,6 +98,26 @@ def test_the_file_beside_the_output_finds_its_way_in_a_changed_text(run):
     assert read("new.jsonl")[0]["events"][0]["how_many"][0]["low"] == 10
 
 
+def test_a_correction_of_a_document_that_is_gone_waits_for_it(run):
+    write("fixes.jsonl", FIXES[:1])
+    annotate(run, "-o", "first.jsonl", "--corrections", "fixes.jsonl")
+    write("in.jsonl", [{"doc_id": "b", "text": CALM}])
+    kept = "first.jsonl.corrections.jsonl"
+    code, _, err = annotate(run, "-o", "gone.jsonl", "--corrections", kept)
+    assert code == 0
+    (told,) = read("gone.jsonl.corrections.jsonl")
+    assert told["outcome"] == "document_gone"
+    assert (told["sentence"]["text"], told["trigger"]) == (TEXT, "killed")
+    assert "document gone 1" in err
+    assert "no document has this text or id" in err
+    write("in.jsonl", [{"doc_id": "a", "text": f"It is back. {TEXT}"}])
+    kept = "gone.jsonl.corrections.jsonl"
+    annotate(run, "-o", "back.jsonl", "--corrections", kept)
+    (record,) = read("back.jsonl")
+    assert record["corrections"][0]["outcome"] == "found_again"
+    assert record["events"][0]["how_many"][0]["low"] == 10
+
+
 def test_records_are_corrected_without_reading_the_texts_anew(run):
     write("fixes.jsonl", FIXES)
     annotate(run, "-o", "out.jsonl", "--corrections", "fixes.jsonl")

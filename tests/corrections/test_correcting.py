@@ -11,6 +11,7 @@ import conflictner
 from conflictner.corrections.correcting import OF_EVENT
 from conflictner.corrections.correction_files import read_corrections
 from conflictner.corrections.outcomes import MEANINGS
+from conflictner.errors import InputError
 from corrected_record import FIRST, RECORD, TEXT, sha1_of, stretch
 
 
@@ -313,6 +314,18 @@ def test_the_outcomes_are_corrections_that_can_be_applied_again(record, line):
 
 
 # Two persons
+
+
+def test_a_record_of_another_text_is_refused(record, line):
+    with pytest.raises(InputError, match="'a1' was made from another text"):
+        corrected(record, line("accept"), text=NEW)
+
+
+@pytest.mark.parametrize("field", ["how_many", "sentence", "id"])
+def test_a_record_of_another_version_is_refused(record, line, field):
+    del record["events"][0][field]
+    with pytest.raises(InputError, match=f"no `{field}`.*annotate the text again"):
+        corrected(record, line("accept"))
 
 
 def test_of_two_that_contradict_each_other_the_later_counts(record, line):

@@ -179,6 +179,65 @@ def test_what_is_inferred_says_so(written):
     assert columns["event_date"]["by_rule"] == {"inferred: paragraph": 1}
 
 
+NAMED = {"label": "PLACE", "id": "jableh"}
+
+
+@pytest.mark.parametrize(
+    ("where", "place", "reason"),
+    [
+        ([], None, "no place told"),
+        ([at("Jableh")], None, "place told without a name"),
+        ([{**at("Jableh"), "entity": "jableh"}], {"id": None, "rivals": []},
+         "place in no table"),
+        ([{**at("Jableh"), "entity": "jableh"}], {"id": None, "rivals": ["a", "b"]},
+         "which place the name means is not decided"),
+    ],
+)  # fmt: skip
+def test_why_a_place_is_unknown_is_told_apart(written, where, place, reason):
+    record = killing(where=where)
+    if place is not None:
+        record["entities"] = [{**at("Jableh"), **NAMED, "place": place}]
+    for name in ("acled", "geojson"):
+        _, report = written(name, record)
+        told = report.to_dict()["columns"]
+        assert {*told["country"]["empty"]} == {reason}, name
+        assert {*told["latitude"]["empty"]} == {reason}, name
+        assert {*told["admin1"]["empty"]} == {reason}, name
+
+
+def test_a_place_without_coordinates_is_no_unknown_place(written):
+    bare = location() | {"latitude": None, "longitude": None}
+    where = [{**at("Jableh"), "entity": "jableh", "location": bare}]
+    (row,), report = written("acled", killing(where=where))
+    assert row["country"] == "Syria"
+    told = report.to_dict()["columns"]["latitude"]
+    assert told["empty"] == {"no source gives coordinates of the place": 1}
+
+
+@pytest.mark.parametrize("field", ["id", "sentence", "who"])
+def test_a_record_of_another_version_is_refused(written, field):
+    record = killing()
+    del record["events"][0][field]
+    for name in ("acled", "csv", "ftm"):
+        with pytest.raises(InputError, match=f"no `{field}`.*annotate the text again"):
+            written(name, record)
+
+
+def test_the_summary_is_short_and_the_file_whole(written):
+    several = [killing(), killing(where=[]), killing(when=[], how_many=[]),
+               killing(status="unreal"), killing(currency="background"),
+               killing(who=[], where=[at("Jableh")]), killing(whom=[])]  # fmt: skip
+    for number, one in enumerate(several):
+        one["sha1"] = sha1_of(str(number))
+    _, report = written("acled", *several)
+    short = report.summary_lines()
+    assert short[0].startswith("rows: 5, ")
+    assert len(short) < 15
+    assert any(line.startswith("empty: no place told (") for line in short)
+    assert sum(map(len, short)) < sum(map(len, report.lines()))
+    assert short[-2].startswith("left out: it is background")
+
+
 @pytest.mark.parametrize(
     ("words", "low", "fatalities"),
     [("dozens of", 24, "9"), ("dozens", 24, "12"), ("hundreds", 200, "100"),

@@ -14,6 +14,7 @@ PACKAGE = Path(conflictner.__file__).parent
 
 LAYERS = [
     ["errors", "starting"],
+    ["progress_bar", "displays"],
     ["knowledge"],
     ["values"],
     ["annotations"],
@@ -38,7 +39,7 @@ LAYERS = [
     ["story"],
     ["codes"],
     ["inference"],
-    ["records", "without_text"],
+    ["records", "record_shape", "without_text"],
     ["event_tuples"],
     ["clustering"],
     ["frames", "explanation"],
@@ -50,6 +51,7 @@ LAYERS = [
     ["training"],
     ["jobs"],
     ["workbench"],
+    ["server"],
     ["cli"],
     ["extensions"],
     ["__main__", "__init__"],

@@ -25,6 +25,7 @@ from conflictner.cli.export import export_command
 from conflictner.cli.incidents import write_incidents_of_records
 from conflictner.cli.info import info_lines
 from conflictner.cli.lexicon import lexicon_app
+from conflictner.cli.mcp import serve_assistants
 from conflictner.cli.options import BaseOption, DateOption, LexiconOption
 from conflictner.cli.report import report
 from conflictner.cli.score_table import score_table
@@ -84,6 +85,7 @@ app.command()(train)
 app.command("incidents")(write_incidents_of_records)
 app.command("tally")(write_tally)
 app.command()(report)
+app.command("mcp")(serve_assistants)
 
 
 @app.command()

@@ -14,7 +14,9 @@ from conflictner.files import read_jsonl, read_records
 from conflictner.knowledge.dictionaries import TABLES, dictionaries
 from conflictner.knowledge.overlay import Overlay, read_overlay
 
-ExportFormat = Literal["acled", "ged", "plover", "geojson", "geoparquet", "xlsx", "csv"]
+ExportFormat = Literal[
+    "acled", "ged", "plover", "geojson", "geoparquet", "xlsx", "csv", "ftm"
+]
 
 
 def export_command(
@@ -31,7 +33,7 @@ def export_command(
         bool, typer.Option("--json", help="Write the report of losses to stdout.")
     ] = False,
 ) -> None:
-    """Write records for ACLED, UCDP GED, PLOVER, maps or spreadsheets.
+    """Write records for ACLED, UCDP GED, PLOVER, FollowTheMoney, maps or spreadsheets.
 
     Beside the output, OUT.loss.json tells what could not be coded.
     """
@@ -54,7 +56,7 @@ def export_command(
         incidents=lines,
         dictionaries=dictionaries(overlay.only(TABLES).to_json()),
     )
-    first, *others = report.lines()
+    first, *others = report.summary_lines()
     tell("green", f"{first} → {output}")
     for line in others:
         tell("dim", line)

@@ -10,13 +10,32 @@ from conflictner.clustering.changes import changes_between, with_old_ids
 from conflictner.clustering.constraints import Constraint
 from conflictner.clustering.grouping import clusters_of
 from conflictner.clustering.incident_lines import incident_line
+from conflictner.displays import Displayed
 from conflictner.errors import InputError
 
 Json = dict[str, Any]
 
 
-@dataclass(frozen=True)
-class IncidentCollection:
+class Incident(dict[str, Any], Displayed):
+    """A line of `incidents.jsonl`: a dictionary with a short `repr`."""
+
+    def __repr__(self) -> str:
+        when, place = self.get("when") or {}, self.get("place") or {}
+        killed = (self.get("casualties") or {}).get("killed") or {}
+        days = dict.fromkeys(filter(None, (when.get("from"), when.get("to"))))
+        documents = len(self.get("documents") or ())
+        parts = (
+            f"{self.get('id')} {self.get('type')}",
+            " to ".join(days),
+            str(place.get("name") or place.get("id") or ""),
+            f"killed={killed['best']}" if killed.get("best") is not None else "",
+            f"documents={documents}",
+        )
+        return f"<incident {' '.join(filter(None, parts))}>"
+
+
+@dataclass(frozen=True, repr=False)
+class IncidentCollection(Displayed):
     """Incidents, with the documents that tell of them.
 
     It is a sequence of the incidents, which are the lines of `incidents.jsonl`.
@@ -35,6 +54,13 @@ class IncidentCollection:
     changes: list[Json] = field(default_factory=list)
     repeated: list[str] = field(default_factory=list)
     replaced: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        told = [Incident(one) for one in self.incidents]
+        object.__setattr__(self, "incidents", told)
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} incidents of {len(self.dispatches)} documents>"
 
     def __iter__(self) -> Iterator[Json]:
         return iter(self.incidents)

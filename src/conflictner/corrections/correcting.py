@@ -6,6 +6,7 @@ computed again from the corrected events.
 """
 
 import copy
+import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -27,9 +28,11 @@ from conflictner.corrections.places import change_setting
 from conflictner.corrections.precedence import by_time, overridden
 from conflictner.errors import InputError
 from conflictner.event import Record
+from conflictner.formats.fields import LONE_SURROGATE
 from conflictner.inference import on_plain_text
 from conflictner.knowledge.dictionaries import shipped_dictionaries
 from conflictner.knowledge.gazetteer import Gazetteer
+from conflictner.record_shape import check_whole
 from conflictner.records import get_record
 from conflictner.story.telling import tell_story
 from conflictner.text.doc_text import text_of
@@ -61,10 +64,19 @@ def correct(
     found = [one for one in read_corrections(corrections) if concerns(one, record)]
     if not found:
         return record
+    name = record.get("doc_id")
     if text is None:
         raise InputError(
-            "a record is corrected with its text, on which the values that follow "
-            "from the events depend; give it as `text`"
+            f"there is no text of document {name!r}: a record is corrected with its "
+            "text, on which the values that follow from the events depend"
+        )
+    check_whole(record)
+    text = LONE_SURROGATE.sub("\ufffd", text)  # as it was read
+    digest = hashlib.sha1(text.encode(), usedforsecurity=False)
+    if digest.hexdigest() != record["sha1"]:
+        raise InputError(
+            f"the record of {name!r} was made from another text than the one given; "
+            "annotate the new text, and the corrections will be found again in it"
         )
     return _corrected(
         record, text, found, gazetteer or shipped_dictionaries().gazetteer

@@ -126,7 +126,7 @@ def _put_day(
 
 def _put_place(row: ExportRow, site: Site) -> None:
     country = site.country
-    reason = site.reason or "the place lies in no single country"
+    reason = site.no_country
     for name, value in (
         ("iso", country.iso_numeric if country else None),
         ("region", country.acled_region if country else None),
@@ -138,7 +138,7 @@ def _put_place(row: ExportRow, site: Site) -> None:
             row.put(name, value, reason)
     admin = site.location.get("admin") or {}
     for name in ("admin1", "admin2", "admin3"):
-        row.put(name, admin.get(name), "no table tells the division")
+        row.put(name, admin.get(name), site.no_division)
     if site.only_country:
         for name in ("location", "latitude", "longitude", "geo_precision"):
             row.put(name, None, ONLY_COUNTRY)

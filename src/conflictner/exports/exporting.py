@@ -23,6 +23,13 @@ from conflictner.exports.feature_rows import (
     write_geojson,
     write_geoparquet,
 )
+from conflictner.exports.ftm_entities import (
+    NUMBERS_IN_WORDS,
+    PROPERTIES,
+    add_occurrence,
+)
+from conflictner.exports.ftm_graph import EntityGraph
+from conflictner.exports.ftm_schema import entity_problems
 from conflictner.exports.ged_rows import ged_row
 from conflictner.exports.losses import ExportRow, LossReport
 from conflictner.exports.occurrences import Occurrence, occurrences_of
@@ -30,6 +37,7 @@ from conflictner.exports.plover_events import FIELDS, check_line, plover_line
 from conflictner.exports.sides import ids_of
 from conflictner.exports.spreadsheets import Sheet, write_csv_table, write_workbook
 from conflictner.knowledge.dictionaries import Dictionaries, shipped_dictionaries
+from conflictner.record_shape import check_whole
 
 EXPORT_SUFFIXES = {
     "acled": ".csv",
@@ -39,6 +47,7 @@ EXPORT_SUFFIXES = {
     "geoparquet": ".parquet",
     "xlsx": ".xlsx",
     "csv": ".csv",
+    "ftm": ".jsonl",
 }
 """The formats, with the suffix that their files have."""
 
@@ -85,7 +94,8 @@ def export_records(
     if path.suffix.lower() != suffix:
         raise InputError(f"{path}: {name} is written to a {suffix} file")
     known = list(records)
-    _check_hashes(known)
+    for record in known:
+        check_whole(record)
     lines = None if incidents is None else list(incidents)
     tables = dictionaries or shipped_dictionaries()
     try:
@@ -93,6 +103,8 @@ def export_records(
             report = _export_sheet(known, name, path)
         elif name == "plover":
             report = _export_plover(known, path, tables)
+        elif name == "ftm":
+            report = _export_entities(known, path, lines, tables)
         else:
             report = _export_occurrences(known, name, path, lines, tables)
         if lines is not None and name in ("csv", "xlsx", "plover"):
@@ -107,15 +119,6 @@ def export_records(
 def companion_of(path: Path, name: str) -> Path:
     """The path of what stands beside an output."""
     return path.with_name(f"{path.name}.{name}")
-
-
-def _check_hashes(records: list[Record]) -> None:
-    for record in records:
-        if not record.get("sha1"):
-            raise InputError(
-                f"the record of {record.get('doc_id')!r} has no sha1; export records "
-                "that `annotate` wrote"
-            )
 
 
 def _export_occurrences(
@@ -211,6 +214,28 @@ def _export_plover(
             report.add(row)
             lines.append(json.dumps(line, ensure_ascii=False))
     report.dropped = _dropped(records)
+    text = "".join(f"{line}\n" for line in lines)
+    _whole(path, lambda file: file.write_text(text, "utf-8"))
+    return report
+
+
+def _export_entities(
+    records: list[Record],
+    path: Path,
+    incidents: list[Mapping[str, Any]] | None,
+    tables: Dictionaries,
+) -> LossReport:
+    report = LossReport("ftm", PROPERTIES, notes=[NUMBERS_IN_WORDS])
+    graph = EntityGraph(tables)
+    for one in occurrences_of(records, incidents, report.left_out):
+        report.add(add_occurrence(graph, one))
+    problems = entity_problems(graph.entities)
+    if problems:
+        raise InputError("\n".join(problems[:20]))
+    if incidents is None and not any("incidents" in record for record in records):
+        report.notes.append(NO_INCIDENTS)
+    report.dropped = _dropped(records)
+    lines = (json.dumps(one, ensure_ascii=False) for one in graph.entities)
     text = "".join(f"{line}\n" for line in lines)
     _whole(path, lambda file: file.write_text(text, "utf-8"))
     return report

@@ -73,12 +73,10 @@ def _put_place(row: ExportRow, occurrence: Occurrence) -> None:
         value = location.get(name)
         if isinstance(value, int) and name in ("latitude", "longitude"):
             value = float(value)
-        row.put(name, value, site.reason or "it has none")
-    row.put(
-        "admin1",
-        (location.get("admin") or {}).get("admin1"),
-        "no table tells the division",
-    )
+        reason = site.no_country if name == "country" else site.reason
+        row.put(name, value, reason or "it has none")
+    admin = location.get("admin") or {}
+    row.put("admin1", admin.get("admin1"), site.no_division)
 
 
 def _point(cells: dict[str, Cell]) -> tuple[float, float] | None:

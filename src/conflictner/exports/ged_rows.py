@@ -24,6 +24,7 @@ from conflictner.exports.sites import Site, priogrid_cell, site_of
 from conflictner.knowledge.event_types import is_symmetric
 
 NO_DEATHS = "UCDP counts only events with a death, and no number of the dead is told"
+NO_STATE = "it is no state in the list"
 STATE_BASED, NON_STATE, ONE_SIDED = 1, 2, 3
 SEPARATOR = "; "
 
@@ -90,8 +91,8 @@ def _put_place(row: ExportRow, site: Site) -> None:
         row.fall_back("where_description", site.words, rule)
     else:
         row.put("where_description", site.words, site.reason)
-    row.put("adm_1", admin.get("admin1"), "no table tells the division")
-    row.put("adm_2", admin.get("admin2"), "no table tells the division")
+    row.put("adm_1", admin.get("admin1"), site.no_division)
+    row.put("adm_2", admin.get("admin2"), site.no_division)
     point = site.point
     if point is not None:
         latitude, longitude = float(point[0]), float(point[1])
@@ -102,11 +103,11 @@ def _put_place(row: ExportRow, site: Site) -> None:
     else:
         for name in ("latitude", "longitude", "geom_wkt", "priogrid_gid"):
             row.put(name, None, site.reason)
-    no_country = site.reason or "the place lies in no single country"
+    no_country = site.no_country
     number = country.gleditsch_ward if country else None
     for name, value, why in (
         ("country", country.ucdp_name if country else None, no_country),
-        ("country_id", number, no_country or "it is no state in the list"),
+        ("country_id", number, NO_STATE if country else no_country),
         ("region", country.ucdp_region if country else None, no_country),
     ):
         if site.country_rule and value:

@@ -10,6 +10,12 @@ from conflictner.exports.export_columns import Cell, ExportColumn
 NEVER_CODED = "this is never coded"
 NO_VALUE = "the record has no value"
 
+MOST_REASONS = 3
+"""So many reasons of a kind are told in short; the others are counted."""
+
+MOST_COLUMNS = 6
+"""So many columns are named in short; the others are counted."""
+
 
 @dataclass(slots=True)
 class ExportRow:
@@ -104,13 +110,38 @@ class LossReport:
             "notes": self.notes,
         }
 
-    def lines(self) -> list[str]:
-        """The report in words: what isn't whole, column by column."""
+    def summary_lines(self) -> list[str]:
+        """The report in few words: the reasons, each with the columns it empties.
+
+        Reasons beyond the most frequent are counted; `lines` and the file beside the
+        output have them all.
+        """
+        told = [self._head()]
+        told += _grouped("empty", self.lacks, without=NEVER_CODED)
+        told += _grouped("by rule", self.fallbacks)
+        never = [c for c in self.columns if [*_of(self.lacks, c)] == [NEVER_CODED]]
+        if never and self.rows:
+            told.append(f"never coded: {_few(never)}")
+        reasons = Counter(one["reason"] for one in self.left_out)
+        if reasons:
+            parts = [f"{why} ({n})" for why, n in _most(reasons)]
+            rest = len(reasons) - len(parts)
+            more = f"; and for {rest} more reasons" if rest else ""
+            told.append(f"left out: {'; '.join(parts)}{more}")
+        if self.dropped:
+            told.append(f"fields without a place: {_few(self.dropped)}")
+        return told + self.notes
+
+    def _head(self) -> str:
         total = self.rows * len(self.columns)
         share = (
             f", {self.filled.total() / total:.0%} of the cells filled" if total else ""
         )
-        told = [f"rows: {self.rows}{share}"]
+        return f"rows: {self.rows}{share}"
+
+    def lines(self) -> list[str]:
+        """The report in words: what isn't whole, column by column."""
+        told = [self._head()]
         for name in self.columns if self.rows else ():
             empty = _of(self.lacks, name)
             rules = _of(self.fallbacks, name)
@@ -136,3 +167,34 @@ class LossReport:
 
 def _of(counts: Counter[tuple[str, str]], name: str) -> dict[str, int]:
     return {why: n for (column, why), n in sorted(counts.items()) if column == name}
+
+
+def _grouped(
+    kind: str, counts: Counter[tuple[str, str]], without: str = ""
+) -> list[str]:
+    """A line for each of the most frequent reasons, with the columns that have it."""
+    columns: dict[str, list[str]] = {}
+    cells: Counter[str] = Counter()
+    for (column, why), number in counts.items():
+        if why != without:
+            columns.setdefault(why, []).append(column)
+            cells[why] += number
+    shown = _most(cells)
+    told = [f"{kind}: {why} ({n} cells: {_few(columns[why])})" for why, n in shown]
+    rest = len(cells) - len(shown)
+    if rest:
+        number = cells.total() - sum(n for _, n in shown)
+        told.append(f"{kind}: {number} cells for {rest} more reasons")
+    return told
+
+
+def _most(counts: Counter[str]) -> list[tuple[str, int]]:
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    # One more reason takes no more room than telling that there is one.
+    return ranked if len(ranked) == MOST_REASONS + 1 else ranked[:MOST_REASONS]
+
+
+def _few(names: Sequence[str]) -> str:
+    rest = len(names) - MOST_COLUMNS
+    shown = ", ".join(names if rest == 1 else names[:MOST_COLUMNS])
+    return f"{shown} and {rest} more" if rest > 1 else shown

@@ -7,8 +7,13 @@ from conflictner.event import Record
 from conflictner.exports.countries import Country, country_of
 from conflictner.exports.occurrences import Occurrence
 
-UNKNOWN_PLACE = "the text tells no place of it that a table lists"
+NO_PLACE = "no place told"
+UNNAMED = "place told without a name"
+UNLISTED = "place in no table"
+UNDECIDED = "which place the name means is not decided"
 NO_POINT = "no source gives coordinates of the place"
+NO_SINGLE_COUNTRY = "the place lies in no single country"
+NO_DIVISION = "no table tells the division"
 ONLY_COUNTRY = "the text tells only the country"
 
 DATELINE_COUNTRY = "the country of the dateline"
@@ -32,6 +37,7 @@ class Site:
         place: Its id; empty where it isn't known.
         location: Its location as a record has it; empty where it isn't known.
         inferred: By which rule it was inferred; empty where the event tells it.
+        missing: Why no table tells where it lies; empty where one does.
         inferred_country: The code of a country that its document's other places tell,
             where no table tells where the place lies.
         country_rule: By which rule that was inferred.
@@ -41,6 +47,7 @@ class Site:
     place: str = ""
     location: Record = field(default_factory=dict)
     inferred: str = ""
+    missing: str = ""
     inferred_country: str = ""
     country_rule: str = ""
 
@@ -65,9 +72,17 @@ class Site:
     @property
     def reason(self) -> str:
         """Why there are no coordinates; empty where there are some."""
-        if not self.location.get("places") and not self.location.get("country"):
-            return UNKNOWN_PLACE
-        return "" if self.point is not None else NO_POINT
+        return self.missing or ("" if self.point is not None else NO_POINT)
+
+    @property
+    def no_country(self) -> str:
+        """Why there is no country."""
+        return self.missing or NO_SINGLE_COUNTRY
+
+    @property
+    def no_division(self) -> str:
+        """Why there is no division."""
+        return self.missing or NO_DIVISION
 
     @property
     def precision(self) -> int | None:
@@ -155,8 +170,35 @@ def _told_site(occurrence: Occurrence) -> Site:
         known = [site for site in some if site.location.get("country") or site.point]
         if known:
             return min(known, key=_exactness)
-    words = [f["text"] for e in occurrence.events for f in e.get("where") or ()]
-    return Site(words[0]) if words else Site()
+    listed = [site for site in own if site.place]  # such as a sea
+    if listed:
+        return min(listed, key=_exactness)
+    return _unknown_site(occurrence)
+
+
+def _unknown_site(occurrence: Occurrence) -> Site:
+    """The words for a place that no table tells, and why: those that name one first."""
+    found = [
+        Site(filler["text"], missing=_why_unknown(told.record, filler))
+        for told in occurrence.told
+        for filler in told.event.get("where") or ()
+    ]
+    order = (UNDECIDED, UNLISTED, UNNAMED)
+    none = Site(missing=NO_PLACE)
+    return min(found, key=lambda site: order.index(site.missing), default=none)
+
+
+def _why_unknown(record: Record, filler: Record) -> str:
+    """Why no table tells where a filler lies."""
+    names = [
+        entity
+        for entity in record.get("entities") or ()
+        if entity["start"] < filler["end"] and filler["start"] < entity["end"]
+    ]
+    if any((entity.get("place") or {}).get("rivals") for entity in names):
+        return UNDECIDED
+    named = names or filler.get("entity") or filler.get("location")
+    return UNLISTED if named else UNNAMED
 
 
 def _place_id(filler: Record) -> str:

@@ -7,6 +7,7 @@ from rich.progress import BarColumn, Progress, TextColumn
 
 from conflictner.console import console, tell
 from conflictner.jobs.annotation import Counts
+from conflictner.progress_bar import ReadingBar, in_notebook
 
 SECONDS_BETWEEN_LINES = 60.0
 """So often a line tells of the progress where there is no terminal for a bar."""
@@ -21,10 +22,22 @@ class Report:
     Args:
         quiet: Tell of mistakes only.
         more: Where the mistakes stand that aren't shown; nothing shows all.
+        progress: Whether a bar shows how far it is: on a terminal, unless told, if not
+            `quiet`; in a notebook always. False shows none.
     """
 
-    def __init__(self, *, quiet: bool = False, more: str | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        quiet: bool = False,
+        more: str | None = None,
+        progress: bool | None = None,
+    ) -> None:
         self.quiet = quiet
+        self.barred = not quiet if progress is None else progress
+        self.notebook: ReadingBar | None = None
+        if in_notebook() and progress is not False:
+            self.notebook = ReadingBar(1, progress)
         self.more = more
         self.told: set[str] = set()
         self.hidden = 0
@@ -39,7 +52,7 @@ class Report:
             TextColumn("{task.percentage:>3.0f} %  {task.fields[state]}"),
             console=console,
             transient=True,
-            disable=quiet or not console.is_terminal,
+            disable=not self.barred or not console.is_terminal,
             auto_refresh=False,  # which takes a thread, and workers are forked
         )
         self.task = self.bar.add_task("Reading", total=1.0, state="")
@@ -50,6 +63,8 @@ class Report:
 
     def __exit__(self, *_: object) -> None:
         self.bar.stop()
+        if self.notebook is not None:
+            self.notebook.close()
 
     def say(self, style: str, message: object) -> None:
         """Tell what isn't a mistake."""
@@ -86,10 +101,9 @@ class Report:
     def show(self, share: float) -> None:
         """Show how far it is, by the share of the input that is done."""
         now = time.monotonic()
-        if self.quiet or (
-            self.bar.disable and now - self.shown < SECONDS_BETWEEN_LINES
-        ):
-            return
+        if self.notebook is None and self.bar.disable:
+            if self.quiet or now - self.shown < SECONDS_BETWEEN_LINES:
+                return
         self.shown = now
         seconds = max(now - self.begun, 0.001)
         state = (
@@ -99,6 +113,9 @@ class Report:
         if share > self.share:
             left = seconds * (1 - share) / (share - self.share)
             state += f", {duration(left)} left"
+        if self.notebook is not None:
+            self.notebook.show(share, state)
+            return
         if self.bar.disable:
             tell("dim", f"{share:.0%}: {state}")
             return

@@ -49,6 +49,7 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
     strict: bool = False,
     resume: bool = True,
     quiet: bool = True,
+    progress: bool | None = None,
     engine: Engine | Literal["dask"] | None = None,
     scheduler: str | None = None,
     corrections: Corrections | None = None,
@@ -73,6 +74,8 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
         strict: Stop at the first document that can't be read, by `StrictError`.
         resume: Take over the finished parts of a run that was stopped.
         quiet: Report errors only.
+        progress: Whether a bar shows how far the job is, on a terminal or in a
+            notebook; None shows one in notebooks, and on terminals if not `quiet`.
         engine: `dask` for a Dask cluster, or a function that annotates parts elsewhere,
             by `jobs.annotation.annotate_part`.
         scheduler: The address of Dask's scheduler; without it a cluster of `workers`
@@ -111,7 +114,7 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
             # A pipe can be read but once, and a job may have to be done again.
             folder = stack.enter_context(tempfile.TemporaryDirectory())
             found.copy_pipes(Path(folder))
-        report = Report(quiet=quiet, more=more)
+        report = Report(quiet=quiet, more=more, progress=progress)
         job = Job(found, settings, report, strict=strict)
         stack.callback(job.close)
         parts = job.readable()

@@ -198,7 +198,7 @@ class Gathering:
                 "d": document,
                 "i": event.get("id", index),
                 "t": self._types.number(event["type"]),
-                "x": self._sentences.number(key, [sentence["start"], sentence["text"]]),
+                "x": self._sentences.number(key, _shown_sentence(sentence)),
                 "m": [self._mark(mark, sentence["text"]) for mark in marks_of(event)],
                 "st": None if is_asserted(event) else event.get("status"),
                 "c": _rounded(event.get("confidence")),
@@ -244,6 +244,12 @@ class Gathering:
 
     def _rule(self, words: str | None) -> int | None:
         return self._rules.number(words) if words else None
+
+
+def _shown_sentence(sentence: Record) -> list[Any]:
+    """Where a sentence starts, its text, and 1 if it is a part of a longer one."""
+    shown = [sentence["start"], sentence["text"]]
+    return [*shown, 1] if sentence.get("cut") else shown
 
 
 def _kept(values: dict[str, Any]) -> dict[str, Any]:

@@ -14,6 +14,9 @@ from conflictner.knowledge.event_rows import SLOTS
 
 TRIGGER, CUE = "trigger", "cue"
 
+LONGEST_SENTENCE = 2_000
+"""Of a longer sentence, such as a page without full stops, a part is shown."""
+
 
 @dataclass(frozen=True, slots=True)
 class TextMark:
@@ -45,9 +48,20 @@ def fillers_of(event: Record) -> list[tuple[str, Record]]:
 
 
 def marked_sentence(event: Record) -> Record:
-    """The sentence of an event; of a record without any, the words of its trigger."""
+    """The sentence of an event; of a record without any, the words of its trigger.
+
+    Of a very long one it is the part round the trigger, with `cut` true.
+    """
     sentence: Record = event.get("sentence") or event["trigger"]
-    return sentence
+    text = sentence["text"]
+    if len(text) <= LONGEST_SENTENCE:
+        return sentence
+    middle = event["trigger"]["start"] - sentence["start"]
+    first = max(0, min(middle - LONGEST_SENTENCE // 2, len(text) - LONGEST_SENTENCE))
+    last = first + LONGEST_SENTENCE
+    start = sentence["start"]
+    cut = {"start": start + first, "end": start + last, "text": text[first:last]}
+    return {**cut, "cut": True}
 
 
 def marks_of(event: Record) -> list[TextMark]:

@@ -8,7 +8,8 @@ from typing import Any
 from spacy.tokens import Doc
 
 from conflictner.errors import InputError
-from conflictner.event import Event, Record
+from conflictner.event import Event, Mention, Record
+from conflictner.record_shape import check_record
 from conflictner.records import get_record
 from conflictner.report.figures import told_figures
 from conflictner.report.marks import (
@@ -30,6 +31,14 @@ from conflictner.report.markup import (
 )
 from conflictner.text.doc_text import text_of
 
+OneShown = Event | Mapping[str, Any]
+
+LONGEST_TEXT = 50_000
+"""So many characters of a text are shown; the rest is cut, which is told."""
+
+MOST_SHOWN = 200
+"""So many events or incidents are shown."""
+
 RUNNING = " (running toll)"
 FILLER_HEAD = ("slot", "words", "value", "rule", "found by", "likely")
 INCIDENT_HEAD = ("incident", "type", "when", "where", "killed", "injured", "documents")
@@ -41,6 +50,11 @@ class Shown:
     def __init__(self, html: str, blocks: Sequence[Any]) -> None:
         self._html = html
         self._blocks = blocks
+
+    @property
+    def html(self) -> str:
+        """What a notebook shows."""
+        return self._html
 
     def _repr_html_(self) -> str:
         return self._html
@@ -65,16 +79,21 @@ class Shown:
 
 
 def show(
-    what: Doc | Event | Mapping[str, Any] | Iterable[Mapping[str, Any] | Event],
+    what: Doc
+    | Mention
+    | Event
+    | Mapping[str, Any]
+    | Iterable[Mapping[str, Any] | Event],
 ) -> Shown:
-    """Show a document, an event, or incidents, with the words that say it.
+    """Show a document, an event, a filler, or incidents, with the words that say it.
 
     Names, triggers and fillers are marked in the text. In a notebook, pointing at one
     tells its rule, what found it, and who claims it; a table of each event follows.
+    What is too long to be looked at is cut, and says so.
 
     Args:
-        what: A Doc that a pipeline has read, a record, an event or several, or the
-            incidents of a file.
+        what: A Doc that a pipeline has read, a record, an event or several, a filler,
+            or the incidents of a file.
 
     Raises:
         InputError: If it is none of these.
@@ -83,8 +102,11 @@ def show(
         return _shown_document(get_record(what), text_of(what))
     if isinstance(what, Event):
         return _shown_events([what.to_dict()])
+    if isinstance(what, Mention):
+        return _shown_filler(what)
     if isinstance(what, Mapping):
         if "entities" in what and "events" in what:
+            check_record(what, "the record")
             return _shown_events(what["events"])
         if "trigger" in what:
             return _shown_events([what])
@@ -102,21 +124,44 @@ def show(
 
 
 def _shown_document(record: Record, text: str) -> Shown:
-    marks = text_marks(record)
-    tables = [_event_table(event) for event in record["events"]]
-    body = f'<div class="text" dir="auto">{marked_text(text, marks)}</div>'
-    blocks = [_rich_text(text, marks), *map(_rich_event, record["events"])]
-    return Shown(whole(body, *tables), blocks)
+    shown = text[:LONGEST_TEXT]
+    marks = [mark for mark in text_marks(record) if mark.end <= len(shown)]
+    told = [one for one in record["events"] if one["trigger"]["end"] <= len(shown)]
+    notices = _notices(len(told), "events", len(record["events"]))
+    if len(shown) < len(text):
+        cut = f"cut: {len(shown):,} of {len(text):,} characters are shown"
+        notices = [cut, *notices]
+    told = told[:MOST_SHOWN]
+    body = f'<div class="text" dir="auto">{marked_text(shown, marks)}</div>'
+    blocks = [_rich_text(shown, marks), *notices, *map(_rich_event, told)]
+    return Shown(whole(body, *_told(notices), *map(_event_table, told)), blocks)
 
 
 def _shown_events(events: Sequence[Mapping[str, Any]]) -> Shown:
-    parts, blocks = [], []
-    for event in map(dict, events):
+    notices = _notices(len(events), "events")
+    parts, blocks = _told(notices), [*notices]
+    for event in map(dict, events[:MOST_SHOWN]):
         text, marks = marked_sentence(event)["text"], marks_of(event)
         sentence = f'<div class="text" dir="auto">{marked_text(text, marks)}</div>'
         parts += [sentence, _event_table(event)]
         blocks += [_rich_text(text, marks), _rich_event(event)]
     return Shown(whole(*parts), blocks)
+
+
+def _notices(number: int, what: str, of: int | None = None) -> list[str]:
+    """What is told where not all is shown."""
+    every, shown = number if of is None else of, min(number, MOST_SHOWN)
+    return [] if shown == every else [f"cut: {shown} of {every:,} {what} are shown"]
+
+
+def _told(notices: Iterable[str]) -> list[str]:
+    return [f"<p><em>{safe(notice)}</em></p>" for notice in notices]
+
+
+def _shown_filler(filler: Mention) -> Shown:
+    row = _filler_row(filler.to_dict())
+    head, title = FILLER_HEAD[1:], f"characters {filler.start} to {filler.end}"
+    return Shown(whole(table(title, head, [row])), [_rich_table(title, head, [row])])
 
 
 def _title(event: Record) -> str:
@@ -125,16 +170,20 @@ def _title(event: Record) -> str:
 
 def _event_rows(event: Record) -> list[tuple[str, ...]]:
     return [
-        (
-            slot.replace("_", " "),
-            filler["text"],
-            _value(filler),
-            str(filler.get("rule") or ""),
-            str(filler.get("made_by") or ""),
-            "" if filler.get("confidence") is None else f"{filler['confidence']:.0%}",
-        )
+        (slot.replace("_", " "), *_filler_row(filler))
         for slot, filler in fillers_of(event)
     ]
+
+
+def _filler_row(filler: Record) -> tuple[str, ...]:
+    likely = filler.get("confidence")
+    return (
+        filler["text"],
+        _value(filler),
+        str(filler.get("rule") or ""),
+        str(filler.get("made_by") or ""),
+        "" if likely is None else f"{likely:.0%}",
+    )
 
 
 def _value(filler: Record) -> str:
@@ -192,17 +241,20 @@ def _rich_event(event: Record) -> Any:  # noqa: ANN401  a table of rich
 
 
 def _shown_incidents(incidents: Sequence[Mapping[str, Any]]) -> Shown:
-    rows = [_incident_row(incident) for incident in incidents]
-    title = f"{len(rows)} incident{'' if len(rows) == 1 else 's'}"
+    shown = incidents[:MOST_SHOWN]
+    notices = _notices(len(incidents), "incidents")
+    rows = [_incident_row(incident) for incident in shown]
+    title = f"{len(incidents)} incident{'' if len(incidents) == 1 else 's'}"
     claims = [
         f"<details><summary>{safe(incident.get('id'))}: claims</summary>"
         + table("", ("published", "who says it", "number", "of"), _claim_rows(incident))
         + "</details>"
-        for incident in incidents
+        for incident in shown
         if incident.get("claims")
     ]
     body = table(title, INCIDENT_HEAD, rows)
-    return Shown(whole(body, *claims), [_rich_table(title, INCIDENT_HEAD, rows)])
+    blocks = [*notices, _rich_table(title, INCIDENT_HEAD, rows)]
+    return Shown(whole(*_told(notices), body, *claims), blocks)
 
 
 def _incident_row(incident: Mapping[str, Any]) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from typing import Any
 from conflictner.event import Record
 from conflictner.knowledge.gazetteer import Gazetteer
 from conflictner.knowledge.public import gazetteer as shipped_gazetteer
+from conflictner.record_shape import check_record
 from conflictner.report.borders import borders_text
 from conflictner.report.gathering import Gathering
 from conflictner.report.markup import safe
@@ -58,7 +59,12 @@ def render_report(
 
     Returns:
         The text of an HTML file; the same for the same input.
+
+    Raises:
+        InputError: If a record lacks what records of every version have.
     """
+    for number, record in enumerate(records):
+        check_record(record, f"record {number}")
     if incidents is None:
         rows, unit = document_rows(records), EVENT
     else:

@@ -77,7 +77,7 @@ function sentenceElement(event) {
     }
     parts.push(part);
   }
-  return el("blockquote", { class: "sentence", dir: "auto", "data-sentence": event.number }, parts);
+  return el("blockquote", { class: "sentence", dir: "auto", "data-sentence": event.number, "data-cut": sentences[event.x][2] ? "cut: the sentence is longer" : null }, parts);
 }
 
 const MADE_BY = { rules: "the rules", model: "the model", both: "the rules and the model", person: "a person" };

@@ -1,0 +1,1 @@
+"""A server for assistants that must cite: spans, rules and claimants over MCP."""
