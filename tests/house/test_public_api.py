@@ -49,7 +49,7 @@ LAYERS = [
     ["corpus"],
     ["training"],
     ["jobs"],
-    ["workbench"],
+    ["workbench", "citation"],
     ["cli"],
     ["extensions"],
     ["__main__", "__init__"],
