@@ -54,10 +54,10 @@ def digest_of_tables(versions: Json) -> str:
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
-def counted(number: int, one: str, several: str | None = None) -> str:
+def with_noun(number: int, one: str, several: str | None = None) -> str:
     """A number with its noun.
 
-    >>> counted(1, "document"), counted(1200, "document")
+    >>> with_noun(1, "document"), with_noun(1200, "document")
     ('1 document', '1,200 documents')
     """
     return f"{number:,} {one if number == 1 else several or one + 's'}"
@@ -65,12 +65,12 @@ def counted(number: int, one: str, several: str | None = None) -> str:
 
 def _read(job: JobFiles) -> Iterator[str]:
     counts = job.manifest["counts"]
-    files = counted(len(job.manifest["inputs"]), "file")
+    files = with_noun(len(job.manifest["inputs"]), "file")
     read = counts.get("documents", 0) - counts.get("dead", 0)
-    words = counted(counts.get("words", 0), "word")
+    words = with_noun(counts.get("words", 0), "word")
     days = job.published()
     period = "" if days is None else f", published {_period(*days)},"
-    documents = counted(read, "document")
+    documents = with_noun(read, "document")
     verb = "was" if read == 1 else "were"
     yield f"{documents} ({words}, from {files}){period} {verb} read with conflictner."
 
@@ -130,15 +130,15 @@ def _options(manifest: Json) -> Iterator[str]:
 
 def _found(job: JobFiles, incidents: IncidentCounts | None) -> Iterator[str]:
     counts = job.manifest["counts"]
-    events = counted(counts.get("events", 0), "event")
-    documents = counted(counts.get("with_events", 0), "document")
+    events = with_noun(counts.get("events", 0), "event")
+    documents = with_noun(counts.get("with_events", 0), "document")
     without = f"{counts.get('without_events', 0):,}"
     yield f"{events} were found in {documents}; {without} held none."
     if incidents is not None:
-        tolls = counted(incidents.tolls, "running toll")
+        tolls = with_noun(incidents.tolls, "running toll")
         yield (
             f"Mentions of one incident were joined within and across documents into "
-            f"{counted(incidents.incidents, 'incident')} and {tolls} (SHA-256 of the "
+            f"{with_noun(incidents.incidents, 'incident')} and {tolls} (SHA-256 of the "
             f"file {short(incidents.sha256)}…)."
         )
     given = job.run.get("corrections") or {}
@@ -157,12 +157,12 @@ def _not_read(manifest: Json) -> Iterator[str]:
             if name.startswith("dead: ")
         }
         told = ", ".join(f"{name} {number}" for name, number in sorted(kinds.items()))
-        number = counted(dead, "document or file", "documents or files")
+        number = with_noun(dead, "document or file", "documents or files")
         yield f"{number} could not be read ({told})."
     left = len(manifest["not_read"])
     if left:
         yield (
-            f"Of what was given, {counted(left, 'file')} could not be read, or not "
+            f"Of what was given, {with_noun(left, 'file')} could not be read, or not "
             "whole; the manifest names each with the reason."
         )
     if not dead and not manifest["not_read"]:
@@ -174,15 +174,15 @@ def _doubts(counts: Json) -> Iterator[str]:
     undated = counts.get("undated", 0)
     if undated:
         yield (
-            f"{counted(undated, 'document')} had no date, so that days like “on "
+            f"{with_noun(undated, 'document')} had no date, so that days like “on "
             "Friday” are unknown in them."
         )
     foreign = counts.get("not_english", 0)
     if foreign:
-        yield f"{counted(foreign, 'document')} seemed not to be in English."
+        yield f"{with_noun(foreign, 'document')} seemed not to be in English."
     repeated = counts.get("repeated_ids", 0)
     if repeated:
-        yield f"{counted(repeated, 'document')} had the id of another one."
+        yield f"{with_noun(repeated, 'document')} had the id of another one."
 
 
 def _trusted(versions: Json, incidents: IncidentCounts | None) -> Iterator[str]:
