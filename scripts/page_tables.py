@@ -27,6 +27,7 @@ PAGES = Path(__file__).parents[1] / "docs"
 MARKED = re.compile(
     r"(<!-- table: (?P<name>[a-z_]+) -->\n).*?(?=<!-- end of table -->)", re.DOTALL
 )
+PAGE_NAMED = re.compile(r"docs/([a-z-]+)\.md")
 NO_NUMBER = ("(plural)", "(one)")
 
 Lines = Iterator[str]
@@ -94,7 +95,7 @@ def record_fields() -> Lines:
     for name, part in schema["$defs"].items():
         yield f"\n### {name}\n"
         if "description" in part:
-            yield f"{part['description']}\n"
+            yield f"{told_of(part, schema)}\n"
         yield from _fields(part, schema)
 
 
@@ -143,7 +144,7 @@ def told_of(field: Json, schema: Json) -> str:
     """What a field is, by its own description or that of what it refers to."""
     if "description" not in field and "$ref" in field:
         field = schema["$defs"][field["$ref"].rpartition("/")[2]]
-    return str(field["description"])
+    return PAGE_NAMED.sub(r"[\1](\1.md)", str(field["description"]))
 
 
 def commands() -> Lines:
