@@ -121,6 +121,27 @@ def test_defaults_of_python_and_command_line_are_the_same():
     assert f"`{ColumnOptions().text_field}`" in told
 
 
+def test_the_page_of_incidents_names_every_field(nlp):
+    texts = {
+        "a": "Gunmen killed nine soldiers near Latakia on Friday, the army said.",
+        "b": "A monitor said 800 people had been killed in Latakia since Thursday.",
+    }
+    docs = [
+        conflictner.read(nlp, text, date="2025-03-10", doc_id=name)
+        for name, text in texts.items()
+    ]
+    fields = set()
+    for incident in conflictner.incidents(docs):
+        fields |= incident.keys() | incident["casualties"].keys()
+        for part in [incident["when"], incident["place"], *incident["claims"]]:
+            fields |= (part or {}).keys()
+        for event in incident["events"]:
+            fields |= event.keys()
+    told = page("incidents.md")
+    assert len(fields) > 30
+    assert sorted(name for name in fields if f"`{name}`" not in told) == []
+
+
 def test_frames_name_columns_that_there_are():
     told = page("frames.md").partition("## The columns")[0]
     named = set(re.findall(r"`([a-z_]+)`", told))
