@@ -206,7 +206,7 @@ def test_the_codebook_has_sentences_of_each_type_and_of_none():
     assert sum(not kinds for _, kinds in rows) >= 15
 
 
-@pytest.mark.parametrize(("sentence", "wanted"), codebook_rows())
+@pytest.mark.parametrize(("sentence", "wanted"), list(codebook_rows()))
 def test_the_program_says_what_the_codebook_says(checked, sentence, wanted):
     doc = conflictner.read(checked, sentence, date="2025-03-10")
     assert sorted(f"{one.type} {one.status}" for one in doc._.events) == wanted
