@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from conflictner.starting import end_at_once, is_command
 
 if TYPE_CHECKING:
+    from conflictner.citation.public import Citation, cite
     from conflictner.clustering.public import incidents, tally
     from conflictner.codes.protocols import protocol
     from conflictner.corrections.correcting import correct
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 __all__ = [
     "SPARK_RECORDS_SCHEMA",
     "SPARK_SCHEMA",
+    "Citation",
     "ConflictnerError",
     "Count",
     "Event",
@@ -53,6 +55,7 @@ __all__ = [
     "Time",
     "annotate_batches",
     "annotate_files",
+    "cite",
     "correct",
     "explain",
     "gazetteer",
@@ -72,6 +75,7 @@ __all__ = [
 ]
 
 _PLACES = {
+    "Citation": "conflictner.citation.public",
     "ConflictnerError": "conflictner.errors",
     "Count": "conflictner.event",
     "Event": "conflictner.event",
@@ -89,6 +93,7 @@ _PLACES = {
     "Time": "conflictner.event",
     "annotate_batches": "conflictner.jobs.batches",
     "annotate_files": "conflictner.jobs.public",
+    "cite": "conflictner.citation.public",
     "correct": "conflictner.corrections.correcting",
     "explain": "conflictner.explanation",
     "gazetteer": "conflictner.knowledge.public",

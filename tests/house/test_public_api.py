@@ -50,7 +50,7 @@ LAYERS = [
     ["corpus"],
     ["training"],
     ["jobs"],
-    ["workbench"],
+    ["workbench", "citation"],
     ["server"],
     ["cli"],
     ["extensions"],

@@ -18,6 +18,7 @@ import typer
 from conflictner import explanation, starting
 from conflictner.base_checks import DEFAULT_BASE
 from conflictner.cli.annotate import NOTHING_DONE, annotate
+from conflictner.cli.cite import cite_run
 from conflictner.cli.corpus import corpus_app
 from conflictner.cli.correct import correct_records
 from conflictner.cli.exchange import exchange_app
@@ -86,6 +87,7 @@ app.command("incidents")(write_incidents_of_records)
 app.command("tally")(write_tally)
 app.command()(report)
 app.command("mcp")(serve_assistants)
+app.command("cite")(cite_run)
 
 
 @app.command()

@@ -27,7 +27,7 @@ TALLY_COLUMNS = {
     "counts": "killed, injured or detained",
     "side": "civilian, security, armed_group or unknown",
     "low": "the number, at least",
-    "high": "the number, at most",
+    "high": "the number, at most; that of `low` where it is open (`at least 9`)",
     "cumulative": "true for a running toll, which no other row adds to",
     "incidents": "the ids of the incidents, joined by `; `",
     "documents": "the ids of the documents, joined by `; `",

@@ -68,9 +68,6 @@ def _fields() -> dict[str, str]:
 def protocol(record: Record, name: str) -> Record:
     """A record's figures of victims as a protocol reads them.
 
-    >>> protocol({"events": []}, "acled")
-    {'protocol': 'acled', 'events': [], 'casualties': {}}
-
     Args:
         record: The record of a document. It stays as it is.
         name: `literal` (what the words say), `acled` (lowest credible figures; dozens
@@ -84,6 +81,10 @@ def protocol(record: Record, name: str) -> Record:
 
     Raises:
         InputError: There is no protocol of that name.
+
+    Examples:
+        >>> protocol({"events": []}, "acled")
+        {'protocol': 'acled', 'events': [], 'casualties': {}}
     """
     if name not in _readings():
         raise InputError(

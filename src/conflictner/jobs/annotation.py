@@ -18,10 +18,12 @@ from threadpoolctl import threadpool_limits
 from conflictner.corrections.correcting import correct
 from conflictner.errors import InputError
 from conflictner.event import Record
-from conflictner.event_tuples import COLUMNS, tuples_of
+from conflictner.event_tuples import tuples_of
 from conflictner.formats.columns import renamed
 from conflictner.formats.entries import Entry
 from conflictner.formats.pages import article_of
+from conflictner.jobs.columns import kinds_of, merge_columns
+from conflictner.jobs.published import Published
 from conflictner.knowledge.gazetteer import Gazetteer
 from conflictner.parsing.tokenizer import learn
 from conflictner.reading import read_each
@@ -34,9 +36,6 @@ Counts = Counter[str]
 BATCH_SIZE = 64
 """Documents that are worked on together. It is fixed: in sums of a batch's matrices the
 last bits depend on who else is in the batch."""
-
-JSON = "json"
-"""The kind of a column of lists, of dictionaries, or of values of several kinds."""
 
 
 @dataclass(slots=True)
@@ -51,6 +50,7 @@ class PartResult:
             `tuples`, `words`, `repeated_ids`, `not_english`, `undated`, and by kind
             `dead: …`, `decoded as …` and `dates as …`.
         columns: The columns of the tuples beyond `COLUMNS`, with their kinds.
+        published: The first and the last day of publication.
         messages: What to tell the user, in the order of the entries.
     """
 
@@ -59,6 +59,7 @@ class PartResult:
     docs: bytes | None = None
     counts: Counts = field(default_factory=Counter)
     columns: dict[str, str] = field(default_factory=dict)
+    published: Published = field(default_factory=Published)
     messages: list[tuple[str, str]] = field(default_factory=list)
 
     def add(self, other: "PartResult") -> None:
@@ -68,6 +69,7 @@ class PartResult:
         self.counts.update(other.counts)
         self.messages += other.messages
         merge_columns(self.columns, other.columns)
+        self.published.add(other.published.days())
         if self.docs is None or other.docs is None:
             self.docs = self.docs or other.docs
         else:
@@ -246,7 +248,7 @@ def _count(
     counts["tuples"] += len(rows)
     counts["words"] += words
     for row in rows:
-        merge_columns(result.columns, _kinds(row))
+        merge_columns(result.columns, kinds_of(row))
     if entry.repeated:
         counts["repeated_ids"] += 1
         result.messages.append(
@@ -260,6 +262,8 @@ def _count(
         counts[f"dates as {entry.dates}"] += 1
     if record["date"] is None:
         counts["undated"] += 1
+    else:
+        result.published.add([record["date"]])
     if entry.encoding is not None:
         counts[f"decoded as {entry.encoding}"] += 1
     if record["language"] == NOT_ENGLISH:
@@ -276,24 +280,3 @@ def bury(result: PartResult, entry: Entry) -> None:
     result.counts["dead"] += 1
     result.counts[f"dead: {letter['kind']}"] += 1
     result.messages.append(("red", f"error: {letter['error']}"))
-
-
-def _kinds(row: Record) -> dict[str, str]:
-    return {name: _kind(row[name]) for name in row if name not in COLUMNS}
-
-
-def _kind(value: Any) -> str:  # noqa: ANN401  whatever JSON holds
-    names = {bool: "boolean", int: "integer", float: "number", str: "string"}
-    return "" if value is None else names.get(type(value), JSON)
-
-
-def merge_columns(columns: dict[str, str], others: dict[str, str]) -> None:
-    """Take columns into others; one that has several kinds becomes JSON."""
-    for name, kind in others.items():
-        before = columns.get(name, "")
-        if not before or not kind or before == kind:
-            columns[name] = before or kind
-        elif {before, kind} == {"integer", "number"}:
-            columns[name] = "number"
-        else:
-            columns[name] = JSON

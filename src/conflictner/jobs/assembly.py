@@ -12,9 +12,11 @@ from typing import Any
 
 from conflictner.errors import InputError, JobError
 from conflictner.jobs import interrupts
-from conflictner.jobs.annotation import Counts, check_counts, merge_columns
+from conflictner.jobs.annotation import Counts, check_counts
+from conflictner.jobs.columns import merge_columns
 from conflictner.jobs.ownership import Ownership, companion
 from conflictner.jobs.provenance import digest_of, digest_of_folder
+from conflictner.jobs.published import Published
 from conflictner.jobs.sinks import SINKS, counted, delete, format_of
 from conflictner.jobs.store import Kept, Store, sync_folder, write_whole
 
@@ -79,11 +81,13 @@ class Output:
         counts = Counts()
         columns: dict[str, str] = {}
         dead: dict[str, int] = {}
+        published = Published()
         letters_aside = store.folder / "dead.tmp"
         with letters_aside.open("wb") as file:
             for part in self._parts(store, number, whole=True):
                 counts.update(part.counts)
                 merge_columns(columns, part.columns)
+                published.add(part.published)
                 part.copy("dead", file)
             file.flush()
             os.fsync(file.fileno())
@@ -103,6 +107,7 @@ class Output:
         for source in manifest["inputs"]:
             source["dead"] = dead.get(source["file"], 0)
         manifest["counts"] = dict(sorted(counts.items()))
+        manifest["published"] = published.to_dict()
         manifest["outputs"] = {
             self.path.name: _digest(aside or self.target),
         }

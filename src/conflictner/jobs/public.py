@@ -63,8 +63,8 @@ def annotate_files(  # noqa: PLR0913  each is an option of the command line
     its output is the same, byte for byte, as that of a job that ran through.
 
     Args:
-        inputs: Files of the formats that `docs/batch.md` lists, archives and folders of
-            them, and globs.
+        inputs: Files of the formats that `docs/formats.md` lists, archives and folders
+            of them, and globs.
         output: A `.jsonl` file for records, a `.csv` or `.parquet` file for tuples, a
             name with a slash at its end for a folder of Parquet files by month, a
             `.spacy` name for a folder of DocBins, or a stream of bytes.

@@ -26,7 +26,7 @@ PLAN = "plan.json"
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A finished part: its counts, its columns, and where its bytes lie."""
+    """A finished part: counts, columns, days, and where its bytes lie."""
 
     path: Path
     counts: Counts
@@ -35,6 +35,7 @@ class Kept:
     records: int
     dead: int
     docs: int
+    published: list[str]
 
     def copy(self, what: str, target: IO[bytes]) -> None:
         """Copy the `records`, the `dead` letters or the `docs` to a file."""
@@ -128,6 +129,7 @@ class Store:
             "sha256": hashlib.sha256(body).hexdigest(),
             "counts": dict(sorted(result.counts.items())),
             "columns": result.columns,
+            "published": result.published.days(),
         }
         line = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
         write_whole(self.path(number), line + b"\n" + body)
@@ -150,7 +152,8 @@ class Store:
         if digest is not None and digest.hexdigest() != head["sha256"]:
             return None
         sizes = (head["records"], head["dead"], head["docs"])
-        return Kept(path, Counts(head["counts"]), head["columns"], start, *sizes)
+        counts = Counts(head["counts"])
+        return Kept(path, counts, head["columns"], start, *sizes, head["published"])
 
 
 def planned_kernel(folder: Path) -> Kernel | None:

@@ -1,0 +1,1 @@
+"""A methods paragraph and a reference for what a job made."""
