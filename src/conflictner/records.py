@@ -30,6 +30,7 @@ from conflictner.formats.columns import renamed
 from conflictner.inference import infer
 from conflictner.knowledge.event_rows import SLOTS
 from conflictner.reading import get_date
+from conflictner.record_versions import SCHEMA_VERSION, VERSION_FIELD
 from conflictner.syntax.rules import Rule
 from conflictner.text.doc_text import text_of
 from conflictner.text.language import language_of
@@ -40,8 +41,8 @@ LABELS = ("PLACE", "ORG", "PERSON", "GROUP")
 """The labels of the entities that go into a record."""
 
 OWN_FIELDS = (
-    "doc_id", "date", "sha1", "language", "entities", "events", "incidents",
-    "casualties", "main_event", "terms", "acled", "plover", "corrections",
+    "doc_id", "date", "sha1", "language", "schema_version", "entities", "events",
+    "incidents", "casualties", "main_event", "terms", "acled", "plover", "corrections",
 )  # fmt: skip
 """The fields of a record; a column of this name is carried through as `input_…`."""
 
@@ -225,6 +226,7 @@ def get_record(doc: Doc) -> Record:
         "date": date.isoformat() if date else None,
         "sha1": hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest(),
         "language": language_of(text),
+        VERSION_FIELD: SCHEMA_VERSION,
         **columns,
         "entities": _entities(doc, text),
         "events": [event.to_dict() for event in get_events(doc)],

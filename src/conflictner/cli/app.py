@@ -25,6 +25,7 @@ from conflictner.cli.export import export_command
 from conflictner.cli.incidents import write_incidents_of_records
 from conflictner.cli.info import info_lines
 from conflictner.cli.lexicon import lexicon_app
+from conflictner.cli.migrate import records_app
 from conflictner.cli.options import BaseOption, DateOption, LexiconOption
 from conflictner.cli.report import report
 from conflictner.cli.score_table import score_table
@@ -54,6 +55,7 @@ app = typer.Typer(
 app.add_typer(lexicon_app, name="lexicon")
 app.add_typer(corpus_app, name="corpus")
 app.add_typer(exchange_app, name="exchange")
+app.add_typer(records_app, name="records")
 
 
 def _tell_version(wanted: bool) -> None:
