@@ -2,12 +2,13 @@
 
     python scripts/same_bytes.py --python 3.11/bin/python --python 3.12/bin/python
 
-Every document of `corpus/` is annotated by the first Python in the plainest way, then in
-each other setting, by the rules alone and with the model. A setting changes one thing:
-the Python, the order of the documents, the size of the batches, the number of workers,
-the seed of hashes, the locale, the time zone, or the kernel of matrix products. `--fewer`
-changes many things at once instead, in as many runs as there are Pythons and one more,
-which takes a third of the time and says less about the cause of a difference.
+Every document of `corpus/` is annotated by the first Python in the plainest way, then
+in each other setting, by the rules alone and with the model. A setting changes one
+thing: the Python, the order of the documents, the size of the batches, the number of
+workers, the seed of hashes, the locale, the time zone, or the kernel of matrix
+products. `--fewer` changes many things at once instead, in as many runs as there are
+Pythons and one more, which takes a third of the time and says less about the cause of
+a difference.
 
 A setting's hash is that of all its records in the order of their ids. Where it is not
 the first one's, the documents that differ are named, and the exit code is 1. What was
