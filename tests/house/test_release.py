@@ -1,4 +1,4 @@
-"""What a release tells of itself: one version, hashed locks, licences, no placeholder."""
+"""What a release tells of itself: one version, locks with hashes, licences."""
 
 import re
 import subprocess
