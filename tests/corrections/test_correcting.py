@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import conflictner
-from conflictner.corrections.correcting import OF_EVENT
 from conflictner.corrections.correction_files import read_corrections
 from conflictner.corrections.outcomes import MEANINGS
 from conflictner.errors import InputError
+from conflictner.inference import OF_EVENT
 from corrected_record import FIRST, RECORD, TEXT, sha1_of, stretch
 
 

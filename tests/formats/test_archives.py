@@ -139,4 +139,4 @@ def test_a_missing_reader_is_told_with_what_to_install(read_file, name, monkeypa
         f"reading this format needs {package}, which isn't installed"
         in entry.problem.message
     )
-    assert 'pip install "conflictner[' in entry.problem.message
+    assert 'pip install ".[' in entry.problem.message

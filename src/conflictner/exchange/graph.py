@@ -14,6 +14,7 @@ from typing import Any
 from conflictner.errors import InputError
 from conflictner.event import STATUSES, Record
 from conflictner.knowledge.event_rows import SLOTS
+from conflictner.record_versions import VERSION_FIELD
 from conflictner.records import LABELS
 
 ASSERTED = STATUSES[0]
@@ -203,7 +204,9 @@ def _place(span: Mapping[str, Any]) -> tuple[int, int]:
 def dropped_fields(records: Iterable[Mapping[str, Any]]) -> list[str]:
     """The fields of records that no graph holds, with the part that they belong to."""
     found: dict[str, None] = {}
-    of_graph = {"doc_id", "date", "sha1", "entities", "events", "language"}
+    of_graph = {
+        "doc_id", "date", "sha1", "entities", "events", "language", VERSION_FIELD,
+    }  # fmt: skip
     span = {"start", "end", "text"}
     for record in records:
         found.update(dict.fromkeys(name for name in record if name not in of_graph))

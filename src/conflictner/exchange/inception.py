@@ -1,6 +1,6 @@
 """INCEpTION, and other tools of UIMA: documents as CAS in XMI, with their type system.
 
-Needs `dkpro-cassis` (`pip install "conflictner[inception]"`). A span layer holds names,
+Needs `dkpro-cassis` (`pip install ".[inception]"`). A span layer holds names,
 triggers and fillers with their values in JSON, and a relation layer the links from
 triggers to fillers.
 """
@@ -29,7 +29,7 @@ def _cassis() -> Any:  # noqa: ANN401  a module
     except ImportError:
         raise InputError(
             "INCEpTION's format needs dkpro-cassis; "
-            '`pip install "conflictner[inception]"` installs it'
+            '`pip install ".[inception]"` in a checkout installs it'
         ) from None
     return cassis
 

@@ -38,6 +38,7 @@ from conflictner.exports.sides import ids_of
 from conflictner.exports.spreadsheets import Sheet, write_csv_table, write_workbook
 from conflictner.knowledge.dictionaries import Dictionaries, shipped_dictionaries
 from conflictner.record_shape import check_whole
+from conflictner.record_versions import current_record
 
 EXPORT_SUFFIXES = {
     "acled": ".csv",
@@ -93,7 +94,9 @@ def export_records(
         raise InputError(f"there is no format {name!r}; the formats are {told}")
     if path.suffix.lower() != suffix:
         raise InputError(f"{path}: {name} is written to a {suffix} file")
-    known = list(records)
+    known = [
+        current_record(one, f"the record of {one.get('doc_id')!r}") for one in records
+    ]
     for record in known:
         check_whole(record)
     lines = None if incidents is None else list(incidents)
@@ -265,7 +268,7 @@ def _export_sheet(records: list[Record], name: str, path: Path) -> LossReport:
 
 
 _TOLD = frozenset(
-    ("doc_id", "date", "sha1", "language", "events", "incidents", "casualties")
+    "doc_id date sha1 language schema_version events incidents casualties".split()
 )
 
 

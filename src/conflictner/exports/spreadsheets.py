@@ -93,7 +93,8 @@ def write_workbook(path: Path, sheets: Mapping[str, Sheet]) -> None:
         from openpyxl import Workbook
     except ImportError:
         raise InputError(
-            f'{path}: workbooks need openpyxl; `pip install "conflictner[xlsx]"`'
+            f'{path}: workbooks need openpyxl; `pip install ".[xlsx]"` '
+            "in a checkout installs it"
         ) from None
     book = Workbook(write_only=True)
     for name, (columns, rows) in sheets.items():

@@ -32,7 +32,7 @@ def missing_reader(stream: Stream, kind: str | None = None) -> Entry | None:
         place = Origin(stream.name, stream.member)
         message = (
             f"{place}: reading this format needs {package}, which isn't installed; "
-            f'`pip install "conflictner[{extra}]"` installs it ({error})'
+            f'`pip install ".[{extra}]"` in a checkout installs it ({error})'
         )
         return Entry(place, problem=Problem("format", message))
     return None

@@ -1,6 +1,6 @@
 """Take the text of an article out of its HTML page.
 
-trafilatura does it; `pip install "conflictner[html]"` brings it. The day that the page
+trafilatura does it; `pip install ".[html]"` brings it. The day that the page
 tells of itself is carried through as `page_date` and not trusted as the date: sites
 show the day of the visit there, too.
 """

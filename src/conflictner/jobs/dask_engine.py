@@ -173,8 +173,8 @@ def check_dask() -> None:
         import distributed  # noqa: F401
     except ImportError as error:
         raise InputError(
-            'the engine dask isn\'t installed; `pip install "conflictner[dask]"` '
-            "installs it"
+            'the engine dask isn\'t installed; `pip install ".[dask]"` '
+            "in a checkout installs it"
         ) from error
 
 

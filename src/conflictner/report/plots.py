@@ -235,8 +235,8 @@ def _subplots(size: tuple[float, float]) -> "tuple[Figure, Axes]":
         import matplotlib.pyplot as plt
     except ImportError as error:
         raise InputError(
-            'plots need matplotlib; `pip install "conflictner[plot]"` adds it '
-            f"({error})"
+            'plots need matplotlib; `pip install ".[plot]"` in a checkout '
+            f"adds it ({error})"
         ) from None
     figure, axes = plt.subplots(figsize=size, layout="constrained")
     plt.close(figure)

@@ -51,7 +51,9 @@ _GOVERNED = re.compile(
 )
 _FINITE_FORM = re.compile(r"\w+(?:ed|ot|ook|uck|it|ought|ew|eld|et)\Z")
 _AUXILIARY = re.compile(r"\b(?:was|were|is|are|has|have|had|been)\s+(?:\w+ly\s+)?\Z")
-_PARTICIPLE = re.compile(r"\s+(?:dead\s+)?(?:in|by|on|at|during|near|when|last|there)\b")
+_PARTICIPLE = re.compile(
+    r"\s+(?:dead\s+)?(?:in|by|on|at|during|near|when|last|there)\b"
+)
 _ONE_SIDED = ("right", "left", "object", "perfect")
 """Reaches of cues that tell of the events on one side of them only."""
 

@@ -19,7 +19,9 @@ from conflictner.story.victims import Victims
 from conflictner.values.quantity import Quantity, find_quantities
 
 _OPENS_BREAK = re.compile(r"(?:[,;:(–—-]|\b(?:and|but))\s*\Z")
-_CLOSES = re.compile(r"\s*(?:[,.;:)–—]|\Z|as\b|that\b|the\b|to\b|it\b|he\b|she\b|they\b)")
+_CLOSES = re.compile(
+    r"\s*(?:[,.;:)–—]|\Z|as\b|that\b|the\b|to\b|it\b|he\b|she\b|they\b)"
+)
 _ARTICLE = re.compile(r"\s*(?:the\s+|an?\s+)?(?:earlier\s+|previous\s+)?")
 _OTHER_TIME = re.compile(
     r"[^.;,]{0,20}\b(?:ago|(?:last|previous)\s+(?:year|month|week)|in\s+(?:19|20)\d\d)\b"
@@ -65,7 +67,9 @@ def _cues() -> CueTable:
     return CueTable((row["words"], row["effect"], row["reach"]) for _, row in rows)
 
 
-def read_retractions(claims: list[Claim], text: str) -> tuple[list[Claim], list[TakenBack]]:
+def read_retractions(
+    claims: list[Claim], text: str
+) -> tuple[list[Claim], list[TakenBack]]:
     """Mark the claims that take figures back; the others, and what holds no more.
 
     Args:
@@ -122,9 +126,7 @@ def _correct(
             claim.victims = [one for one in claim.victims if one not in mine]
         claim.corrects = True
         claim.instead_of.add(number.low)
-        taken.append(
-            TakenBack(number.low, cue.start, number.end, None, event["id"])
-        )
+        taken.append(TakenBack(number.low, cue.start, number.end, None, event["id"]))
     claim.corrects = claim.corrects or _lowers(claim, cues, text)
 
 
@@ -147,7 +149,9 @@ def _number_behind(cue: FoundCue, text: str, end: int) -> Quantity | None:
 
 def _people(text: str, at: int) -> bool:
     """Whether a noun of people or of the dead ends what begins here."""
-    word = re.compile(r"\s+(?:people|persons|dead|deaths|killed|\w+s)\b").match(text, at)
+    word = re.compile(r"\s+(?:people|persons|dead|deaths|killed|\w+s)\b").match(
+        text, at
+    )
     return word is not None and bool(_CLOSES.match(text, word.end()))
 
 
