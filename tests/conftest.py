@@ -8,10 +8,14 @@ import pytest
 
 import conflictner
 from conflictner.cli.app import main
+from network import stay_here
 
 # How long an example takes depends on what else the machine does.
 hypothesis.settings.register_profile("any_machine", deadline=None)
 hypothesis.settings.load_profile("any_machine")
+
+
+stay_here()
 
 
 def _waited_for() -> set[multiprocessing.process.BaseProcess]:

@@ -1,5 +1,6 @@
 """The members of archives: ZIP, and tar with or without compression."""
 
+import io
 import shutil
 import tarfile
 import tempfile
@@ -9,18 +10,25 @@ from collections.abc import Iterator
 from pathlib import Path, PurePath
 from typing import IO, Self
 
+from conflictner.formats.expansion import Allowance, measured
 from conflictner.formats.streams import Stream, parts_of, unpacked
 
 
-def members_of(stream: Stream) -> Iterator[Stream]:
-    """The members of an archive in the order they are stored in."""
+def members_of(stream: Stream, expansion: int) -> Iterator[Stream]:
+    """The members of an archive in the order they are stored in.
+
+    Args:
+        stream: The archive.
+        expansion: So many times its size may all its members have together.
+    """
     if stream.kind == ".tar":
-        yield from _tar_members(stream)
+        yield from _tar_members(stream, expansion)
         return
     with stream.open() as file, zipfile.ZipFile(file) as archive:
+        allowance = Allowance(file.seek(0, io.SEEK_END), expansion)
         for info in archive.infolist():
             if not info.is_dir() and not is_hidden(info.filename):
-                yield _zip_member(archive, info, stream)
+                yield _zip_member(archive, info, stream, allowance)
 
 
 def is_hidden(name: str) -> bool:
@@ -30,12 +38,15 @@ def is_hidden(name: str) -> bool:
 
 
 def _zip_member(
-    archive: zipfile.ZipFile, info: zipfile.ZipInfo, stream: Stream
+    archive: zipfile.ZipFile,
+    info: zipfile.ZipInfo,
+    stream: Stream,
+    allowance: Allowance,
 ) -> Stream:
     kind, stem, packing = parts_of(PurePath(info.filename))
 
     def opened() -> IO[bytes]:
-        return unpacked(archive.open(info), packing)
+        return measured(unpacked(archive.open(info), packing), allowance)
 
     try:
         modified = time.mktime((*info.date_time, 0, 0, -1))
@@ -55,7 +66,7 @@ class _Member(tarfile.TarInfo):
             raise tarfile.ReadError(f"a header is damaged: {error}") from None
 
 
-def _tar_members(stream: Stream) -> Iterator[Stream]:
+def _tar_members(stream: Stream, expansion: int) -> Iterator[Stream]:
     with (
         tempfile.TemporaryDirectory() as folder,
         stream.open() as file,
@@ -67,16 +78,28 @@ def _tar_members(stream: Stream) -> Iterator[Stream]:
             source = archive.extractfile(info) if info.isfile() else None
             if source is None or is_hidden(info.name):
                 continue
+            # Of a sparse file only what isn't zero is stored.
+            stored = sum(size for _, size in info.sparse or ()) if info.sparse else None
             with copy.open("wb") as target:
-                shutil.copyfileobj(source, target)
-            yield _tar_member(copy, info, stream)
+                allowance = None if stored is None else Allowance(stored, expansion)
+                _copy(source, target, allowance)
+            yield _tar_member(copy, info, stream, expansion)
 
 
-def _tar_member(copy: Path, info: tarfile.TarInfo, stream: Stream) -> Stream:
+def _copy(source: IO[bytes], target: IO[bytes], allowance: Allowance | None) -> None:
+    if allowance is not None:
+        source = measured(source, allowance)
+    shutil.copyfileobj(source, target)
+
+
+def _tar_member(
+    copy: Path, info: tarfile.TarInfo, stream: Stream, expansion: int
+) -> Stream:
     kind, stem, packing = parts_of(PurePath(info.name))
 
     def opened() -> IO[bytes]:
-        return unpacked(copy.open("rb"), packing)
+        file = unpacked(copy.open("rb"), packing)
+        return measured(file, Allowance(info.size, expansion)) if packing else file
 
     name = info.name.encode(errors="replace").decode()
     return Stream(stream.name, kind, stem, opened, name, modified=info.mtime)

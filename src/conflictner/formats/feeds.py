@@ -9,6 +9,7 @@ from conflictner.formats.extras import missing_reader
 from conflictner.formats.fields import Fields
 from conflictner.formats.markup import html_words
 from conflictner.formats.streams import Stream
+from conflictner.formats.whole import read_whole
 
 ITEM = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]")
 
@@ -21,8 +22,10 @@ def read_feed(stream: Stream, fields: Fields) -> Iterator[Entry]:
         return
     import feedparser
 
-    with stream.open() as file:
-        data = file.read()
+    data = read_whole(stream, fields)
+    if isinstance(data, Entry):
+        yield data
+        return
     # A name or an address would be fetched; bytes never are.
     feed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
     place = Origin(stream.name, stream.member)

@@ -8,6 +8,7 @@ from conflictner.formats.encodings import decode
 from conflictner.formats.entries import Entry, Origin, Problem
 from conflictner.formats.fields import Fields
 from conflictner.formats.streams import Stream
+from conflictner.formats.whole import read_whole
 
 STORY = re.compile(r"<REUTERS\b([^>]*)>(.*?)</REUTERS>", re.DOTALL | re.IGNORECASE)
 BEGIN = re.compile(r"<REUTERS\b", re.IGNORECASE)
@@ -21,8 +22,11 @@ PARAGRAPH = re.compile(r"\s*\n\s+")
 def read_sgml(stream: Stream, fields: Fields) -> Iterator[Entry]:
     """Read each story; what isn't one in this kind of SGML is told."""
     place = Origin(stream.name, stream.member)
-    with stream.open() as file:
-        source, encoding = decode(file.read())
+    data = read_whole(stream, fields)
+    if isinstance(data, Entry):
+        yield data
+        return
+    source, encoding = decode(data)
     number = 0
     for number, story in enumerate(STORY.finditer(source), start=1):
         yield _entry(story[1], story[2], fields, stream, (number, encoding))

@@ -34,7 +34,8 @@ class Stream:
     `name` is its path as the user gave it, `member` its name in an archive, `kind` its
     suffix without that of its packing, `stem` what its documents are called by, `again`
     whether it can be opened more than once, which a named pipe can't, and `modified`
-    when it was changed last.
+    when it was changed last. `stored` is the number of bytes that it is unpacked from,
+    None for a file that isn't packed.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Stream:
     member: str | None = None
     again: bool = True
     modified: float | None = None
+    stored: int | None = None
     meter: Meter = field(default_factory=Meter)
 
 
@@ -58,14 +60,15 @@ def stream_of(
         return unpacked(meter.open(path), packing)
 
     again = path.is_file()
-    modified = path.stat().st_mtime if again else None
+    told = path.stat() if again else None
     return Stream(
         name or str(path),
         kind,
         stem,
         opened,
         again=again,
-        modified=modified,
+        modified=told.st_mtime if told else None,
+        stored=told.st_size if told and packing else None,
         meter=meter,
     )
 
@@ -135,7 +138,7 @@ def parts_of(path: PurePath) -> tuple[str, str, str | None]:
 def seekable(stream: Stream) -> IO[bytes]:
     """Open a stream so that it can be read from its end, as Parquet is."""
     file = stream.open()
-    if stream.member is None and not isinstance(file, _ClosesFile):
+    if stream.member is None and stream.stored is None:
         return file
     with file:
         copy = tempfile.TemporaryFile()  # noqa: SIM115  the caller closes it

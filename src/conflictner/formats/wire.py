@@ -1,5 +1,6 @@
 """Read the XML in which agencies deliver their stories: NITF and NewsML."""
 
+import io
 import re
 from collections.abc import Callable, Iterator
 from xml.etree import ElementTree
@@ -16,6 +17,7 @@ from conflictner.formats.markup import (
     text_in,
 )
 from conflictner.formats.streams import Stream
+from conflictner.formats.whole import read_whole
 
 Story = tuple[str | None, str, str | None, dict[str, object]]
 """The id, the text, the date and the other columns of a story."""
@@ -41,14 +43,17 @@ def _read(
 ) -> Iterator[Entry]:
     place = Origin(stream.name, stream.member)
     number = 0
+    data = read_whole(stream, fields)
+    if isinstance(data, Entry):
+        yield data
+        return
     try:
-        with stream.open() as file:
-            for _, element in ElementTree.iterparse(file):
-                if local(element) not in names:
-                    continue
-                number += 1
-                yield _entry(story_of(element), fields, stream, number)
-                element.clear()
+        for _, element in ElementTree.iterparse(io.BytesIO(data)):
+            if local(element) not in names:
+                continue
+            number += 1
+            yield _entry(story_of(element), fields, stream, number)
+            element.clear()
     except ElementTree.ParseError as error:
         message = f"{place}: this XML is broken ({error}); fix it"
         yield Entry(place, problem=Problem("format", message))

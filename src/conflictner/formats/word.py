@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from conflictner.formats.entries import Entry, Origin
+from conflictner.formats.expansion import check_parts
 from conflictner.formats.extras import missing_reader
 from conflictner.formats.fields import Fields
 from conflictner.formats.streams import Stream, seekable
@@ -18,6 +19,7 @@ def read_docx(stream: Stream, fields: Fields) -> Iterator[Entry]:
     import docx
 
     with seekable(stream) as file:
+        check_parts(file, fields.max_expansion)
         document = docx.Document(file)
     text = "\n\n".join(filter(None, _blocks(document)))
     told = document.core_properties
