@@ -1,5 +1,6 @@
 """Codes of a record's events and of the document, as further fields of the record."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
 
@@ -39,7 +40,8 @@ def code(record: Record, text: str) -> Record:
         for name in word.classes
     }
     events = record["events"]
-    numbers = [_sentence_of(event, sentences) for event in events]
+    starts = [sentence.start for sentence in sentences]
+    numbers = [_sentence_of(event, sentences, starts) for event in events]
     coded: list[Record] = []
     weak: list[bool] = []
     told: dict[int | None, list[Record]] = defaultdict(list)
@@ -116,10 +118,10 @@ def _main_sentences(record: Record, numbers: list[int | None]) -> frozenset[int]
     )
 
 
-def _sentence_of(event: Record, sentences: list[CodedSentence]) -> int | None:
+def _sentence_of(
+    event: Record, sentences: list[CodedSentence], starts: list[int]
+) -> int | None:
     """The number of the sentence that holds the trigger of an event."""
     start = event["trigger"]["start"]
-    for number, sentence in enumerate(sentences):
-        if sentence.start <= start < sentence.end:
-            return number
-    return None
+    number = bisect_right(starts, start) - 1
+    return number if number >= 0 and start < sentences[number].end else None

@@ -45,6 +45,7 @@ _NEAR_YEAR = 60
 """A year belongs to the nearest trigger within so many characters."""
 
 
+_SINCE = "since "
 _LARGE = 20
 """Smaller numbers may be the same by chance."""
 
@@ -164,7 +165,8 @@ def _by_span(event: Record, days: int, text: str) -> Currency | None:
         if time["from"] and time["to"]:
             first, last = map(datetime.date.fromisoformat, (time["from"], time["to"]))
             long = (last - first).days
-            since = text[: time["start"]].lower().endswith("since ")
+            before = text[max(0, time["start"] - len(_SINCE)) : time["start"]]
+            since = before.lower() == _SINCE
             if long >= _TOLL_DAYS - since:
                 return Currency("cumulative", (time["start"], time["end"]), long > days)
     return None

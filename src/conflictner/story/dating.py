@@ -22,6 +22,7 @@ An older event takes nothing from the days of the news.
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -34,7 +35,7 @@ from conflictner.story.layout import Layout
 from conflictner.story.likeness import MentionComparison
 from conflictner.story.neighbours import continues, tellers
 from conflictner.story.placing import NOT_SO
-from conflictner.story.scenes import NO_DAYS, Days, Scene
+from conflictner.story.scenes import NO_DAYS, Days, Scene, by_paragraph
 from conflictner.story.setting import (
     CARRIED,
     HEAD,
@@ -46,6 +47,7 @@ from conflictner.story.setting import (
     DaySetting,
     Refused,
 )  # fmt: skip
+from conflictner.text.overlaps import Overlaps
 from conflictner.values.moment import Moment, find_moments
 
 NO_DAY = "the text tells no day for it, and the day of publication isn't known"
@@ -83,6 +85,8 @@ class Dating:
     comparison: MentionComparison
     groups: dict[int, Happening]
     recency: Recency
+    _in_paragraph: dict[int, list[Scene]] = field(init=False)
+    _in_sentence: dict[int, list[Scene]] = field(init=False)
     _first: DaySetting | None = field(init=False)
     _untaken: dict[int, list[Moment]] = field(init=False)
     _recalling: frozenset[int] = field(init=False)
@@ -90,6 +94,10 @@ class Dating:
 
     def __post_init__(self) -> None:
         """Find the first day of the news, and the times that are no event's."""
+        self._in_paragraph = by_paragraph(self.scenes)
+        self._in_sentence = defaultdict(list)
+        for scene in self.scenes:
+            self._in_sentence[scene.sentence].append(scene)
         self._first = self._find_first()
         self._untaken = self._find_untaken()
         self._recalling = self._find_recalling()
@@ -152,7 +160,11 @@ class Dating:
         if not bare:
             return {}
         text, dateline = self.layout.text, self.layout.dateline
-        taken = [t for event in self.events.values() for t in event["when"]]
+        taken = Overlaps(
+            (t["start"], t["end"], True)
+            for event in self.events.values()
+            for t in event["when"]
+        )
         found: dict[int, list[Moment]] = {}
         starts = sorted(bare)
         for moment in find_moments(text, _date(self.published)):
@@ -161,7 +173,7 @@ class Dating:
                 continue
             if dateline is not None and dateline.holds(moment.start):
                 continue
-            if any(t["start"] < moment.end and moment.start < t["end"] for t in taken):
+            if taken.of(moment.start, moment.end):
                 continue
             if not _tells_speech(text, moment):
                 found.setdefault(starts[index], []).append(moment)
@@ -183,10 +195,8 @@ class Dating:
     def _paragraph(self, scene: Scene) -> DaySetting | None:
         before = [
             other
-            for other in self.scenes
-            if other.paragraph == scene.paragraph
-            and other.start < scene.start
-            and other.days != NO_DAYS
+            for other in self._in_paragraph[scene.paragraph]
+            if other.start < scene.start and other.days != NO_DAYS
         ]
         if not before or before[-1].id in self.recency.older:
             return None
@@ -243,8 +253,7 @@ class Dating:
         """The times of its own and of the other events of its sentence."""
         return [
             time
-            for other in self.scenes
-            if other.sentence == scene.sentence
+            for other in self._in_sentence[scene.sentence]
             for time in self.events[other.id]["when"]
         ]
 
