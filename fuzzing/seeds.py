@@ -17,7 +17,7 @@ FRAME_WORDS = (
     "' ’ “ ” \" ( ) [ ] … • * # @ % $ € / \\ < > & | = + ? ! _ ~ ` ^ { } 0 1 12 67 "
     "1,200 2.5 ½ ² ١٢ 10% 2025 30/6/2024 2024-02-29 5:00 p.m. least dozen hundred "
     "thousand million half several dozens hours days weeks ago later earlier last next "
-    "yesterday overnight tonight Monday Friday March Feb. 31 the a an no none al-Kormak "
+    "yesterday overnight tonight Monday Friday March Feb. 31 the a an no al-Kormak "
     "Dorsa's U.N. KORMAK (Wire) <p> </b> &nbsp; \u00a0 \u200b \u200e \ufeff \u00ad "
     "\u0301 \u2028 \x00 \x1f \r\n \n\n \t İ ß ﬁ 🚨 دورسا دمشق Киев 武装 \ud7ff"
 ).split(" ")

@@ -22,6 +22,15 @@ def _folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
 
 
+def message_of(call, *arguments):
+    """What is told of a mistake; None where it is none. Anything else is raised."""
+    try:
+        call(*arguments)
+    except ConflictnerError as error:
+        return str(error)
+    return None
+
+
 def read(tool, text):
     name = "in.json" if tool == "label-studio" else "in.jsonl"
     Path(name).write_text(text, "utf-8")
@@ -52,12 +61,7 @@ def read(tool, text):
     ids=lambda text: text[:60],
 )
 def test_no_line_of_a_tool_ends_in_a_traceback(tool, text):
-    try:
-        records, _ = read(tool, text)
-    except ConflictnerError as error:
-        assert str(error)
-    else:
-        json.dumps(records)
+    assert message_of(lambda: json.dumps(read(tool, text))) != ""
 
 
 def test_half_characters_in_a_tool_are_replaced():
@@ -67,17 +71,18 @@ def test_half_characters_in_a_tool_are_replaced():
 
 @pytest.mark.parametrize(
     "lines",
-    ["E1", "E1\t", "E1\t \t", "T1", "T1\tx 0 9999", "T1\tx 0", "A1", "#", "N", "*"]
-    + ["#1\tAnnotatorNotes T1\t" + DEEP, "E1\tkilling:T9 Who:T8", "x", "T1\tx 5 5"],
-)  # fmt: skip
+    [
+        *["E1", "E1\t", "E1\t \t", "T1", "T1\tx 0 9999", "T1\tx 0", "A1", "#"],
+        *["N", "*", "x", "T1\tx 5 5", "E1\tkilling:T9 Who:T8"],
+        "#1\tAnnotatorNotes T1\t" + DEEP,
+    ],
+    ids=lambda lines: lines[:20],
+)
 def test_no_line_of_brat_ends_in_a_traceback(lines):
     Path("brat").mkdir()
     Path("brat/a.txt").write_text(TEXT, "utf-8")
     Path("brat/a.ann").write_text(f"T1\tkilling 7 13\tkilled\n{lines}\n", "utf-8")
-    try:
-        read_from_tool("brat", "brat")
-    except InputError as error:
-        assert str(error)
+    assert message_of(read_from_tool, "brat", "brat") != ""
 
 
 def test_notes_cannot_move_a_trigger_or_take_its_slots():
@@ -155,10 +160,8 @@ def test_a_field_of_another_kind_is_told_with_its_line(field):
         "slot": "who", "new": {"start": 0, "end": 6, "text": "Gunmen"},
     }  # fmt: skip
     Path("c.jsonl").write_text(json.dumps(line | field) + "\n", "utf-8")
-    try:
-        read_corrections("c.jsonl")
-    except InputError as error:
-        assert "c.jsonl, line 1: " in str(error)
+    told = message_of(read_corrections, "c.jsonl")
+    assert told is None or "c.jsonl, line 1: " in told
 
 
 @pytest.mark.parametrize(
@@ -173,10 +176,8 @@ def test_a_field_of_another_kind_is_told_with_its_line(field):
 )
 def test_a_table_of_corrections_that_is_broken_is_told(table):
     Path("c.csv").write_text(table, "utf-8")
-    try:
-        read_corrections("c.csv")
-    except InputError as error:
-        assert "c.csv, line" in str(error)
+    told = message_of(read_corrections, "c.csv")
+    assert told is None or "c.csv, line" in told
 
 
 def test_a_cell_without_end_is_told():
@@ -202,7 +203,5 @@ def test_notation_in_another_encoding_is_told():
     ids=lambda change: str(change)[:40],
 )
 def test_a_record_that_is_none_is_told_or_read(change):
-    try:
-        dispatch_of({**RECORD, **change})
-    except InputError as error:
-        assert "a1" in str(error)
+    told = message_of(dispatch_of, {**RECORD, **change})
+    assert told is None or "a1" in told
