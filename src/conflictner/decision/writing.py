@@ -21,6 +21,7 @@ from conflictner.decision.deciding import EventVerdict, FillerVerdict
 from conflictner.events.attribution import NOBODY
 from conflictner.syntax.rules import Rule, Via
 from conflictner.text.headings import HEADINGS
+from conflictner.text.overlaps import Overlaps
 
 Value = TypeVar("Value")
 
@@ -47,9 +48,13 @@ class Writer:
             if value.get("inferred"):
                 self.inferred[span.id_].append((span, value))
         self.tables = EVENTS.attribute(doc, "tables")
-        self.numbers = list(QUANTITIES.read(doc))
-        self.times = list(TIMES.read(doc))
-        self.headings = [span for group in HEADINGS for span in group.spans(doc)]
+        self.numbers = _by_place(QUANTITIES.read(doc))
+        self.times = _by_place(TIMES.read(doc))
+        self.headings = Overlaps(
+            (span.start, span.end, True)
+            for group in HEADINGS
+            for span in group.spans(doc)
+        )
 
     def write(self, verdicts: Sequence[EventVerdict]) -> None:
         """Write verdicts, which stand in the order of the text."""
@@ -118,14 +123,12 @@ class Writer:
     def _valued(self, slot: str, span: Span) -> tuple[Span, dict[str, Any]] | None:
         """The stretch that a filler stands for, with its number or its days."""
         if slot == "how_many":
-            for stretch, number in self.numbers:
-                if stretch.start < span.end and span.start < stretch.end:
-                    return stretch, {**number}
+            for stretch, number in self.numbers.of(span.start, span.end):
+                return stretch, {**number}
             return None
         if slot == "when":
-            for stretch, days in self.times:
-                if stretch.start < span.end and span.start < stretch.end:
-                    return stretch, {"from": days["from"], "to": days["to"]}
+            for stretch, days in self.times.of(span.start, span.end):
+                return stretch, {"from": days["from"], "to": days["to"]}
             return None
         return None if slot == "source" and self._claims_nothing(span) else (span, {})
 
@@ -133,7 +136,7 @@ class Writer:
         """`Nobody`, `no group`, and what heads a line make no claim."""
         if span[0].lower_ == "no" or span.text.lower() in NOBODY:
             return True
-        return any(one.start <= span.start < one.end for one in self.headings)
+        return bool(self.headings.of(span.start, span.start + 1))
 
     def _rejection(self, verdict: EventVerdict) -> list[tuple[Span, RejectedValue]]:
         candidate = verdict.candidate
@@ -214,6 +217,12 @@ class Writer:
         span = self.doc.char_span(start, end, alignment_mode="expand")
         assert span is not None
         return span
+
+
+def _by_place(
+    pairs: Iterable[tuple[Span, Value]],
+) -> Overlaps[tuple[Span, Value]]:
+    return Overlaps((span.start, span.end, (span, value)) for span, value in pairs)
 
 
 def _rank(verdict: EventVerdict) -> tuple[bool, bool, float]:
