@@ -50,11 +50,8 @@ class Writer:
         self.tables = EVENTS.attribute(doc, "tables")
         self.numbers = _by_place(QUANTITIES.read(doc))
         self.times = _by_place(TIMES.read(doc))
-        self.headings = Overlaps(
-            (span.start, span.end, True)
-            for group in HEADINGS
-            for span in group.spans(doc)
-        )
+        headings = (span for group in HEADINGS for span in group.spans(doc))
+        self.headings = Overlaps((span.start, span.end, True) for span in headings)
 
     def write(self, verdicts: Sequence[EventVerdict]) -> None:
         """Write verdicts, which stand in the order of the text."""
@@ -219,9 +216,7 @@ class Writer:
         return span
 
 
-def _by_place(
-    pairs: Iterable[tuple[Span, Value]],
-) -> Overlaps[tuple[Span, Value]]:
+def _by_place(pairs: Iterable[tuple[Span, Value]]) -> Overlaps[tuple[Span, Value]]:
     return Overlaps((span.start, span.end, (span, value)) for span, value in pairs)
 
 

@@ -22,7 +22,6 @@ An older event takes nothing from the days of the news.
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -35,7 +34,7 @@ from conflictner.story.layout import Layout
 from conflictner.story.likeness import MentionComparison
 from conflictner.story.neighbours import continues, tellers
 from conflictner.story.placing import NOT_SO
-from conflictner.story.scenes import NO_DAYS, Days, Scene, by_paragraph
+from conflictner.story.scenes import NO_DAYS, Days, Scene, by_paragraph, by_sentence
 from conflictner.story.setting import (
     CARRIED,
     HEAD,
@@ -85,8 +84,6 @@ class Dating:
     comparison: MentionComparison
     groups: dict[int, Happening]
     recency: Recency
-    _in_paragraph: dict[int, list[Scene]] = field(init=False)
-    _in_sentence: dict[int, list[Scene]] = field(init=False)
     _first: DaySetting | None = field(init=False)
     _untaken: dict[int, list[Moment]] = field(init=False)
     _recalling: frozenset[int] = field(init=False)
@@ -95,9 +92,7 @@ class Dating:
     def __post_init__(self) -> None:
         """Find the first day of the news, and the times that are no event's."""
         self._in_paragraph = by_paragraph(self.scenes)
-        self._in_sentence = defaultdict(list)
-        for scene in self.scenes:
-            self._in_sentence[scene.sentence].append(scene)
+        self._in_sentence = by_sentence(self.scenes)
         self._first = self._find_first()
         self._untaken = self._find_untaken()
         self._recalling = self._find_recalling()
@@ -160,11 +155,8 @@ class Dating:
         if not bare:
             return {}
         text, dateline = self.layout.text, self.layout.dateline
-        taken = Overlaps(
-            (t["start"], t["end"], True)
-            for event in self.events.values()
-            for t in event["when"]
-        )
+        times = (t for event in self.events.values() for t in event["when"])
+        taken = Overlaps((t["start"], t["end"], True) for t in times)
         found: dict[int, list[Moment]] = {}
         starts = sorted(bare)
         for moment in find_moments(text, _date(self.published)):
@@ -193,11 +185,8 @@ class Dating:
         return self._of(nearest, inferred=True, by=SAME_EVENT)
 
     def _paragraph(self, scene: Scene) -> DaySetting | None:
-        before = [
-            other
-            for other in self._in_paragraph[scene.paragraph]
-            if other.start < scene.start and other.days != NO_DAYS
-        ]
+        beside = self._in_paragraph[scene.paragraph]
+        before = [s for s in beside if s.start < scene.start and s.days != NO_DAYS]
         if not before or before[-1].id in self.recency.older:
             return None
         if not continues(self.comparison, before[-1], scene):

@@ -165,6 +165,14 @@ def by_paragraph(scenes: Iterable[Scene]) -> dict[int, list[Scene]]:
     return found
 
 
+def by_sentence(scenes: Iterable[Scene]) -> dict[int, list[Scene]]:
+    """The scenes of each sentence, by its offset."""
+    found: dict[int, list[Scene]] = defaultdict(list)
+    for scene in scenes:
+        found[scene.sentence].append(scene)
+    return found
+
+
 def days_of_times(times: list[Record]) -> Days:
     """The first and the last day that the times of a slot tell."""
     first = [time["from"] for time in times if time.get("from")]
