@@ -27,24 +27,27 @@ class Findings:
         self.kinds[kind] = self.kinds.get(kind, 0) + 1
         if self.kinds[kind] == 1:
             self.folder.mkdir(parents=True, exist_ok=True)
-            digest = hashlib.sha256(kind.encode()).hexdigest()[:12]
-            path = self.folder / f"{self.target}.{digest}"
-            path.with_suffix(f".{digest}.input").write_bytes(data)
+            digest = hashlib.sha256(kind.encode(errors="replace")).hexdigest()[:12]
+            name = f"{self.target}.{digest}"
+            (self.folder / f"{name}.input").write_bytes(data)
             told = "".join(traceback.format_exception(error))
-            path.with_suffix(f".{digest}.txt").write_text(told, "utf-8", "replace")
+            (self.folder / f"{name}.txt").write_text(told, "utf-8", "replace")
 
 
 def kind_of(error: BaseException) -> str:
-    """The type of an exception and the line of ours that it comes from.
+    """The type of an exception and the line of the package that it comes from.
 
-    Of a promise that is broken, the file that holds it to that, and how the message
-    begins.
+    Of a broken promise the line that held it to that, and how its message begins.
     """
     frames = traceback.extract_tb(error.__traceback__)
-    ours = [one for one in frames if "/conflictner/" in one.filename]
-    if isinstance(error, BrokenPromiseError) or not ours:
-        frames = [one for one in frames if one.name != "require"]
-        where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}"
-        told = _FIGURES.sub("#", str(error))[:_TOLD] if ours == [] else ""
-        return f"{type(error).__name__} at {where} {told}".strip()
-    return f"{type(error).__name__} at {Path(ours[-1].filename).name}:{ours[-1].lineno}"
+    frames = [one for one in frames if one.name != "require"] or list(frames)
+    name = type(error).__name__
+    if isinstance(error, BrokenPromiseError):
+        told = _FIGURES.sub("#", str(error))[:_TOLD]
+        return f"{name} at {_place(frames[-1])}: {told}"
+    ours = [one for one in frames if "/conflictner/" in one.filename] or frames
+    return f"{name} at {_place(ours[-1])}" if ours else name
+
+
+def _place(frame: traceback.FrameSummary) -> str:
+    return f"{Path(frame.filename).name}:{frame.lineno}"
