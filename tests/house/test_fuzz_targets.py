@@ -42,7 +42,8 @@ def test_the_first_inputs_pass(targets, name):
         run(data)
 
 
-def test_words_are_changed_and_the_length_is_kept(targets):
+@pytest.mark.usefixtures("targets")
+def test_words_are_changed_and_the_length_is_kept():
     from fuzzing.mutation import word_mutator
 
     mutate = word_mutator(["farmers", "\n"], lambda data, _: data)
@@ -52,7 +53,8 @@ def test_words_are_changed_and_the_length_is_kept(targets):
     assert changed == {mutate(b"xnine men fled", 20, seed) for seed in range(60)}
 
 
-def test_a_failure_is_kept_once_with_its_cause(targets, tmp_path):
+@pytest.mark.usefixtures("targets")
+def test_a_failure_is_kept_once_with_its_cause(tmp_path):
     from fuzzing.findings import Findings
     from fuzzing.target import check_spans
 
