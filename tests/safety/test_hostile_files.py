@@ -241,3 +241,31 @@ def test_parts_say_how_large_they_are_and_are_no_larger():
         pytest.raises(zipfile.BadZipFile),
     ):
         archive.read("a.xml")
+
+
+UNCLOSED = 40_000
+MARKS = {
+    "marks.md": "<!-- [a ![a **a *a _a `a <http://a # # > ``` ~~~ __a".split(),
+    "marks.sgm": ["<REUTERS", "<REUTERS>", "<REUTERS><TEXT><TITLE", "Reuter   "],
+    "marks.xml": ["<!--", "<?x", "<!DOCTYPE", "<!DOCTYPE ["],
+    "marks.eml": ["Content-Type: text/html\n\n<b> </b>"],
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "mark"), [(name, mark) for name, marks in MARKS.items() for mark in marks]
+)
+@pytest.mark.parametrize("between", ["", " ", "\n"])
+def test_marks_that_nothing_closes_are_not_looked_for_again_and_again(
+    read, name, mark, between
+):
+    """Each of these would take hours if every mark were looked for to the end."""
+    entries = read(name, (f"{mark}{between}" * UNCLOSED).encode(), max_bytes=10**7)
+    assert len(entries) == 1
+
+
+@pytest.mark.parametrize("blank", [" ", "\t", "\n", "\u00a0"])
+@pytest.mark.parametrize("suffix", [".md", ".sgm", ".txt", ".eml", ".csv", ".tsv"])
+def test_blanks_without_end_are_read(read, blank, suffix):
+    data = f"text{blank * 200_000}x".encode()
+    assert read(f"in{suffix}", data, max_bytes=10**7)

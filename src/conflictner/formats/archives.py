@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from typing import IO, Self
 
 from conflictner.formats.expansion import Allowance, measured
-from conflictner.formats.streams import Stream, parts_of, unpacked
+from conflictner.formats.streams import Stream, parts_of, seekable, unpacked
 
 
 def members_of(stream: Stream, expansion: int) -> Iterator[Stream]:
@@ -24,7 +24,7 @@ def members_of(stream: Stream, expansion: int) -> Iterator[Stream]:
     if stream.kind == ".tar":
         yield from _tar_members(stream, expansion)
         return
-    with stream.open() as file, zipfile.ZipFile(file) as archive:
+    with seekable(stream) as file, zipfile.ZipFile(file) as archive:
         allowance = Allowance(file.seek(0, io.SEEK_END), expansion)
         for info in archive.infolist():
             if not info.is_dir() and not is_hidden(info.filename):
