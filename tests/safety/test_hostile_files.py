@@ -268,4 +268,4 @@ def test_marks_that_nothing_closes_are_not_looked_for_again_and_again(
 @pytest.mark.parametrize("suffix", [".md", ".sgm", ".txt", ".eml", ".csv", ".tsv"])
 def test_blanks_without_end_are_read(read, blank, suffix):
     data = f"text{blank * 200_000}x".encode()
-    assert read(f"in{suffix}", data, max_bytes=10**7)
+    assert len(read(f"in{suffix}", data, max_bytes=10**7)) <= 2
