@@ -8,7 +8,7 @@ import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path, PurePath
-from typing import IO, Self
+from typing import IO, Any, Self
 
 from conflictner.formats.expansion import Allowance, measured
 from conflictner.formats.streams import Stream, parts_of, seekable, unpacked
@@ -79,7 +79,8 @@ def _tar_members(stream: Stream, expansion: int) -> Iterator[Stream]:
             if source is None or is_hidden(info.name):
                 continue
             # Of a sparse file only what isn't zero is stored.
-            stored = sum(size for _, size in info.sparse or ()) if info.sparse else None
+            sparse: Any = info.sparse
+            stored = sum(size for _, size in sparse) if sparse else None
             with copy.open("wb") as target:
                 allowance = None if stored is None else Allowance(stored, expansion)
                 _copy(source, target, allowance)

@@ -32,7 +32,8 @@ def numbered(names: Iterable[str]) -> list[str]:
     ['note', 'date', 'note_2', 'note_3']
     """
     given = list(names)
-    taken, found = set(given), []
+    taken = set(given)
+    found: list[str] = []
     seen: Counter[str] = Counter()
     for name in given:
         seen[name] += 1
