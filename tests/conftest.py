@@ -9,12 +9,16 @@ import pytest
 
 import conflictner
 from conflictner.cli.app import main
+from network import stay_here
 
 # How long an example takes depends on what else the machine does.
 hypothesis.settings.register_profile("any_machine", deadline=None)
 # For runs that repeat the same tests hundreds of times, as those of mutants do.
 hypothesis.settings.register_profile("few", deadline=None, max_examples=15)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "any_machine"))
+
+
+stay_here()
 
 
 def _waited_for() -> set[multiprocessing.process.BaseProcess]:

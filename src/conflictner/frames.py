@@ -6,7 +6,6 @@ tells what the columns hold.
 
 import datetime as dt
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ from spacy.tokens import Doc
 
 from conflictner.event import Record
 from conflictner.event_tuples import CATEGORIES, COLUMNS, DAY, tuples_of
+from conflictner.formats.formulas import guarded_column
 from conflictner.records import get_record
 
 if TYPE_CHECKING:
@@ -86,16 +86,11 @@ def rows_to_frame(
     return pd.DataFrame(data)
 
 
-FORMULA = re.compile(r"[=@\t\r+-](?!(?<=[+-])[\d.]+(?:[eE][+-]?\d+)?$)")
-"""How words begin that a spreadsheet takes for a formula; numbers are left out."""
-
-
 def without_formulas(frame: "pd.DataFrame") -> "pd.DataFrame":
     """A frame for a spreadsheet: what it would take for a formula gets a `'` before."""
 
     def safe(value: object) -> object:
-        words = isinstance(value, str) and FORMULA.match(value)
-        return f"'{value}" if words else value
+        return guarded_column(value) if isinstance(value, str) else value
 
     data = {
         str(safe(name)): column.astype("object").map(safe)

@@ -17,6 +17,7 @@ from conflictner.base_checks import DEFAULT_BASE
 from conflictner.errors import InputError
 from conflictner.formats.date_columns import DateColumn, check_format, parse_date
 from conflictner.formats.date_tables import source_of
+from conflictner.formats.expansion import MAX_EXPANSION
 from conflictner.formats.fields import Fields
 from conflictner.formats.limits import MAX_FILE_BYTES
 from conflictner.parsing.kernels import Kernel
@@ -107,6 +108,8 @@ class ColumnOptions:
         max_bytes: The largest size of a text in bytes; longer texts are not read.
         max_file_bytes: The largest size in bytes, unpacked, of files that must be read
             as a whole: Word, Excel, PDF, feeds, XML, SGML.
+        max_expansion: How many times its size a packed file, or a ZIP with all its
+            members, may grow to; 100 MB are unpacked in any case.
     """
 
     date: Date = option(
@@ -143,6 +146,13 @@ class ColumnOptions:
         int,
         min=1,
     )
+    max_expansion: int = option(
+        MAX_EXPANSION,
+        "How many times its size a packed file or an archive may grow to; "
+        "100 MB are unpacked in any case.",
+        int,
+        min=1,
+    )
 
     def fields(self, name: str = "the option --date") -> Fields:
         """What readers of files ask.
@@ -156,9 +166,10 @@ class ColumnOptions:
             self.date_field,
             parse_date(self.date, name),
             self.max_bytes,
-            DateColumn(check_format(self.date_format)),
-            source_of(self.date_from, self.date_format),
+            column=DateColumn(check_format(self.date_format)),
+            source=source_of(self.date_from, self.date_format),
             max_file_bytes=self.max_file_bytes,
+            max_expansion=self.max_expansion,
         )
 
 
@@ -184,6 +195,7 @@ class ColumnKeywords(TypedDict, total=False):
     date_from: str | Path | None
     max_bytes: int
     max_file_bytes: int
+    max_expansion: int
 
 
 class JobKeywords(ReadingKeywords, ColumnKeywords, total=False):

@@ -9,15 +9,11 @@ import zipfile
 
 import pytest
 
-from conflictner.formats import limits, registry
+from conflictner.formats import expansion, limits, registry
 from conflictner.formats.entries import Entry, Origin
+from conflictner.formats.expansion import MAX_EXPANSION, Allowance, ExpansionError
 from conflictner.formats.fields import Fields
-from conflictner.formats.limits import (
-    OutOfTimeError,
-    TooLargeError,
-    check_unpacked,
-    timed,
-)
+from conflictner.formats.limits import OutOfTimeError, timed
 from container_files import word
 
 ROW = json.dumps({"doc_id": "a", "text": "The bridge is open."}) + "\n"
@@ -26,7 +22,7 @@ BLANK = "\n" * 400_000
 
 @pytest.fixture(autouse=True)
 def _few_bytes_are_many(monkeypatch):
-    monkeypatch.setattr(limits, "UNPACKED_FREELY", 100_000)
+    monkeypatch.setattr(expansion, "LEAST_ALLOWED", 100_000)
 
 
 def told(entries):
@@ -48,7 +44,7 @@ def test_a_packed_file_that_unpacks_to_too_much_is_left(read_file):
     first, last = read_file("in.jsonl.gz", gzip.compress((ROW + BLANK).encode()))
     assert first.item["doc_id"] == "a"
     assert last.problem.kind == "size"
-    assert "unpacks to more than 200 times its size" in last.problem.message
+    assert "unpacks to more than 100,000 bytes from" in last.problem.message
     assert last.problem.message.endswith("after in.jsonl.gz, line 1")
 
 
@@ -69,9 +65,23 @@ def test_a_member_that_unpacks_to_too_much_costs_itself_only(read_file):
     assert good.item["doc_id"] == "a"
 
 
-def test_a_packed_member_of_an_archive_is_bounded_too(read_file):
+def test_a_packed_member_of_a_zip_is_bounded_too_and_takes_from_the_others(read_file):
     inner = gzip.compress((ROW + BLANK).encode())
-    entries = read_file("in.zip", zipped(a_jsonl_gz=inner, b_jsonl=ROW))
+    members = {"a_jsonl": ROW, "b_jsonl_gz": inner, "c_jsonl": ROW}
+    entries = read_file("in.zip", zipped(**members))
+    assert [one and one[0] for one in told(entries)] == [None, None, "size", "size"]
+    assert str(entries[-1].place) == "in.zip, c.jsonl"
+
+
+def test_a_packed_member_of_a_tar_costs_itself_only(read_file):
+    inner = gzip.compress((ROW + BLANK).encode())
+    file = io.BytesIO()
+    with tarfile.open(fileobj=file, mode="w") as archive:
+        for name, data in (("a.jsonl.gz", inner), ("b.jsonl", ROW.encode())):
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
+    entries = read_file("in.tar", file.getvalue())
     assert [one and one[0] for one in told(entries)] == [None, "size", None]
 
 
@@ -114,7 +124,7 @@ def test_a_file_that_is_read_whole_has_a_greatest_size(read_file, name, data):
 
 
 @pytest.mark.parametrize(
-    ("size", "packed", "fine"),
+    ("size", "stored", "fine"),
     [
         (100_000, 1, True),
         (100_001, 1, False),
@@ -122,12 +132,20 @@ def test_a_file_that_is_read_whole_has_a_greatest_size(read_file, name, data):
         (10**6, 4999, False),
     ],
 )
-def test_what_is_too_much_depends_on_the_packed_size(size, packed, fine):
+def test_what_is_too_much_depends_on_the_packed_size(size, stored, fine):
+    allowance = Allowance(stored, MAX_EXPANSION)
     if fine:
-        check_unpacked(size, packed)
+        allowance.take(size)
         return
-    with pytest.raises(TooLargeError):
-        check_unpacked(size, packed)
+    with pytest.raises(ExpansionError):
+        allowance.take(size)
+
+
+def test_what_is_only_looked_at_takes_nothing():
+    allowance = Allowance(1, MAX_EXPANSION)
+    with pytest.raises(ExpansionError):
+        allowance.check(100_001)
+    allowance.take(100_000)
 
 
 def endless():

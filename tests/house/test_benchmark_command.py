@@ -129,3 +129,18 @@ def test_mixed_news_has_one_document_in_ten_about_conflict(report):
     assert not any(item["doc_id"].startswith("news_") for item in kinds["dense"])
     assert all(item["doc_id"].startswith("news_") for item in kinds["general"])
     assert report.HEADS.keys() == kinds.keys()
+
+
+@pytest.mark.slow
+def test_the_soak_accounts_for_every_document():
+    arguments = "--only kills full-disk half-written --kills 2 --times 4".split()
+    answer = subprocess.run(
+        [sys.executable, BENCHMARKS / "soak.py", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert answer.returncode == 0, answer.stdout + answer.stderr
+    found = json.loads(answer.stdout[answer.stdout.index('{\n "kills"') :])
+    assert found["kills"]["kills"] == 2
+    assert found["kills"]["unaccounted"] == found["full-disk"]["unaccounted"] == 0

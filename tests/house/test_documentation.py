@@ -14,6 +14,7 @@ PAGES = [
         "corpus/*.md",
         "models/*.md",
         "benchmarks/*.md",
+        "fuzzing/*.md",
     )
     for path in sorted(ROOT.glob(pattern))
 ]

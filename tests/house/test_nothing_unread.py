@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = ("src", "benchmarks", "scripts")
+FOLDERS = ("src", "benchmarks", "fuzzing", "scripts")
 
 
 def files(*folders: str) -> list[Path]:

@@ -41,9 +41,19 @@ def dispatch_of(record: Record) -> Dispatch:
     """What a document tells of incidents.
 
     Raises `InputError` where the record has no `doc_id`, or events that are no list, or
-    follows a newer schema.
-    Events that belong to no account are counted in `left_out`, by the reason.
+    follows a newer schema, or isn't a record otherwise. Events that belong to no
+    account are counted in `left_out`, by the reason.
     """
+    try:
+        return _dispatch(record)
+    except (LookupError, TypeError, AttributeError, ValueError) as error:
+        raise InputError(
+            f"document {record.get('doc_id')!r}: not a record as `annotate` writes it "
+            f"({type(error).__name__}: {error})"
+        ) from error
+
+
+def _dispatch(record: Record) -> Dispatch:
     name = record.get("doc_id")
     if name is None:
         raise InputError("a record without `doc_id`; is it one that `annotate` wrote?")

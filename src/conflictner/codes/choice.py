@@ -7,6 +7,7 @@ from conflictner.codes.acled import acled_answer, sub_events
 from conflictner.codes.code_words import CodedSentence
 from conflictner.codes.cues import CodeCue
 from conflictner.event import Record
+from conflictner.text.overlaps import Overlaps
 
 _NEAR = 8
 """So many words before a trigger a word may stand that makes it a circumstance."""
@@ -104,16 +105,14 @@ def codes_of_words(
         unsaid: The triggers of events that aren't told, as `is_told` says.
         text: The document's text.
     """
-    unsaid = list(unsaid)
+    not_told = Overlaps((start, end, True) for start, end in unsaid)
     found = []
     told = {(one.sentence, _family(one.answer)) for one in of_events if not one.aside}
     for number, several in enumerate(cues):
         for cue in several:
             if not cue.codes[0]:
                 continue
-            if not cue.talk and any(
-                cue.start < end and start < cue.end for start, end in unsaid
-            ):
+            if not cue.talk and not_told.of(cue.start, cue.end):
                 continue
             words = {"start": cue.start, "end": cue.end,
                      "text": text[cue.start : cue.end]}  # fmt: skip

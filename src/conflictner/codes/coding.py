@@ -1,5 +1,6 @@
 """Codes of a record's events and of the document, as further fields of the record."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
 
@@ -40,7 +41,8 @@ def code(record: Record, text: str) -> Record:
     }
     events = record["events"]
     own = record.get("own_types") or {}
-    numbers = [_sentence_of(event, sentences) for event in events]
+    starts = [sentence.start for sentence in sentences]
+    numbers = [_sentence_of(event, sentences, starts) for event in events]
     coded: list[Record] = []
     weak: list[bool] = []
     told: dict[int | None, list[Record]] = defaultdict(list)
@@ -117,10 +119,10 @@ def _main_sentences(record: Record, numbers: list[int | None]) -> frozenset[int]
     )
 
 
-def _sentence_of(event: Record, sentences: list[CodedSentence]) -> int | None:
+def _sentence_of(
+    event: Record, sentences: list[CodedSentence], starts: list[int]
+) -> int | None:
     """The number of the sentence that holds the trigger of an event."""
     start = event["trigger"]["start"]
-    for number, sentence in enumerate(sentences):
-        if sentence.start <= start < sentence.end:
-            return number
-    return None
+    number = bisect_right(starts, start) - 1
+    return number if number >= 0 and start < sentences[number].end else None

@@ -25,7 +25,7 @@ from conflictner.corpus.lookup import (
     sentence_bounds,
     span,
 )
-from conflictner.errors import TableProblem
+from conflictner.errors import InputError, TableProblem
 from conflictner.event import Record
 from conflictner.knowledge.event_types import event_types
 from conflictner.records import LABELS
@@ -86,7 +86,13 @@ def read_notation(path: Path, text: str | None = None) -> Notation:
         text: The text, if the file annotates one that it doesn't hold: `@N` then says
             which of its lines is annotated.
     """
-    lines = path.read_text("utf-8").split("\n")
+    try:
+        lines = path.read_bytes().decode("utf-8").split("\n")
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"{path}: byte 0x{error.object[error.start]:02x} is not UTF-8; save the "
+            "file as UTF-8"
+        ) from None
     header: dict[str, str] = {}
     first = 0
     while first < len(lines) and lines[first].strip():

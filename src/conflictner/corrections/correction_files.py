@@ -116,14 +116,15 @@ def _of_table(
     text: str, name: str, problems: list[str]
 ) -> Iterator[tuple[int, dict[str, Any]]]:
     reader = csv.reader(io.StringIO(text, newline=""))
-    header = [cell.strip() for cell in next(reader, [])]
+    rows = _cells_of(reader, name, problems)
+    header = [cell.strip() for cell in next(rows, [])]
     if "action" not in header:
         problems.append(
             f"{name}, line 1: no column 'action'; the columns are {', '.join(FIELDS)}"
         )
         return
     before = reader.line_num
-    for cells in reader:
+    for cells in rows:
         number, before = before + 1, reader.line_num
         if not any(cell.strip() for cell in cells):
             continue
@@ -135,6 +136,16 @@ def _of_table(
             yield number, {key: _cell(key, value) for key, value in row.items()}
         except ValueError as error:
             problems.append(f"{name}, line {number}: {error}")
+
+
+def _cells_of(reader: Any, name: str, problems: list[str]) -> Iterator[list[str]]:  # noqa: ANN401  of `csv`
+    """The rows of a table, as far as they are one."""
+    try:
+        yield from reader
+    except csv.Error as error:
+        problems.append(
+            f"{name}, line {reader.line_num}: {error}; is a quotation mark missing?"
+        )
 
 
 def _cell(name: str, text: str) -> Any:  # noqa: ANN401  any value of a correction
@@ -149,7 +160,7 @@ def _cell(name: str, text: str) -> Any:  # noqa: ANN401  any value of a correcti
     if name in _JSON and text[0] in "[{":
         try:
             return json.loads(text)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise ValueError(f"`{name}` is not JSON ({error})") from None
     return text
 

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from conflictner.corrections.correction import (
@@ -36,7 +36,9 @@ def read_correction(
         place: Its file and line, for messages.
         number: Its number in the file, from 0.
     """
-    problems = [problem for check in _CHECKS if (problem := check(row))]
+    problems = [*_wrong_kinds(row)] or [
+        problem for check in _CHECKS if (problem := check(row))
+    ]
     if problems:
         return None, problems
     of_event = row.get("type") not in (None, "")
@@ -77,6 +79,24 @@ def unknown_type(one: Correction, types: Iterable[str]) -> str:
 
 def _text(value: object) -> str | None:
     return None if value is None or value == "" else str(value)
+
+
+def _wrong_kinds(row: Mapping[str, Any]) -> Iterator[str]:
+    """Fields that hold another kind of value; the other checks rely on these."""
+    for name, (kind, told) in _KINDS.items():
+        value = row.get(name)
+        if value is not None and value != "" and not isinstance(value, kind):
+            yield f"`{name}` is {value!r}, not {told}"
+    sentence = row.get("sentence")
+    if isinstance(sentence, Mapping) and sentence and _wrong_stretch(sentence):
+        yield f"`sentence` is {sentence!r}; it has `start`, `end` and `text`"
+
+
+_KINDS: dict[str, tuple[type, str]] = {
+    **dict.fromkeys(("action", "type", "slot"), (str, "a string")),
+    **dict.fromkeys(("incidents", "events"), (list, "a list")),
+    "sentence": (Mapping, "an object with `start`, `end` and `text`"),
+}
 
 
 def _wrong_action(row: Mapping[str, Any]) -> str:

@@ -25,6 +25,7 @@ from conflictner.decision.trimming import trimmed
 from conflictner.events.attribution import NOBODY
 from conflictner.syntax.rules import Rule, Via
 from conflictner.text.headings import HEADINGS
+from conflictner.text.overlaps import Overlaps
 
 Value = TypeVar("Value")
 
@@ -48,10 +49,11 @@ class Writer:
             if value.get("inferred"):
                 self.inferred[span.id_].append((span, value))
         self.tables = EVENTS.attribute(doc, "tables")
-        self.numbers = list(QUANTITIES.read(doc))
-        self.times = list(TIMES.read(doc))
-        self.datelines = list(DATELINE.spans(doc))
-        self.headings = [span for group in HEADINGS for span in group.spans(doc)]
+        self.numbers = _by_place(QUANTITIES.read(doc))
+        self.times = _by_place(TIMES.read(doc))
+        self.datelines = _places(DATELINE.spans(doc))
+        headings = (span for group in HEADINGS for span in group.spans(doc))
+        self.headings = _places(headings)
 
     def write(self, verdicts: Sequence[EventVerdict]) -> None:
         """Write verdicts, which stand in the order of the text."""
@@ -120,14 +122,12 @@ class Writer:
     def _valued(self, slot: str, span: Span) -> tuple[Span, dict[str, Any]] | None:
         """The stretch that a filler stands for, with its number or its days."""
         if slot == "how_many":
-            for stretch, number in self.numbers:
-                if stretch.start < span.end and span.start < stretch.end:
-                    return stretch, {**number}
+            for stretch, number in self.numbers.of(span.start, span.end):
+                return stretch, {**number}
             return None
         if slot == "when":
-            for stretch, days in self.times:
-                if stretch.start < span.end and span.start < stretch.end:
-                    return stretch, {"from": days["from"], "to": days["to"]}
+            for stretch, days in self.times.of(span.start, span.end):
+                return stretch, {"from": days["from"], "to": days["to"]}
             return None
         if slot == "where" and _starts_in(span, self.datelines):
             return None  # where it was written
@@ -221,13 +221,21 @@ class Writer:
         return span
 
 
+def _by_place(pairs: Iterable[tuple[Span, Value]]) -> Overlaps[tuple[Span, Value]]:
+    return Overlaps((span.start, span.end, (span, value)) for span, value in pairs)
+
+
 def _rank(verdict: EventVerdict) -> tuple[bool, bool, float]:
     own = verdict.candidate.rules is not None and verdict.candidate.rules.own
     return own, verdict.taken, verdict.likely or 0.0
 
 
-def _starts_in(span: Span, others: Sequence[Span]) -> bool:
-    return any(one.start <= span.start < one.end for one in others)
+def _places(spans: Iterable[Span]) -> Overlaps[bool]:
+    return Overlaps((span.start, span.end, True) for span in spans)
+
+
+def _starts_in(span: Span, others: Overlaps[bool]) -> bool:
+    return bool(others.of(span.start, span.start + 1))
 
 
 def _overlaps(span: Span, others: Sequence[Span], slot: str) -> bool:

@@ -28,6 +28,7 @@ DOCUMENT = "Document"
 
 _VALUES = "AnnotatorNotes"
 _LINE_END = re.compile(r"[\n\r\u2028\u2029\x0b\x0c\x1c-\x1e\x85]+")
+_LONGEST_NAME = 60
 _UNSAFE = re.compile(r"[^\w.-]+")
 
 
@@ -146,6 +147,8 @@ def read_brat_text(text: str, lines: str, name: str, place: str) -> AnnotationGr
             pending.append((number, cells))
     for number, cells in pending:
         if cells[0].startswith("E"):
+            if len(cells) == 1 or not cells[1].split():
+                raise InputError(f"{place}, line {number}: an event without a trigger")
             parts = [part.partition(":") for part in cells[1].split()]
             events[cells[0]] = parts[0][2]
             for role, _, target in parts[1:]:
@@ -211,7 +214,7 @@ def _note(words: str) -> dict[str, Any] | None:
     """The values of a note; an annotator's own note in words has none."""
     try:
         values = json.loads(words)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return values if isinstance(values, dict) else None
 
@@ -257,12 +260,15 @@ def write_brat(folder: Path, graphs: Iterable[AnnotationGraph]) -> None:
 
 def _file_names(graphs: list[AnnotationGraph]) -> Iterator[str]:
     """A file name for each document, from its id; those alike get a number."""
-    seen: Counter[str] = Counter()
+    taken: set[str] = set()
     for graph in graphs:
-        name = _UNSAFE.sub("_", graph.doc_id).strip(".") or "document"
-        seen[name.lower()] += 1
-        count = seen[name.lower()]
-        yield name if count == 1 else f"{name}__{count}"
+        name = _UNSAFE.sub("_", graph.doc_id).strip(".")[:_LONGEST_NAME] or "document"
+        told, number = name, 1
+        while told.lower() in taken:
+            number += 1
+            told = f"{name}__{number}"
+        taken.add(told.lower())
+        yield told
 
 
 def read_brat(folder: Path) -> list[AnnotationGraph]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from conflictner.errors import InputError
 from conflictner.event import STATUSES, Record
+from conflictner.formats.fields import LONE_SURROGATE
 from conflictner.knowledge.event_rows import SLOTS
 from conflictner.record_versions import VERSION_FIELD
 from conflictner.records import LABELS
@@ -151,6 +152,7 @@ def record_of(graph: AnnotationGraph) -> tuple[Record, list[str]]:
     A stretch with the label of a name is a name; one that links lead from, or that no
     slot is called like, is a trigger. A link may lead to a name, too.
     """
+    _check(graph)
     by_key = {one.key: one for one in graph.stretches}
     slots = {*SLOTS, *(link.slot for link in graph.links)}
     linked = {link.trigger for link in graph.links}
@@ -161,7 +163,8 @@ def record_of(graph: AnnotationGraph) -> tuple[Record, list[str]]:
     for one in graph.stretches:
         span = _span(graph, one)
         if one.label in LABELS:
-            entities.append({**span, "label": one.label, "id": None, **one.values})
+            values = _chosen(one.values, "entity")
+            entities.append({**span, "label": one.label, "id": None, **values})
         elif one.key in linked or one.label not in slots:
             events[one.key] = _event(one, span)
         elif one.key not in fillers:
@@ -171,7 +174,10 @@ def record_of(graph: AnnotationGraph) -> tuple[Record, list[str]]:
         if event is None or filler is None:
             left.append(f"a link {link.slot} from nothing, or to nothing")
             continue
-        values = {} if filler.label in LABELS else filler.values
+        if link.slot in _OF_EVENT or not isinstance(event.get(link.slot, []), list):
+            left.append(f"a link {link.slot}, which no slot is called")
+            continue
+        values = {} if filler.label in LABELS else _chosen(filler.values, "filler")
         event.setdefault(link.slot, []).append({**_span(graph, filler), **values})
     found = sorted(events.values(), key=lambda event: _place(event["trigger"]))
     for event in found:
@@ -187,8 +193,38 @@ def record_of(graph: AnnotationGraph) -> tuple[Record, list[str]]:
     return record, left
 
 
+_OF_EVENT = {"type", "trigger", *VALUES["event"]}
+"""The names of what an event has besides slots."""
+
+
+def _check(graph: AnnotationGraph) -> None:
+    """Raise `InputError` where a tool told another kind of value than it should."""
+    for one in graph.stretches:
+        places = one.start, one.end
+        whole = all(isinstance(place, int) for place in places)
+        if not whole or not 0 <= one.start < one.end <= len(graph.text):
+            raise InputError(
+                f"{graph.doc_id}: the stretch from {one.start!r} to {one.end!r} is not "
+                "in the text"
+            )
+        if not isinstance(one.label, str) or not isinstance(one.key, str):
+            raise InputError(f"{graph.doc_id}: a stretch is called {one.label!r}")
+    for link in graph.links:
+        if not all(isinstance(e, str) for e in (link.trigger, link.filler, link.slot)):
+            raise InputError(f"{graph.doc_id}: a link is called {link.slot!r}")
+    if graph.date is not None and not isinstance(graph.date, str):
+        raise InputError(f"{graph.doc_id}: the date is {graph.date!r}, not a string")
+    status = [one.values.get("status", ASSERTED) for one in graph.stretches]
+    for told in status:
+        if told not in STATUSES:
+            names = ", ".join(STATUSES)
+            raise InputError(
+                f"{graph.doc_id}: the status is {told!r}; it is one of {names}"
+            )
+
+
 def _event(one: MarkedStretch, span: Record) -> Record:
-    values = {"status": ASSERTED, **one.values}
+    values = {"status": ASSERTED, **_chosen(one.values, "event")}
     empty: Record = {slot: [] for slot in SLOTS}
     return {"type": one.label, "trigger": span, **values, **empty}
 
@@ -243,4 +279,5 @@ def text_of_line(line: Mapping[str, Any], place: str) -> str:
     text = line.get("text")
     if not isinstance(text, str):
         raise InputError(f"{place}: the field `text` is not a string")
-    return text
+    # Half a character can't be encoded; its stand-in keeps every offset.
+    return LONE_SURROGATE.sub("\ufffd", text)

@@ -137,11 +137,19 @@ def read_inception(folder: Path) -> list[AnnotationGraph]:
     source = folder / TYPES
     if not source.is_file():
         raise InputError(f"{source}: the type system is missing; export it, too")
-    with source.open("rb") as file:
-        types = cassis.load_typesystem(file)
     graphs = []
-    for path in sorted(folder.rglob("*.xmi")):
-        with path.open("rb") as file:
-            cas = cassis.load_cas_from_xmi(file, typesystem=types)
-        graphs.append(graph_of_cas(cas, path.stem))
+    path = source
+    try:
+        with source.open("rb") as file:
+            types = cassis.load_typesystem(file)
+        for path in sorted(folder.rglob("*.xmi")):
+            with path.open("rb") as file:
+                cas = cassis.load_cas_from_xmi(file, typesystem=types)
+            graphs.append(graph_of_cas(cas, path.stem))
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror or error}") from None
+    except Exception as error:  # of whatever kind the library raises
+        raise InputError(
+            f"{path}: not what INCEpTION exports ({type(error).__name__}: {error})"
+        ) from None
     return graphs

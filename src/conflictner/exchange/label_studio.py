@@ -12,7 +12,12 @@ from xml.sax.saxutils import quoteattr
 
 from conflictner.errors import InputError
 from conflictner.event import STATUSES
-from conflictner.exchange.graph import AnnotationGraph, MarkedStretch, RoleLink
+from conflictner.exchange.graph import (
+    AnnotationGraph,
+    MarkedStretch,
+    RoleLink,
+    text_of_line,
+)
 from conflictner.exchange.utf16 import CodeUnits
 from conflictner.knowledge.event_rows import SLOTS
 from conflictner.records import LABELS
@@ -76,10 +81,11 @@ def label_studio_graph(task: Mapping[str, Any], place: str) -> AnnotationGraph:
     data = task.get("data")
     if not isinstance(data, Mapping) or not isinstance(data.get("text"), str):
         raise InputError(f"{place}: the task has no `data` with a `text`")
+    text = text_of_line(data, place)
     made = [a for a in task.get("annotations") or () if not a.get("was_cancelled")]
     chosen = (made or list(task.get("predictions") or ()) or [{}])[0]
     name = str(data.get("doc_id") or task.get("id") or place)
-    graph = AnnotationGraph(name, data["text"], data.get("date"))
+    graph = AnnotationGraph(name, text, data.get("date"))
     units = CodeUnits(graph.text)
     found: dict[str, MarkedStretch] = {}
     for part in chosen.get("result") or ():
@@ -119,7 +125,7 @@ def _region(
     for note in (part.get("meta") or {}).get("text") or ():
         try:
             told = json.loads(note)
-        except ValueError:
+        except (ValueError, RecursionError):
             continue  # an annotator's own note
         values |= told if isinstance(told, dict) else {}
     return MarkedStretch(part["id"], start, end, value["labels"][0], values)

@@ -82,7 +82,7 @@ def _text_of(path: Path) -> str:
 def _parsed(text: str, place: str) -> Any:  # noqa: ANN401  whatever JSON holds
     try:
         return json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(f"{place}: not JSON ({error})") from None
 
 
@@ -92,7 +92,7 @@ def _understood(read: LineReader, value: object, place: str) -> AnnotationGraph:
         if not isinstance(value, Mapping):
             raise InputError(f"{place}: not a JSON object")
         return read(value, place)
-    except (KeyError, TypeError, AttributeError, IndexError) as error:
+    except (LookupError, TypeError, AttributeError, ValueError) as error:
         raise InputError(
             f"{place}: not what the tool exports ({type(error).__name__}: {error})"
         ) from None
@@ -227,7 +227,7 @@ def tool_that_wrote(path: Path) -> str | None:
     first = next((line for line in _text_of(path).split("\n") if line.strip()), "{}")
     try:
         line = json.loads(first)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     if not isinstance(line, dict) or "events" in line or "text" not in line:
         return None

@@ -1,9 +1,7 @@
 """Tables for spreadsheets: CSV with a byte order mark, and Excel workbooks.
 
-A spreadsheet takes a text that begins with `=`, `+`, `-`, `@`, a tab or a carriage
-return for a formula. Such a text gets an apostrophe before it, and so does one that
-begins with an apostrophe and goes on so: what was written can be read back. Numbers are
-no texts, and stay numbers.
+What a spreadsheet would take for a formula gets an apostrophe before it, which reading
+takes off again (`formats/formulas.py`).
 """
 
 import csv
@@ -16,9 +14,8 @@ from typing import Any
 
 from conflictner.errors import InputError
 from conflictner.exports.export_columns import Cell
+from conflictner.formats.formulas import guarded_text, unguarded
 
-_RISKY = re.compile(r"'*[=+\-@\t\r]")
-_GUARDED = re.compile(r"'+[=+\-@\t\r]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 """What no cell of a workbook may hold."""
 
@@ -34,17 +31,7 @@ def guarded(value: Cell) -> Cell:
     >>> guarded("=1+1"), guarded("'=1"), guarded(-3.5), guarded("don't")
     ("'=1+1", "''=1", -3.5, "don't")
     """
-    risky = isinstance(value, str) and _RISKY.match(value)
-    return f"'{value}" if risky else value
-
-
-def unguarded(text: str) -> str:
-    """The text that `guarded` was given.
-
-    >>> unguarded(str(guarded("=1+1"))), unguarded("'tis")
-    ('=1+1', "'tis")
-    """
-    return text[1:] if _GUARDED.match(text) else text
+    return guarded_text(value) if isinstance(value, str) else value
 
 
 def write_csv_table(

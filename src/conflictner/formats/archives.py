@@ -1,5 +1,6 @@
 """The members of archives: ZIP, and tar with or without compression."""
 
+import io
 import shutil
 import tarfile
 import tempfile
@@ -7,21 +8,32 @@ import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path, PurePath
-from typing import IO, Self
+from typing import IO, Any, Self
 
-from conflictner.formats.limits import UNPACKED_FREELY, check_unpacked
-from conflictner.formats.streams import Stream, parts_of, unpacked
+from conflictner.formats.expansion import Allowance, ExpansionError, measured
+from conflictner.formats.fields import Fields
+from conflictner.formats.streams import Stream, parts_of, seekable, unpacked
 
 
-def members_of(stream: Stream) -> Iterator[Stream]:
-    """The members of an archive in the order they are stored in."""
+def members_of(stream: Stream, fields: Fields) -> Iterator[Stream]:
+    """The members of an archive in the order they are stored in.
+
+    Args:
+        stream: The archive.
+        fields: They say how far its members may grow.
+    """
+    expansion = fields.max_expansion
     if stream.kind == ".tar":
-        yield from _tar_members(stream)
+        yield from _tar_members(stream, expansion)
         return
-    with stream.open() as file, zipfile.ZipFile(file) as archive:
+    with (
+        seekable(stream, fields.max_file_bytes) as file,
+        zipfile.ZipFile(file) as archive,
+    ):
+        allowance = Allowance(file.seek(0, io.SEEK_END), expansion)
         for info in archive.infolist():
             if not info.is_dir() and not is_hidden(info.filename):
-                yield _zip_member(archive, info, stream)
+                yield _zip_member(archive, info, stream, allowance)
 
 
 def is_hidden(name: str) -> bool:
@@ -31,13 +43,18 @@ def is_hidden(name: str) -> bool:
 
 
 def _zip_member(
-    archive: zipfile.ZipFile, info: zipfile.ZipInfo, stream: Stream
+    archive: zipfile.ZipFile,
+    info: zipfile.ZipInfo,
+    stream: Stream,
+    allowance: Allowance,
 ) -> Stream:
     kind, stem, packing = parts_of(PurePath(info.filename))
 
     def opened() -> IO[bytes]:
-        check_unpacked(info.file_size, info.compress_size)
-        return unpacked(archive.open(info), packing, info.file_size)
+        # What tells that it is too large takes nothing from the others.
+        allowance.check(info.file_size)
+        file = measured(archive.open(info), allowance)
+        return measured(unpacked(file, packing), allowance) if packing else file
 
     try:
         modified = time.mktime((*info.date_time, 0, 0, -1))
@@ -57,7 +74,7 @@ class _Member(tarfile.TarInfo):
             raise tarfile.ReadError(f"a header is damaged: {error}") from None
 
 
-def _tar_members(stream: Stream) -> Iterator[Stream]:
+def _tar_members(stream: Stream, expansion: int) -> Iterator[Stream]:
     with (
         tempfile.TemporaryDirectory() as folder,
         stream.open() as file,
@@ -69,20 +86,32 @@ def _tar_members(stream: Stream) -> Iterator[Stream]:
             source = archive.extractfile(info) if info.isfile() else None
             if source is None or is_hidden(info.name):
                 continue
-            # A member may be told to have holes, which take no place in the archive.
-            if not info.issparse() or info.size <= UNPACKED_FREELY:
+            try:
+                _check_holes(info, expansion)
+            except ExpansionError:
+                pass  # which is told when it is opened
+            else:
                 with copy.open("wb") as target:
                     shutil.copyfileobj(source, target)
-            yield _tar_member(copy, info, stream)
+            yield _tar_member(copy, info, stream, expansion)
 
 
-def _tar_member(copy: Path, info: tarfile.TarInfo, stream: Stream) -> Stream:
+def _check_holes(info: tarfile.TarInfo, expansion: int) -> None:
+    """Of a sparse file only what isn't zero is stored."""
+    if info.issparse():
+        parts: Any = info.sparse
+        Allowance(sum(size for _, size in parts), expansion).check(info.size)
+
+
+def _tar_member(
+    copy: Path, info: tarfile.TarInfo, stream: Stream, expansion: int
+) -> Stream:
     kind, stem, packing = parts_of(PurePath(info.name))
 
     def opened() -> IO[bytes]:
-        if info.issparse():
-            check_unpacked(info.size, 0)
-        return unpacked(copy.open("rb"), packing, info.size)
+        _check_holes(info, expansion)
+        file = unpacked(copy.open("rb"), packing)
+        return measured(file, Allowance(info.size, expansion)) if packing else file
 
     name = info.name.encode(errors="replace").decode()
     return Stream(stream.name, kind, stem, opened, name, modified=info.mtime)

@@ -1,5 +1,6 @@
 """The other columns of a document: none is lost to a name, none is too deep."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
@@ -31,20 +32,23 @@ def numbered(names: Iterable[str]) -> list[str]:
     ['note', 'date', 'note_2', 'note_3']
     """
     given = list(names)
+    taken = set(given)
     found: list[str] = []
+    seen: Counter[str] = Counter()
     for name in given:
-        new, number = name, 1
-        while new in found or (number > 1 and new in given):
-            number += 1
-            new = f"{name}_{number}"
+        seen[name] += 1
+        new = name
+        while seen[name] > 1 and new in taken:
+            new = f"{name}_{seen[name]}"
+            seen[name] += new in taken
+        taken.add(new)
         found.append(new)
     return found
 
 
 def repeated(names: Iterable[str]) -> set[str]:
     """The names that more than one column has."""
-    given = list(names)
-    return {name for name in given if given.count(name) > 1}
+    return {name for name, number in Counter(names).items() if number > 1}
 
 
 def doubled_message(place: object, names: Iterable[str]) -> str:

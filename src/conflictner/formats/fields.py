@@ -11,6 +11,7 @@ from conflictner.formats.columns import DEEPEST_COLUMN, renamed, too_deep
 from conflictner.formats.date_columns import DateColumn, Values
 from conflictner.formats.date_sources import DateSource
 from conflictner.formats.entries import Entry, Item, Origin, Problem, beginning_of
+from conflictner.formats.expansion import MAX_EXPANSION
 from conflictner.formats.limits import MAX_FILE_BYTES
 from conflictner.formats.streams import Stream
 
@@ -32,6 +33,7 @@ class Fields:
         max_bytes: The longest text that is read.
         max_file_bytes: The largest file that is read as a whole.
         seconds: How long a reader may take for a document; without end if None.
+        max_expansion: How many times its size a packed file may grow to.
         column: Reads the dates of the file that is read.
         source: Where dates come from besides.
         noted: Is given each row instead, to look at a column as a whole.
@@ -43,6 +45,7 @@ class Fields:
     date: str = "date"
     day: str | None = None
     max_bytes: int = 5_000_000
+    max_expansion: int = MAX_EXPANSION
     column: DateColumn = dataclasses.field(default_factory=DateColumn)
     source: DateSource = dataclasses.field(default_factory=DateSource)
     noted: Callable[[Mapping[str, Any]], None] | None = None

@@ -1,29 +1,19 @@
-"""How much a file may unpack to, and how long it may keep its reader.
+"""How large a file that is read as a whole may be, and how long a reader may take.
 
 A file that was made to fill memory or disk, and one that a reader never comes to an end
-with, cost a dead letter and not the job.
+with, cost a dead letter and not the job. How far packed data may grow is told in
+`expansion`.
 """
 
-import io
 import signal
 import threading
 import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from types import FrameType
-from typing import IO, TYPE_CHECKING, TypeVar
-
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer as Buffer
+from typing import IO, TypeVar
 
 Read = TypeVar("Read")
-
-UNPACKED_FREELY = 100_000_000
-"""What a packed file unpacks to isn't looked at below so many bytes."""
-
-MOST_TIMES = 200
-"""Beyond that it may be so many times as large as the packed one. Texts rarely come to
-thirty times, and what is made to fill memory or disk comes to a thousand."""
 
 MAX_FILE_BYTES = 1_000_000_000
 """A file that must be read as a whole may have so many bytes, unpacked."""
@@ -48,45 +38,6 @@ def too_large(most: int) -> TooLargeError:
         f"longer than {most:,} bytes when unpacked; raise the limit with "
         "--max-file-bytes, or split it"
     )
-
-
-def check_unpacked(size: int, packed: int) -> None:
-    """Raise `TooLargeError` if a file unpacks to suspiciously much."""
-    if size > max(UNPACKED_FREELY, MOST_TIMES * packed):
-        raise TooLargeError(
-            f"it unpacks to more than {MOST_TIMES} times its size, as a decompression "
-            "bomb does; if you trust it, unpack it, and give what is in it"
-        )
-
-
-class Unpacked(io.RawIOBase):
-    """What unpacks a file, and doesn't give more than `check_unpacked` lets it.
-
-    Args:
-        file: What unpacks it.
-        packed: How many bytes it has, packed.
-    """
-
-    def __init__(self, file: IO[bytes], packed: int) -> None:
-        self.file = file
-        self.packed = packed
-        self.given = 0
-
-    def readable(self) -> bool:
-        """It is."""
-        return True
-
-    def readinto(self, buffer: "Buffer") -> int:
-        """Read some bytes."""
-        number: int = self.file.readinto(buffer)  # type: ignore[attr-defined]
-        self.given += number
-        check_unpacked(self.given, self.packed)
-        return number
-
-    def close(self) -> None:
-        """Close the file, too."""
-        super().close()
-        self.file.close()
 
 
 def read_whole(file: IO[bytes], most: int) -> bytes:

@@ -17,8 +17,6 @@ BLOCKS = frozenset(
 
 UNSEEN = frozenset("head script style template noscript svg".split())
 
-PARAGRAPHS = re.compile(r"[^\S\n]*\n\s*")
-
 
 class _Words(HTMLParser):
     def __init__(self) -> None:
@@ -52,7 +50,8 @@ def html_words(source: str) -> str:
     parser = _Words()
     parser.feed(source)
     parser.close()
-    return PARAGRAPHS.sub("\n\n", "".join(parser.found)).strip()
+    lines = (line.strip() for line in "".join(parser.found).split("\n"))
+    return "\n\n".join(filter(None, lines))
 
 
 def local(element: Element) -> str:

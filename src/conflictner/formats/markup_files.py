@@ -59,5 +59,8 @@ def root_of(data: bytes) -> str | None:
     """
     wide = b"\x00<" in data[:8] or b"<\x00" in data[:8]
     text = data.decode("utf-16" if wide else "latin-1", errors="replace")
-    found = ROOT.search(BEFORE_ROOT.sub("", text))
+    at = text.find("<")
+    while at >= 0 and (skipped := BEFORE_ROOT.match(text, at)):
+        at = text.find("<", skipped.end())
+    found = ROOT.search(text, max(at, 0))
     return found[1] if found else None

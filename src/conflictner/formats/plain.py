@@ -36,28 +36,40 @@ FRONT_FIELD = re.compile(
     r"^(title|date|author|link|url|outlet):[ ]*(.+)$", re.MULTILINE
 )
 
+_OPENS, _CLOSES = "<!--", "-->"
+_FENCES = ("```", "~~~")
+
 MARKS = (
-    (re.compile(r"<!--.*?-->", re.DOTALL), ""),
-    (re.compile(r"^(```|~~~).*?^\1[^\n]*$", re.DOTALL | re.MULTILINE), ""),
-    (re.compile(r"^\s{0,3}#{1,6}[ \t]+(.*?)[ \t#]*$", re.MULTILINE), r"\1\n"),
     (re.compile(r"^[ \t]*(?:[-=*_][ \t]*){3,}$", re.MULTILINE), ""),
     (re.compile(r"^\s{0,3}(?:>[ \t]?)+", re.MULTILINE), ""),
     (
         re.compile(r"^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\] )?", re.MULTILINE),
         "\n",
     ),
-    (re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)"), ""),
-    (re.compile(r"\[([^\]\n]+)\](?:\([^)\n]*\)|\[[^\]\n]*\])"), r"\1"),
+    (re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)"), ""),
+    (
+        re.compile(r"\[([^\]\[\n]{1,500})\](?:\([^)\n]{0,2000}\)|\[[^\]\n]{0,500}\])"),
+        r"\1",
+    ),
     (re.compile(r"^[ \t]*\[[^\]\n]+\]:[ \t]+\S.*$", re.MULTILINE), ""),
-    (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
-    (re.compile(r"(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\w*])"), r"\1"),
-    (re.compile(r"(?<!\w)_(?=\S)([^_\n]+?)(?<=\S)_(?!\w)"), r"\1"),
-    (re.compile(r"`([^`\n]+)`"), r"\1"),
-    (re.compile(r"<(https?://[^>\s]+)>"), r"\1"),
+    (re.compile(r"(\*\*|__)(?=\S)(.{1,500}?)(?<=\S)\1"), r"\2"),
+    (
+        re.compile(r"(?<![\w*])\*(?=\S)([^*\n]{1,500}?)(?<=\S)\*(?![\w*])"),
+        r"\1",
+    ),
+    (re.compile(r"(?<!\w)_(?=\S)([^_\n]{1,500}?)(?<=\S)_(?!\w)"), r"\1"),
+    (re.compile(r"`([^`\n]{1,500})`"), r"\1"),
+    (re.compile(r"<(https?://[^>\s]{1,2000})>"), r"\1"),
     (re.compile(r"\\([\\`*_{}\[\]()#+.!>~-])"), r"\1"),
     (re.compile(r"\n{3,}"), "\n\n"),
 )
-"""The marks of Markdown, in the order they are taken off, and what stays."""
+"""The marks of Markdown, in the order they are taken off, and what stays.
+
+What stands between two marks has a limit: marks that nothing closes would else be
+looked for to the end of the text, each again.
+"""
+
+_HEADING = re.compile(r"^\s{0,3}#{1,6}[ \t]+(.*)$", re.MULTILINE)
 
 
 def read_plain_text(stream: Stream, fields: Fields) -> Iterator[Entry]:
@@ -96,9 +108,41 @@ def without_marks(text: str) -> str:
     >>> without_marks("# Flash\n\n* **Two** shells fell on [Dorsa](http://d.org).\n")
     'Flash\n\nTwo shells fell on Dorsa.'
     """
+    text = "\n".join(_without_fences(_without_comments(text).split("\n")))
+    text = _HEADING.sub(lambda found: found[1].rstrip(" \t#") + "\n", text)
     for pattern, kept in MARKS:
         text = pattern.sub(kept, text)
     return text.strip()
+
+
+def _without_comments(text: str) -> str:
+    parts, at = [], 0
+    while (start := text.find(_OPENS, at)) >= 0:
+        end = text.find(_CLOSES, start)
+        if end < 0:
+            break
+        parts.append(text[at:start])
+        at = end + len(_CLOSES)
+    return "".join([*parts, text[at:]])
+
+
+def _without_fences(lines: list[str], marks: tuple[str, ...] = _FENCES) -> list[str]:
+    """The lines without blocks of code; a mark that nothing closes opens none."""
+    kept: list[str] = []
+    opened = None
+    for number, line in enumerate(lines):
+        if opened is None and line.startswith(marks):
+            opened = number
+        elif opened is None:
+            kept.append(line)
+        elif line.startswith(lines[opened][:3]):
+            kept.append("")
+            opened = None
+    if opened is None:
+        return kept
+    others = tuple(mark for mark in marks if not lines[opened].startswith(mark))
+    rest = lines[opened + 1 :]
+    return [*kept, lines[opened], *(_without_fences(rest, others) if others else rest)]
 
 
 def decoded_text(

@@ -25,6 +25,7 @@ from conflictner.formats import (
 )
 from conflictner.formats.archives import members_of
 from conflictner.formats.entries import Entry, Origin, Problem
+from conflictner.formats.expansion import Allowance, measured
 from conflictner.formats.fields import Fields
 from conflictner.formats.limits import OutOfTimeError, TooLargeError, timed
 from conflictner.formats.refused import REFUSED, refuse
@@ -46,6 +47,7 @@ def read_entries(found: Iterable[Stream | Entry], fields: Fields) -> Iterator[En
 def read_stream(stream: Stream, fields: Fields) -> Iterator[Entry]:
     """Read the entries of one file; if it breaks off, the last one says so."""
     reader = reader_of(stream.kind)
+    stream = _limited(stream, fields.max_expansion)
     last: Origin | None = None
     fields = fields.of_file(stream, lambda: _dates_of(stream, reader, fields))
     place = Origin(stream.name, stream.member)
@@ -65,6 +67,16 @@ def read_stream(stream: Stream, fields: Fields) -> Iterator[Entry]:
             "limit with --timeout, or leave it out"
         )
         yield _broken(place, f"{place}: {message}", "time")
+
+
+def _limited(stream: Stream, expansion: int) -> Stream:
+    """A packed file, which can be read as far as its allowance goes."""
+    if stream.stored is None:
+        return stream
+    opened, stored = stream.open, stream.stored
+    return replace(
+        stream, open=lambda: measured(opened(), Allowance(stored, expansion))
+    )
 
 
 def _dates_of(stream: Stream, reader: Reader, fields: Fields) -> Iterator[object]:
@@ -99,7 +111,7 @@ def read_archive(stream: Stream, fields: Fields) -> Iterator[Entry]:
         return
     found = False
     passed: list[str] = []
-    with closing(members_of(stream)) as members:  # type: ignore[type-var]
+    with closing(members_of(stream, fields)) as members:  # type: ignore[type-var]
         for member in members:
             reason = not_read(PurePath(str(member.member)))
             if reason is None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import IO, Any
 
-from conflictner.formats.limits import TooLargeError, Unpacked, copy_whole
+from conflictner.formats.limits import TooLargeError, copy_whole
 from conflictner.formats.meter import Meter
 
 BROKEN = (
@@ -23,8 +23,9 @@ BROKEN = (
     NotImplementedError,  # a way of compression that Python doesn't know
     RuntimeError,  # a member with a password
     lzma.LZMAError,
+    TooLargeError,
 )
-"""What reading a file or an archive that is broken raises."""
+"""What reading a file or an archive that is broken, or a trap, raises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class Stream:
     `name` is its path as the user gave it, `member` its name in an archive, `kind` its
     suffix without that of its packing, `stem` what its documents are called by, `again`
     whether it can be opened more than once, which a named pipe can't, and `modified`
-    when it was changed last.
+    when it was changed last. `stored` is the number of bytes that it is unpacked from,
+    None for a file that isn't packed.
     """
 
     name: str
@@ -44,6 +46,7 @@ class Stream:
     member: str | None = None
     again: bool = True
     modified: float | None = None
+    stored: int | None = None
     meter: Meter = field(default_factory=Meter)
 
 
@@ -54,22 +57,19 @@ def stream_of(
     kind, stem, packing = parts_of(PurePath(name or path))
     meter = meter or Meter()
 
+    def opened() -> IO[bytes]:
+        return unpacked(meter.open(path), packing)
+
     again = path.is_file()
     told = path.stat() if again else None
-    modified = None if told is None else told.st_mtime
-    # What a pipe will give is not known.
-    size = None if told is None else told.st_size
-
-    def opened() -> IO[bytes]:
-        return unpacked(meter.open(path), packing, size)
-
     return Stream(
         name or str(path),
         kind,
         stem,
         opened,
         again=again,
-        modified=modified,
+        modified=told.st_mtime if told else None,
+        stored=told.st_size if told and packing else None,
         meter=meter,
     )
 
@@ -113,18 +113,12 @@ TAR_SUFFIXES = {".tgz": ".gz", ".tbz": ".bz2", ".tbz2": ".bz2", ".txz": ".xz"}
 """Short suffixes of tar archives, with that of their packing."""
 
 
-def unpacked(file: IO[bytes], packing: str | None, size: int | None) -> IO[bytes]:
-    """A file as it is, or what unpacks it.
-
-    Args:
-        file: The file.
-        packing: The suffix of its packing.
-        size: Its size, by which what it unpacks to is bounded.
-    """
+def unpacked(file: IO[bytes], packing: str | None) -> IO[bytes]:
+    """A file as it is, or what unpacks it."""
     if packing is None:
         return file
     opened: IO[bytes] = PACKINGS[packing](file)
-    return opened if size is None else io.BufferedReader(Unpacked(opened, size))
+    return opened
 
 
 def parts_of(path: PurePath) -> tuple[str, str, str | None]:
@@ -148,7 +142,8 @@ def seekable(stream: Stream, most: int) -> IO[bytes]:
     Raises `TooLargeError` for one that has to be copied and has more than `most` bytes.
     """
     file = stream.open()
-    if stream.member is None and stream.again and file.seekable():
+    plain = stream.member is None and stream.stored is None
+    if plain and stream.again and file.seekable():
         return file
     copy = tempfile.TemporaryFile()  # noqa: SIM115  the caller closes it
     try:
@@ -165,6 +160,6 @@ def message_of(error: BaseException) -> str:
     """What an error says, without the path that the message begins with anyway."""
     if isinstance(error, OSError) and error.strerror:
         return error.strerror
-    if isinstance(error, (*BROKEN, TooLargeError)):
+    if isinstance(error, BROKEN):
         return str(error) or type(error).__name__
     return f"this file can't be read ({type(error).__name__}: {error})"

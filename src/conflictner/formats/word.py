@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from conflictner.formats.entries import Entry, Origin
+from conflictner.formats.expansion import check_parts
 from conflictner.formats.extras import missing_reader
 from conflictner.formats.fields import Fields
 from conflictner.formats.limits import check_office_file
@@ -19,6 +20,7 @@ def read_docx(stream: Stream, fields: Fields) -> Iterator[Entry]:
     import docx
 
     with seekable(stream, fields.max_file_bytes) as file:
+        check_parts(file, fields.max_expansion)
         check_office_file(file, fields.max_file_bytes)
         document = docx.Document(file)
     text = "\n\n".join(filter(None, _blocks(document)))

@@ -7,6 +7,7 @@ from typing import Any
 from conflictner.formats.columnar import plain
 from conflictner.formats.columns import doubled_message, numbered, repeated
 from conflictner.formats.entries import Entry, Origin, Problem
+from conflictner.formats.expansion import check_parts
 from conflictner.formats.extras import missing_reader
 from conflictner.formats.fields import Fields
 from conflictner.formats.limits import check_office_file
@@ -30,6 +31,7 @@ def read_workbook(stream: Stream, fields: Fields) -> Iterator[Entry]:
     without: list[Origin] = []
     names: list[str] = []
     with seekable(stream, fields.max_file_bytes) as file:
+        check_parts(file, fields.max_expansion)
         check_office_file(file, fields.max_file_bytes)
         book = openpyxl.load_workbook(file, read_only=True, data_only=True)
         for sheet in book.worksheets:

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import stat
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -82,7 +83,10 @@ def find_inputs(
             inputs.found.append(Entry(Origin(str(argument)), problem=problem))
         for path in paths:
             name = _name(path)
-            if name not in inputs.paths and (
+            if _is_device(path):
+                problem = Problem("file", f"{name}: a device, not a file")
+                inputs.found.append(Entry(Origin(name), problem=problem))
+            elif name not in inputs.paths and (
                 output is None or output.check(path, named=path == Path(argument))
             ):
                 inputs.found.append(stream_of(path, name, inputs.meter))
@@ -94,6 +98,15 @@ def find_inputs(
 def _name(path: Path) -> str:
     # A name that isn't UTF-8 can't be written to a manifest as it is.
     return os.fsencode(path).decode(errors="replace")
+
+
+def _is_device(path: Path) -> bool:
+    """Whether a path is a device, such as `/dev/zero`, which may never end."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return stat.S_ISBLK(mode) or stat.S_ISCHR(mode)
 
 
 def _size(path: Path | None) -> int | None:

@@ -40,6 +40,7 @@ def options_of(settings: JobSettings, output: Output) -> dict[str, Any]:
         "date_from": source.kind if source.path is None else digest_of(source.path),
         "max_bytes": fields.max_bytes,
         "max_file_bytes": fields.max_file_bytes,
+        "max_expansion": fields.max_expansion,
         "part_size": settings.part_size,
         "timeout": settings.timeout,
         "format": output.format,

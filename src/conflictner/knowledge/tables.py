@@ -64,7 +64,8 @@ def read_rows(
     text = _text(source, problems)
     if text is None:
         return []
-    lines = _cells(text, comma=name.lower().endswith(".csv"))
+    comma = name.lower().endswith(".csv")
+    lines = _comma_cells(name, text, problems) if comma else _tab_cells(text)
     first = next(lines, None)
     if first is None:
         problems.append(
@@ -122,15 +123,23 @@ def _text(source: Traversable | Path, problems: list[TableProblem]) -> str | Non
         return None
 
 
-def _cells(text: str, *, comma: bool) -> Iterator[tuple[int, list[str]]]:
-    if comma:
-        reader = csv.reader(io.StringIO(text))
-        before = 0
+def _comma_cells(
+    name: str, text: str, problems: list[TableProblem]
+) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(io.StringIO(text))
+    before = 0
+    try:
         for cells in reader:
             if any(cell.strip() for cell in cells) and not cells[0].startswith("#"):
                 yield before + 1, [" ".join(cell.split()) for cell in cells]
             before = reader.line_num
-        return
+    except csv.Error as error:
+        problems.append(
+            TableProblem(name, before + 1, str(error), "is a quotation mark missing?")
+        )
+
+
+def _tab_cells(text: str) -> Iterator[tuple[int, list[str]]]:
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip() and not line.startswith("#"):
             yield number, [cell.strip() for cell in line.split("\t")]

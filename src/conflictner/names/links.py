@@ -185,19 +185,24 @@ class Linker:
 
     def _link_short_forms(self) -> None:
         """`the Observatory` is the body whose full name holds the word."""
-        full: list[NameCandidate] = []
+        full: dict[str, NameCandidate] = {}
+        by_word: dict[str, list[str]] = defaultdict(list)
         for one in self.candidates:
             if one.label != ORG or one.ministry:
                 continue
             keys = set(one.key.split())
             if not any(entry.label == ORG for entry in one.entries):
-                owner = next((o for o in full if keys < set(o.key.split())), None)
+                near = min((by_word.get(key, []) for key in keys), key=len, default=[])
+                owner = next((key for key in near if keys < set(key.split())), None)
                 if owner is not None:
-                    one.identity = owner.identity
+                    one.identity = full[owner].identity
                     continue
             if one.end - one.start > 1:
                 one.identity = one.identity or slug(self._text(one))
-                full.append(one)
+                if one.key not in full:
+                    full[one.key] = one
+                    for key in keys:
+                        by_word[key].append(one.key)
 
     def _link_people(self) -> None:
         full = [

@@ -1,5 +1,6 @@
 """What a text names round a place name: countries, divisions, other places."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 
 from conflictner.knowledge.country_words import country_words
@@ -34,7 +35,12 @@ class Surroundings:
         self.words = words
         self.candidates = candidates
         self.gazetteer = dictionaries.gazetteer
+        self._ordered = sorted(candidates, key=lambda one: one.start)
+        self._starts = [one.start for one in self._ordered]
         self.places = [one for one in candidates if one.label == PLACE]
+        self._places_by_end: dict[int, list[NameCandidate]] = defaultdict(list)
+        for one in self.places:
+            self._places_by_end[one.end].append(one)
         self.countries = countries_of(candidates, dictionaries)
         self.own_countries: dict[str, Counter[str]] = defaultdict(Counter)
         for one in self.places:
@@ -75,9 +81,8 @@ class Surroundings:
         end = one.end
         while self.words.lower(end) in cues("place_kind") and end < one.end + 2:
             end += 1
-        for other in self.candidates:
-            if other.start <= one.start or other.start - end > 2:  # noqa: PLR2004
-                continue
+        first = bisect_right(self._starts, one.start)
+        for other in self._ordered[first : bisect_right(self._starts, end + 2)]:
             between = self.words.folded[end : other.start]
             if other.label == PLACE and between in _LINKS:
                 found = set()
@@ -100,8 +105,7 @@ class Surroundings:
             return set()
         return {
             above.id
-            for other in self.places
-            if other.end == one.start - 1
+            for other in self._places_by_end.get(one.start - 1, ())
             for entry in other.entries
             if entry.label == PLACE
             for above in self.gazetteer.chain(entry.id)
@@ -128,7 +132,7 @@ class Surroundings:
                     found[entry.id].append(one.start)
                     if entry.kind not in COUNTRY_KINDS:
                         found[f"{entry.id}_governorate"].append(one.start)
-        return found
+        return {identity: sorted(tokens) for identity, tokens in found.items()}
 
     def names_other_division(
         self, one: NameCandidate, place: Place, chain: tuple[Place, ...]
@@ -159,11 +163,13 @@ class Surroundings:
 
         What stands in the dateline tells where the text was written.
         """
-        tokens = self.named.get(identity, ())
-        inside = [token for token in tokens if token >= self.words.dateline_end]
-        if not inside:
+        tokens = self.named.get(identity, [])
+        first = bisect_left(tokens, self.words.dateline_end)
+        if first == len(tokens):
             return _IN_DATELINE if tokens else 0.0
-        near = min(abs(token - one.start) for token in inside)
+        place = bisect_left(tokens, one.start, lo=first)
+        beside = tokens[max(first, place - 1) : place + 1]
+        near = min(abs(token - one.start) for token in beside)
         return 1.0 if near <= _A_SENTENCE_OR_TWO else _FURTHER
 
     def _anchors(self) -> list[tuple[str, tuple[str, tuple[float, float]]]]:

@@ -10,6 +10,7 @@ with 2.
 
 import re
 from collections.abc import Iterable
+from heapq import nlargest
 
 from conflictner.actors.generic import generic_actors
 from conflictner.event import Record
@@ -19,7 +20,7 @@ from conflictner.story.casualty_tables import (
     casualty_fields,
     victim_groups,
 )
-from conflictner.story.claims import Claim, sites_of
+from conflictner.story.claims import Claim, names_of_places, sites_of
 from conflictner.story.currency import Currency
 from conflictner.story.event_victims import event_victims
 from conflictner.story.grouping import Grouping
@@ -134,7 +135,7 @@ def _claims(
         zip(record["events"], currency, strict=True),
         key=lambda pair: pair[0]["trigger"]["start"],
     )
-    beside = Neighbourhood(record)
+    beside, named = Neighbourhood(record), names_of_places(record)
     for event, told in pairs:
         field = next(iter(_fields_of(event, name)), None)
         if field is None:
@@ -156,7 +157,7 @@ def _claims(
                     one.get("entity") or one["head"].lower() for one in event["source"]
                 ),
                 any(_official(one) for one in event["source"]),
-                *sites_of(event, record, text),
+                *sites_of(event, named, text),
                 _day(event),
                 joined.get(event["id"]),
             )
@@ -179,16 +180,17 @@ def _of_the_story(
     """
     kept: list[Claim] = []
     numbers = {id(claim): _most(claim) for claim in claims}
+    first, second = (*nlargest(2, numbers.values()), 0, 0)[:2]
     for claim in claims:
-        others = [numbers[id(one)] for one in claims if one is not claim]
+        most_of_others = second if numbers[id(claim)] == first else first
         reason = ""
         if name == "displaced":
             claim.victims = [v for v in claim.victims if _may_be_displaced(v)]
             reason = "" if claim.victims else FLED
         if (
             numbers[id(claim)] >= _MANY
-            and any(others)
-            and numbers[id(claim)] >= _FAR_MORE * max(others)
+            and most_of_others
+            and numbers[id(claim)] >= _FAR_MORE * most_of_others
             and _in_perfect(claim.event, text)
         ):
             reason = PERIOD
@@ -214,10 +216,10 @@ def _dead_or_hurt(
         dead: Whether the text tells dead.
     """
     open_ones = [one for one in claims if _is_open(one.event, text)]
-    sure = [one for one in claims if one not in open_ones]
+    doubtful = {id(one) for one in open_ones}
+    sure = [one for one in claims if id(one) not in doubtful]
     if name == "injured":
-        shot = [one for one in sure if one.event["type"] == "killing"]
-        sure = [one for one in sure if one not in shot]
+        sure = [one for one in sure if one.event["type"] != "killing"]
         if not sure and not dead:
             return open_ones
         return sure

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from conflictner.event import Record
 from conflictner.story.victims import Victims
+from conflictner.text.overlaps import Overlaps
 
 _ADMINISTRATIVE = re.compile(
     r"\W*(?:district|state|province|region|division|governorate|county|department|"
@@ -187,17 +188,30 @@ def _apart(one: Claim, other: Claim) -> bool:
     )
 
 
+def names_of_places(record: Record) -> Overlaps[Record]:
+    """The places that a record names, by where their names stand."""
+    return Overlaps(
+        (entity["start"], entity["end"], entity)
+        for entity in record["entities"]
+        if entity["label"] == "PLACE"
+    )
+
+
 def sites_of(
-    event: Record, record: Record, text: str
+    event: Record, named: Overlaps[Record], text: str
 ) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """The named places of an event that are no divisions, what they lie in, and all."""
+    """The named places of an event that are no divisions, what they lie in, and all.
+
+    Args:
+        event: The event.
+        named: The places that its record names, see `names_of_places`.
+        text: The text.
+    """
     found: set[str] = set()
     places: set[str] = set()
     around: set[str] = set()
     for filler in event["where"]:
-        for entity in record["entities"]:
-            if entity["label"] != "PLACE":
-                continue
+        for entity in named.of(filler["start"], filler["end"]):
             if filler["start"] <= entity["start"] < filler["end"]:
                 admin = _ADMINISTRATIVE.match(text, entity["end"])
                 location = entity.get("location") or {}

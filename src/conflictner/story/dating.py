@@ -34,7 +34,7 @@ from conflictner.story.layout import Layout
 from conflictner.story.likeness import MentionComparison
 from conflictner.story.neighbours import continues, tellers
 from conflictner.story.placing import NOT_SO
-from conflictner.story.scenes import NO_DAYS, Days, Scene
+from conflictner.story.scenes import NO_DAYS, Days, Scene, by_paragraph, by_sentence
 from conflictner.story.setting import (
     CARRIED,
     HEAD,
@@ -46,6 +46,7 @@ from conflictner.story.setting import (
     DaySetting,
     Refused,
 )  # fmt: skip
+from conflictner.text.overlaps import Overlaps
 from conflictner.values.moment import Moment, find_moments
 
 NO_DAY = "the text tells no day for it, and the day of publication isn't known"
@@ -90,6 +91,8 @@ class Dating:
 
     def __post_init__(self) -> None:
         """Find the first day of the news, and the times that are no event's."""
+        self._in_paragraph = by_paragraph(self.scenes)
+        self._in_sentence = by_sentence(self.scenes)
         self._first = self._find_first()
         self._untaken = self._find_untaken()
         self._recalling = self._find_recalling()
@@ -152,7 +155,8 @@ class Dating:
         if not bare:
             return {}
         text, dateline = self.layout.text, self.layout.dateline
-        taken = [t for event in self.events.values() for t in event["when"]]
+        times = (t for event in self.events.values() for t in event["when"])
+        taken = Overlaps((t["start"], t["end"], True) for t in times)
         found: dict[int, list[Moment]] = {}
         starts = sorted(bare)
         for moment in find_moments(text, _date(self.published)):
@@ -161,7 +165,7 @@ class Dating:
                 continue
             if dateline is not None and dateline.holds(moment.start):
                 continue
-            if any(t["start"] < moment.end and moment.start < t["end"] for t in taken):
+            if taken.of(moment.start, moment.end):
                 continue
             if not _tells_speech(text, moment):
                 found.setdefault(starts[index], []).append(moment)
@@ -181,13 +185,8 @@ class Dating:
         return self._of(nearest, inferred=True, by=SAME_EVENT)
 
     def _paragraph(self, scene: Scene) -> DaySetting | None:
-        before = [
-            other
-            for other in self.scenes
-            if other.paragraph == scene.paragraph
-            and other.start < scene.start
-            and other.days != NO_DAYS
-        ]
+        beside = self._in_paragraph[scene.paragraph]
+        before = [s for s in beside if s.start < scene.start and s.days != NO_DAYS]
         if not before or before[-1].id in self.recency.older:
             return None
         if not continues(self.comparison, before[-1], scene):
@@ -243,8 +242,7 @@ class Dating:
         """The times of its own and of the other events of its sentence."""
         return [
             time
-            for other in self.scenes
-            if other.sentence == scene.sentence
+            for other in self._in_sentence[scene.sentence]
             for time in self.events[other.id]["when"]
         ]
 

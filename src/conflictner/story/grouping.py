@@ -13,6 +13,7 @@ from conflictner.actors.generic import generic_actors
 from conflictner.event import Record
 from conflictner.story.casualty_tables import victim_groups, victim_words
 from conflictner.story.victims import Victims
+from conflictner.text.overlaps import Overlaps
 
 _WORD = re.compile(r"[^\W\d_]\w*(?:[’'](?=\w)\w+)*")
 _BESIDE = re.compile(r"[\w’'\"‘“-]+[\s\"'‘“]*\Z")
@@ -39,15 +40,16 @@ class Grouping:
     def __init__(self, record: Record, text: str) -> None:
         self.text = text
         self.events = record["events"]
-        self.bodies = [
-            (entity["start"], entity["end"], group)
+        self.bodies = Overlaps(
+            (entity["start"], entity["end"], (entity["start"], entity["end"], group))
             for entity in record["entities"]
             if (group := _of_kind(entity.get("actor")))
             and "abroad" not in entity["actor"]["rule"]
             and entity["label"] in ("ORG", "GROUP")
-        ]
+        )
         self.known: dict[str, str] = {}
         self.told: dict[int, list[Victims]] = {}
+        self.fights: list[Record] | None = None
 
     def describe(self, victims: Victims, event: Record, name: str) -> None:
         """Give victims their group, the groups of their parts, and their traits.
@@ -136,7 +138,7 @@ class Grouping:
             return "civilian"
         inside = [
             group
-            for first, stop, group in self.bodies
+            for first, stop, group in self.bodies.of(start - 1, end)
             if start - 1 <= first and stop <= end and self._whole(stop)
         ]
         armed = [group for group in inside if group != "civilian"]
@@ -185,7 +187,7 @@ class Grouping:
         group = self._other_words(start, prepositions.start() if prepositions else end)
         inside = [
             body
-            for first, stop, body in self.bodies
+            for first, stop, body in self.bodies.of(start, end)
             if start <= first and stop <= end and self._whole(stop)
         ]
         if group == "civilian" or not inside:
@@ -216,11 +218,14 @@ class Grouping:
         doers = self._doers(event)
         if doers == {"armed_group"} and (victims.named or victims.head):
             return "civilian"
-        fight = any(
-            other["type"] == "clash" or "armed_group" in self._doers(other)
-            for other in self.events
-            if other["status"] == "asserted" and other is not event
-        )
+        if self.fights is None:
+            self.fights = [
+                other
+                for other in self.events
+                if other["status"] == "asserted"
+                and (other["type"] == "clash" or "armed_group" in self._doers(other))
+            ]
+        fight = any(other is not event for other in self.fights[:2])
         return "armed_group" if doers == {"security"} and fight else ""
 
 

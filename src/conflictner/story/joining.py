@@ -16,7 +16,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from conflictner.story.event_tables import joining_signs
-from conflictner.story.scenes import NO_DAYS, Scene
+from conflictner.story.mapped_places import NamedPlace
+from conflictner.story.scenes import NO_DAYS, Days, Scene
 
 _MOST_REASONS = 3
 _REACH = 80
@@ -73,7 +74,10 @@ class Happening:
 
     Attributes:
         scenes: The mentions, in the order of the text.
-        known: The same, each with the place and the days that the others tell.
+        known: The first and the last, each with the place and the days that the others
+            tell.
+        places: The places of the last mention that tells any.
+        days: The days of the last mention that tells any.
         joins: How each but the first came to it.
         refused: By the number of a mention the best other group that was offered.
     """
@@ -82,6 +86,8 @@ class Happening:
     known: list[Scene] = field(default_factory=list)
     joins: list[Link] = field(default_factory=list)
     refused: dict[int, Link] = field(default_factory=dict)
+    places: tuple[NamedPlace, ...] = ()
+    days: Days = NO_DAYS
 
 
 def join_mentions(scenes: list[Scene], compare: Compare) -> list[Happening]:
@@ -104,13 +110,14 @@ def join_mentions(scenes: list[Scene], compare: Compare) -> list[Happening]:
         if best is not None and best[0].score > 0:
             link, group = best
             group.scenes.append(scene)
-            group.known = told_together(group.scenes)
+            group.known = _known(group)
             group.joins.append(link)
             place = next(n for n, one in enumerate(open_groups) if one[1] is group)
             open_groups[place] = number, group
             refused = offers[1][0] if len(offers) > 1 else None
         else:
-            group = Happening([scene], [scene])
+            group = Happening([scene], places=scene.places, days=scene.days)
+            group.known = [scene]
             groups.append(group)
             open_groups.append((number, group))
             refused = best[0] if best is not None else None
@@ -119,17 +126,36 @@ def join_mentions(scenes: list[Scene], compare: Compare) -> list[Happening]:
     return groups
 
 
-def told_together(scenes: list[Scene]) -> list[Scene]:
-    """Mentions of one event, each with the place and days of the last that has them."""
-    places = [scene.places for scene in scenes if scene.places][-1:]
-    days = [scene.days for scene in scenes if scene.days != NO_DAYS][-1:]
+def _known(group: Happening) -> list[Scene]:
+    """The mentions of a group that others are compared with, as the others tell them.
+
+    The first and the last go with all that the others tell; of a long text's one event
+    nothing is gone through again for each mention.
+    """
+    scenes, last = group.scenes, group.scenes[-1]
+    group.places = last.places or group.places
+    group.days = last.days if last.days != NO_DAYS else group.days
+    compared = scenes[:_MOST_FIRST] + scenes[_MOST_FIRST:][-_MOST_LAST:]
+    return told_together(compared, group.places, group.days)
+
+
+def told_together(
+    scenes: list[Scene], places: tuple[NamedPlace, ...], days: Days
+) -> list[Scene]:
+    """Mentions of one event, each with the place and days of the last that has them.
+
+    Args:
+        scenes: The mentions.
+        places: The places of the last mention that has any.
+        days: The days of the last mention that has any.
+    """
     return [
         replace(
             scene,
-            places=scene.places or (places[0] if places else ()),
-            days=days[0] if days and scene.days == NO_DAYS else scene.days,
+            places=scene.places or places,
+            days=days if scene.days == NO_DAYS else scene.days,
         )
-        if (places and not scene.places) or (days and scene.days == NO_DAYS)
+        if (places and not scene.places) or (days != scene.days == NO_DAYS)
         else scene
         for scene in scenes
     ]
@@ -140,8 +166,7 @@ def _offer(scene: Scene, group: Happening, compare: Compare) -> Link:
     weights = _weights()
     best: tuple[float, Scene, frozenset[str]] | None = None
     total = 0.0
-    compared = group.known[:_MOST_FIRST] + group.known[_MOST_FIRST:][-_MOST_LAST:]
-    for other in compared:
+    for other in group.known:
         found = compare(other, scene)
         score = math.fsum(weights[name] for name in found)  # in whatever order
         total += score
@@ -149,5 +174,5 @@ def _offer(scene: Scene, group: Happening, compare: Compare) -> Link:
             best = score, other, found
     if best is None:
         raise ValueError("a group without a mention")
-    score = round((best[0] + total / len(compared)) / 2, 2)
+    score = round((best[0] + total / len(group.known)) / 2, 2)
     return Link(scene.id, best[1].id, score, best[2])

@@ -10,7 +10,10 @@ _ITEM = re.compile(
     r"\s*(?:[-–—•*▪►>#]+\s|\(\w{1,3}\)\s|\d{1,2}[.)/]\s|\[?\d{1,2}[:.h]\d{2}\b)"
 )
 """Marks, numbers and times of day that open the items of lists and tickers."""
-_SENTENCE_END = re.compile(r"[.!?…:][”\"’')\]]*\s*$")
+_MARKS = (".", "!", "?", "…", ":")
+_AFTER_MARK = "”\"’')]"
+_TAIL = 400
+"""A sentence's end is looked for in so many characters at the end of a paragraph."""
 _LONGEST_HEAD = 40
 """A line that heads others has at most so many characters."""
 _LONGEST_HEADLINE = 220
@@ -82,7 +85,7 @@ class Layout:
         words = self.text[first.start : first.end]
         if self.dateline is not None and self.dateline.start < first.end:
             return None
-        ends = _SENTENCE_END.search(words)
+        ends = _ends_sentence(words)
         if ends or len(words) > _LONGEST_HEADLINE or 0 in self.items:
             return None
         return first
@@ -112,7 +115,7 @@ class Layout:
         last = number + 1 >= len(self.paragraphs)
         if last or len(words) > _LONGEST_HEAD or number in self.items:
             return False
-        return words.endswith(":") or not _SENTENCE_END.search(words)
+        return words.endswith(":") or not _ends_sentence(words)
 
 
 def _paragraphs(text: str) -> list[Stretch]:
@@ -137,6 +140,10 @@ def _paragraphs(text: str) -> list[Stretch]:
 
 def _goes_on(text: str, last: Stretch, line: str) -> bool:
     """Whether a line goes on with the sentence of the line above."""
-    return line.lstrip()[:1].islower() and not _SENTENCE_END.search(
-        text[last.start : last.end]
-    )
+    tail = text[max(last.start, last.end - _TAIL) : last.end]
+    return line.lstrip()[:1].islower() and not _ends_sentence(tail)
+
+
+def _ends_sentence(words: str) -> bool:
+    """Whether words end with a closing mark, quotation marks and brackets included."""
+    return words.rstrip().rstrip(_AFTER_MARK).endswith(_MARKS)

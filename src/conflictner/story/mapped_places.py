@@ -5,6 +5,7 @@ from typing import Any
 
 from conflictner.event import Record
 from conflictner.knowledge.folding import fold
+from conflictner.text.overlaps import Overlaps
 
 _LEVELS = ("country", "admin1", "admin2", "admin3")
 _UNKNOWN_PRECISION = 2.5
@@ -112,10 +113,15 @@ class PlaceMap:
 
     places: list[NamedPlace] = field(default_factory=list)
     beside: set[frozenset[str]] = field(default_factory=set)
+    _at: Overlaps[NamedPlace] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Note where each stands."""
+        self._at = Overlaps((p.start, p.end, p) for p in self.places)
 
     def within(self, start: int, end: int) -> list[NamedPlace]:
         """The names that stand in a stretch of the text."""
-        return [p for p in self.places if p.start < end and start < p.end]
+        return self._at.of(start, end)
 
     def agree(self, one: NamedPlace, other: NamedPlace) -> bool:
         """Whether two names may tell one place: equal, one in the other, or beside."""

@@ -30,7 +30,7 @@ def missing_people(text: str, field: CasualtyField) -> list[tuple[Record, Victim
     for match in field.words.finditer(lowered(text)) if field.words else ():
         start = max(
             text.rfind(". ", 0, match.start()) + 2
-            if ". " in text[: match.start()]
+            if text.find(". ", 0, match.start()) >= 0
             else 0,
             text.rfind("\n", 0, match.start()) + 1,
         )

@@ -17,6 +17,7 @@ The rules are tried in this order; the first that answers is told as `by`.
    places of all news, countries beside more exact places left out.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from conflictner.event import Record
@@ -27,7 +28,7 @@ from conflictner.story.layout import Layout, Stretch
 from conflictner.story.likeness import MentionComparison
 from conflictner.story.mapped_places import NamedPlace, PlaceMap
 from conflictner.story.neighbours import continues, tellers
-from conflictner.story.scenes import Scene
+from conflictner.story.scenes import Scene, by_paragraph
 from conflictner.story.setting import (
     CARRIED,
     CONTAINER,
@@ -67,8 +68,11 @@ class Placing:
     comparison: MentionComparison
     groups: dict[int, Happening]
     recency: Recency
+    _in_paragraph: dict[int, list[Scene]] = field(init=False)
+    _named: bool = field(init=False)
     _news: list[NamedPlace] = field(init=False)
     _container: NamedPlace | None = field(init=False)
+    _headline_agrees: bool | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         """Find the places of the news, and what holds them all."""
@@ -79,6 +83,8 @@ class Placing:
             for place in scene.places
         ]
         self._container = self._find_container()
+        self._in_paragraph = by_paragraph(self.scenes)
+        self._named = any(scene.places for scene in self.scenes)
 
     def place(self, scene: Scene) -> PlaceSetting | Refused:
         """Where an event happened, or why that isn't told."""
@@ -189,12 +195,11 @@ class Placing:
         ]
 
     def _paragraph(self, scene: Scene) -> PlaceSetting | None:
-        before = [
+        named = [
             other
-            for other in self.scenes
-            if other.paragraph == scene.paragraph and other.start < scene.start
+            for other in self._in_paragraph[scene.paragraph]
+            if other.places and other.start < scene.start
         ]
-        named = [other for other in before if other.places]
         if not named or not continues(self.comparison, named[-1], scene):
             return None
         place = _most_exact(named[-1].places)
@@ -213,14 +218,20 @@ class Placing:
         if self.layout.headline is None or scene.headline:
             return None
         inside = self._named_in(self.layout.headline)
-        if not inside or not all(
-            self.places.agree(inside[0], place) for place in (*inside, *self._news)
-        ):
+        if not inside or not self._agrees_with_news(inside):
             return None
         return _setting(_most_exact(inside), HEADLINE)
 
+    def _agrees_with_news(self, inside: list[NamedPlace]) -> bool:
+        """Whether the places of the headline agree with all of the news."""
+        if self._headline_agrees is None:
+            self._headline_agrees = all(
+                self.places.agree(inside[0], place) for place in (*inside, *self._news)
+            )
+        return self._headline_agrees
+
     def _dateline(self, scene: Scene) -> PlaceSetting | None:  # noqa: ARG002
-        if self.layout.dateline is None or any(other.places for other in self.scenes):
+        if self.layout.dateline is None or self._named:
             return None
         inside = self._named_in(self.layout.dateline)
         return _setting(inside[0], DATELINE) if inside else None
@@ -234,16 +245,24 @@ class Placing:
         return self.places.within(part.start, part.end)
 
     def _find_container(self) -> NamedPlace | None:
-        exact = [place for place in self._news if not place.is_country]
-        holding = [
-            place
-            for place in self.places.places
-            if place.is_division
-            and all(place.holds(one) for one in exact or self._news)
-        ]
         if not self._news:
             return None
+        exact = [place for place in self._news if not place.is_country]
+        held = _alike(exact or self._news)
+        divisions = _alike(one for one in self.places.places if one.is_division)
+        holding = [
+            place for place in divisions if all(place.holds(one) for one in held)
+        ]
         return min(holding, key=lambda p: (p.precision, p.start), default=None)
+
+
+def _alike(places: Iterable[NamedPlace]) -> list[NamedPlace]:
+    """Of mentions that lie alike the first: what one holds the others hold, too."""
+    found: dict[tuple[object, ...], NamedPlace] = {}
+    for place in places:
+        known = (place.key, place.text, place.chain, place.precision)
+        found.setdefault((*known, place.location is None), place)
+    return list(found.values())
 
 
 def _setting(place: NamedPlace, by: str) -> PlaceSetting:

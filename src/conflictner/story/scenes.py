@@ -1,6 +1,8 @@
 """What each event of a record tells of itself, made ready to be compared."""
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from spacy.lang.en.stop_words import STOP_WORDS
@@ -10,14 +12,12 @@ from conflictner.knowledge.folding import fold
 from conflictner.story.layout import Layout
 from conflictner.story.mapped_places import NamedPlace, PlaceMap
 from conflictner.story.stems import stem
+from conflictner.text.overlaps import Overlaps
 
 Days = tuple[str | None, str | None]
 """The first and the last day as ISO dates; None if open."""
 
 NO_DAYS: Days = (None, None)
-Name = tuple[int, int, str]
-"""Where a name of an actor stands, and its id."""
-
 _NOUN_BEFORE = 48
 _DEFINITE = re.compile(
     r"(?:\b(?:the|this|that|these|those|its|their|his|her|our|both)|[’']s?)"
@@ -112,7 +112,7 @@ def scenes_of(record: Record, layout: Layout, places: PlaceMap) -> list[Scene]:
 def _scene(
     number: int,
     event: Record,
-    known: tuple[list[Name], frozenset[str]],
+    known: tuple[Overlaps[str], frozenset[str]],
     layout: Layout,
     places: PlaceMap,
 ) -> Scene:
@@ -157,6 +157,22 @@ def _scene(
     )
 
 
+def by_paragraph(scenes: Iterable[Scene]) -> dict[int, list[Scene]]:
+    """The scenes of each paragraph, in the order of the text."""
+    found: dict[int, list[Scene]] = defaultdict(list)
+    for scene in scenes:
+        found[scene.paragraph].append(scene)
+    return found
+
+
+def by_sentence(scenes: Iterable[Scene]) -> dict[int, list[Scene]]:
+    """The scenes of each sentence, by its offset."""
+    found: dict[int, list[Scene]] = defaultdict(list)
+    for scene in scenes:
+        found[scene.sentence].append(scene)
+    return found
+
+
 def days_of_times(times: list[Record]) -> Days:
     """The first and the last day that the times of a slot tell."""
     first = [time["from"] for time in times if time.get("from")]
@@ -164,22 +180,22 @@ def days_of_times(times: list[Record]) -> Days:
     return min(first, default=None), max(last, default=None)
 
 
-def _names(record: Record) -> list[Name]:
-    return [
+def _names(record: Record) -> Overlaps[str]:
+    return Overlaps(
         (entity["start"], entity["end"], entity["id"])
         for entity in record["entities"]
         if entity.get("id") and entity["label"] != "PLACE"
-    ]
+    )
 
 
-def _people(fillers: list[Record], names: list[Name]) -> frozenset[str]:
+def _people(fillers: list[Record], names: Overlaps[str]) -> frozenset[str]:
     """Ids and stems of heads, of pronouns those of what they stand for."""
     found: set[str] = set()
     for filler in fillers:
         heads = [filler, *(filler.get("antecedent") or ())]
         for one in heads:
             found.add(_head(one))
-            found |= {i for s, e, i in names if s < one["end"] and one["start"] < e}
+            found.update(names.of(one["start"], one["end"]))
         actor = filler.get("actor") or {}
         if actor.get("id"):
             found.add(actor["id"])

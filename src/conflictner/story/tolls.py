@@ -128,8 +128,13 @@ class _Ledger:
     def _fitting(self, victims: Victims, before: list[Toll]) -> list[Toll]:
         """The tolls that may tell these victims, those of the same group first."""
         group = victims.group
-        same = [t for t in before if t.group == group or group in t.split]
-        loose = [t for t in before if t not in same and not (t.group and group)]
+        same: list[Toll] = []
+        loose: list[Toll] = []
+        for toll in before:
+            if toll.group == group or group in toll.split:
+                same.append(toll)
+            elif not (toll.group and group):
+                loose.append(toll)
         return [*same, *loose]
 
     def _open(self, victims: Victims, claim: Claim) -> None:
@@ -138,7 +143,7 @@ class _Ledger:
         self._note(victims, claim, toll)
 
     def _note(self, victims: Victims, claim: Claim, toll: Toll) -> None:
-        if claim not in toll.claims:
+        if not any(one is claim for one in reversed(toll.claims)):
             toll.claims.append(claim)
         toll.names |= victims.names
         toll.mentions.append((victims.start, victims.end))

@@ -5,6 +5,7 @@ import re
 from conflictner.event import Record
 from conflictner.knowledge.lexicon import lexicon
 from conflictner.story.casualty_tables import casualty_fields, victim_words
+from conflictner.text.overlaps import Overlaps
 from conflictner.values.quantity import find_quantities
 
 _NOUN = re.compile(r"(?:\s+(?:of\s+)?[\w’'-]+){1,4}")
@@ -21,15 +22,18 @@ def unused_numbers(
         used: Where the numbers and phrases stand that were counted.
     """
     types = {field.type for field in casualty_fields()}
-    taken = [
-        *used,
-        *(
-            (one["start"], one["end"])
-            for event in record["events"]
-            for slot in ("who", "how_many", "when", "where", "weapon")
-            for one in event[slot]
-        ),
-    ]
+    taken = Overlaps(
+        (*stretch, True)
+        for stretch in (
+            *used,
+            *(
+                (one["start"], one["end"])
+                for event in record["events"]
+                for slot in ("who", "how_many", "when", "where", "weapon")
+                for one in event[slot]
+            ),
+        )
+    )
     sentences = dict.fromkeys(
         (event["sentence"]["start"], event["sentence"]["end"])
         for event in record["events"]
@@ -39,7 +43,7 @@ def unused_numbers(
     for first, last in sentences:
         for number in find_quantities(text[first:last]):
             start, end = first + number.start, first + number.end
-            if any(start < stop and begin < end for begin, stop in taken):
+            if taken.of(start, end):
                 continue
             noun = _person_after(text, end, last)
             if noun is not None:

@@ -70,7 +70,7 @@ class Checkpoint:
         """The state of this training, if it was begun."""
         if not self.path.is_file():
             return None
-        state: dict[str, Any] = torch.load(self.path, weights_only=False)
+        state: dict[str, Any] = torch.load(self.path, weights_only=True)
         same = (state["options"], state["training"]) == (asdict(options), self.training)
         return state if same else None
 

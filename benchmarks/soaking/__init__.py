@@ -1,0 +1,1 @@
+"""What a soak is made of: articles, kills, refusals, and the level of memory."""

@@ -1,0 +1,62 @@
+"""Nothing is fetched or sent: not on import, not while texts are read and reported."""
+
+import json
+import socket
+import subprocess
+import sys
+
+import pytest
+
+from network import ReachesOutError
+
+WITHOUT_SOCKETS = """
+import sys
+def refuse(event, arguments):
+    if event.startswith(("socket.", "urllib.", "http.client", "ftplib", "smtplib")):
+        if event not in ("socket.gethostname",):
+            raise SystemExit(f"{event} {arguments}")
+sys.addaudithook(refuse)
+sys.argv = ["conflictner", *ARGUMENTS[0]]
+import conflictner
+from conflictner.cli.app import main
+for arguments in ARGUMENTS:
+    sys.argv = ["conflictner", *arguments]
+    try:
+        main()
+    except SystemExit as ended:
+        if ended.code:
+            raise
+"""
+COMMANDS = [
+    ["info"],
+    ["annotate", "in.jsonl", "-o", "out.jsonl", "-q"],
+    ["incidents", "out.jsonl", "-o", "incidents.jsonl"],
+    ["tally", "incidents.jsonl", "-o", "tally.csv"],
+    ["export", "acled", "out.jsonl", "incidents.jsonl", "-o", "acled.csv"],
+    ["report", "out.jsonl", "incidents.jsonl", "-o", "report.html"],
+]
+
+
+@pytest.mark.slow
+def test_no_command_opens_a_socket(tmp_path):
+    rows = [
+        {"doc_id": "a", "date": "2025-03-10", "text": "Gunmen killed nine farmers."}
+    ]
+    text = "".join(json.dumps(row) + "\n" for row in rows)
+    (tmp_path / "in.jsonl").write_text(text, "utf-8")
+    script = WITHOUT_SOCKETS.replace("ARGUMENTS", repr(COMMANDS))
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "report.html").stat().st_size > 10_000
+
+
+@pytest.mark.parametrize("host", ["192.0.2.1", "news.example"])
+def test_the_suite_refuses_connections(host):
+    with pytest.raises(ReachesOutError), socket.socket() as opened:
+        opened.connect((host, 80))
