@@ -198,7 +198,9 @@ def test_a_member_with_an_odd_name_is_read_or_told(read, name, flagged):
         archive.writestr("z.jsonl", GOOD)
     data = file.getvalue().replace(stand_in.encode(), name)
     if flagged:  # as being UTF-8
-        data = data.replace(b"PK\x03\x04\x14\x00\x00\x00", b"PK\x03\x04\x14\x00\x00\x08", 1)
+        data = data.replace(
+            b"PK\x03\x04\x14\x00\x00\x00", b"PK\x03\x04\x14\x00\x00\x08", 1
+        )
         at = data.index(b"PK\x01\x02")
         data = data[: at + 8] + struct.pack("<H", 0x800) + data[at + 10 :]
     found = read("in.zip", data)

@@ -98,7 +98,9 @@ def dated(name, day):
 
 
 FEEDS = {
-    "a head": rss(item(1, described(A)), item(2, described(B)), "<?xml version='1.0'?>"),
+    "a head": rss(
+        item(1, described(A)), item(2, described(B)), "<?xml version='1.0'?>"
+    ),
     "no permalink": rss(
         item(1, described(A)).replace("<guid>", "<guid isPermaLink='false'>"),
         item(2, described(B)),
@@ -198,7 +200,8 @@ WAYS = {
     "weekdays": ["Saturday 8 March 2025", "Sun, 9 Mar 2025", "Monday, March 31, 2025"],
     "mails": [f"{day} Mar 2025 23:00:00 -0500" for day in ("08", "09", "31")],
     "Twitter": [
-        f"{day} 21:00:00 +0000 2025" for day in ("Sat Mar 08", "Sun Mar 09", "Mon Mar 31")
+        f"{day} 21:00:00 +0000 2025"
+        for day in ("Sat Mar 08", "Sun Mar 09", "Mon Mar 31")
     ],
     "ISO with zones": [f"2025-03-{day}T23:59:59.5+03:00" for day in ("08", "09", "31")],
     "without hyphens": ["20250308", "20250309", "20250331"],
@@ -310,7 +313,10 @@ ARCHIVES = {
     "from above": ("in.tar.gz", packed({"../../a.jsonl": LINES})),
     "not packed": ("in.tar", packed({"a.jsonl": LINES}, "w")),
     "packed inside": ("in.tar", packed({"a.jsonl.gz": gzip.compress(LINES)}, "w")),
-    "beside pictures": ("in.tar.bz2", packed({"p.png": b"x", "a.jsonl": LINES}, "w:bz2")),
+    "beside pictures": (
+        "in.tar.bz2",
+        packed({"p.png": b"x", "a.jsonl": LINES}, "w:bz2"),
+    ),
     "in capitals": ("IN.TAR.GZ", packed({"A.JSONL": LINES})),
 }
 

@@ -20,6 +20,7 @@ from conflictner.annotations import (
 from conflictner.decision.counted import count_victims
 from conflictner.decision.deciding import EventVerdict, FillerVerdict
 from conflictner.events.attribution import NOBODY
+from conflictner.knowledge.event_rows import PREPOSITIONS
 from conflictner.syntax.rules import Rule, Via
 from conflictner.text.headings import HEADINGS
 
@@ -97,7 +98,7 @@ class Writer:
             value = known.copy()
         else:
             span = self._span(verdict.candidate.start, verdict.candidate.end)
-            further = self._valued(slot, span)
+            further = self._valued(slot, _trimmed(span))
             if further is None:
                 return None
             span, of_stretch = further
@@ -217,6 +218,20 @@ class Writer:
 def _rank(verdict: EventVerdict) -> tuple[bool, bool, float]:
     own = verdict.candidate.rules is not None and verdict.candidate.rules.own
     return own, verdict.taken, verdict.likely or 0.0
+
+
+_DANGLING = PREPOSITIONS | frozenset(("a", "an", "and", "the", "'s"))
+"""What no filler begins or ends with."""
+
+
+def _trimmed(span: Span) -> Span:
+    """A span without what belongs to the words beside it: `market of`, `'s market`."""
+    start, end = 0, len(span)
+    while end > 1 and span[end - 1].lower_ in _DANGLING:
+        end -= 1
+    while start < end - 1 and span[start].lower_ in _DANGLING:
+        start += 1
+    return span[start:end]
 
 
 def _head(span: Span) -> Token:
