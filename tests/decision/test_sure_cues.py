@@ -1,4 +1,4 @@
-"""What the grammar is sure of, no model overrules; numbers tell whose parts they are."""
+"""No model overrules what grammar is sure of; numbers tell whose parts they are."""
 
 import numpy as np
 import pytest
@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import get_lang_class
 
 from conflictner.decision.candidates import EventCandidate, RuleEvent
-from conflictner.decision.counted import count_victims
+from conflictner.decision.counted import complete_numbers
 from conflictner.decision.deciding import Decider
 from conflictner.decision.weights import FEATURES, Weights
 from conflictner.encoder.labels import Labels
@@ -15,7 +15,7 @@ LABELS = Labels()
 
 
 def decider():
-    """A decision that asks the encoder alone, which here is silent: nothing happened."""
+    """A decision that hears the encoder alone, for which nothing happened."""
     weights = {name: Weights(np.zeros(len(of)), 0.5) for name, of in FEATURES.items()}
     values = np.zeros(len(FEATURES["type"]))
     values[2] = -9.0  # the weight of being an event at all
@@ -60,5 +60,5 @@ def test_a_number_is_a_part_where_the_words_say_so(text, parts):
     ]
     people = [n for n, word in enumerate(words) if word in PEOPLE]
     found += [(Span(doc, n, n + 1, label="whom"), {}) for n in people]
-    count_victims(found)
+    complete_numbers(found)
     assert [value["subset"] for _, value in found[: len(places)]] == parts

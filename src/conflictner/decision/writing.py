@@ -17,7 +17,7 @@ from conflictner.annotations import (
     RoleValue,
     ScoresValue,
 )
-from conflictner.decision.counted import count_victims
+from conflictner.decision.counted import complete_numbers
 from conflictner.decision.deciding import EventVerdict, FillerVerdict
 from conflictner.events.attribution import NOBODY
 from conflictner.knowledge.event_rows import PREPOSITIONS
@@ -206,7 +206,7 @@ class Writer:
                         span_id=number,
                     )
                     found.append((again, value))
-        count_victims(found)
+        complete_numbers(found)
         return found
 
     def _span(self, start: int, end: int) -> Span:

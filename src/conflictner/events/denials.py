@@ -34,8 +34,13 @@ def untrue_that(context: Context, clause: Node) -> Node | None:
     words += [child for child in verb.rights if child.dep_ in _PREDICATES]
     if not context.of_class(verb.lemma_, "proving"):
         return None
-    denied = "true" if _is_denied(verb) else "false"
-    return next((word for word in words if context.of_class(word.lower_, denied)), None)
+    denied = _is_denied(verb)
+    for word in words:
+        if denied and context.of_class(word.lower_, "true"):
+            return word
+        if not denied and context.of_class(word.lower_, "false"):
+            return word
+    return None
 
 
 def replaces(context: Context, preposition: Node, child: Node) -> bool:
