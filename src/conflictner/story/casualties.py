@@ -126,7 +126,7 @@ def _claims(
     grouping: Grouping,
     joined: dict[int, int],
 ) -> tuple[list[Claim], list[Claim], list[Record]]:
-    """The claims that count, those of asserted events that don't, and what is left out."""
+    """The claims that count, those of older events and tolls, and what is left out."""
     claims: list[Claim] = []
     recalled: list[Claim] = []
     left_out: list[Record] = []

@@ -51,7 +51,9 @@ _GOVERNED = re.compile(
 )
 _FINITE_FORM = re.compile(r"\w+(?:ed|ot|ook|uck|it|ought|ew|eld|et)\Z")
 _AUXILIARY = re.compile(r"\b(?:was|were|is|are|has|have|had|been)\s+(?:\w+ly\s+)?\Z")
-_PARTICIPLE = re.compile(r"\s+(?:dead\s+)?(?:in|by|on|at|during|near|when|last|there)\b")
+_PARTICIPLE = re.compile(
+    r"\s+(?:dead\s+)?(?:in|by|on|at|during|near|when|last|there)\b"
+)
 _ONE_SIDED = ("right", "left", "object", "perfect")
 """Reaches of cues that tell of the events on one side of them only."""
 
@@ -103,7 +105,7 @@ def currencies(record: Record, text: str) -> list[Currency]:
             found[id(event)] = (
                 _in_link(event, links)
                 or _by_day(event, reference, days)
-                or _by_span(event, days, text)
+                or _by_span(event, days, text, record["date"])
                 or years.get(event["id"])
                 or _by_cue(event, cues, text, start)
                 or _by_tense(event, text)
@@ -192,7 +194,9 @@ def _by_day(
     return None
 
 
-def _by_span(event: Record, days: int, text: str) -> Currency | None:
+def _by_span(
+    event: Record, days: int, text: str, published: str | None
+) -> Currency | None:
     """A number of victims over a time of its own of three days or more is a toll.
 
     One event takes a day or a night; `since Thursday` is a toll from the second day on.
@@ -208,10 +212,11 @@ def _by_span(event: Record, days: int, text: str) -> Currency | None:
         if any(time["start"] < e and s < time["end"] for s, e in numbers):
             continue  # `from 31 dead to 27` tells no days
         if time["from"] and time["to"]:
-            first, last = map(datetime.date.fromisoformat, (time["from"], time["to"]))
-            long = (last - first).days
             opens = max(0, time["start"] - len(_SINCE))
             since = _SINCE in text[opens : time["end"]].lower()
+            until = max(time["to"], (since and published) or "")
+            first, last = map(datetime.date.fromisoformat, (time["from"], until))
+            long = (last - first).days
             if long >= (_TOLL_DAYS - since if deadly else _LONG):
                 return Currency("cumulative", (time["start"], time["end"]), long > days)
     return None
