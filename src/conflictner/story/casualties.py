@@ -20,7 +20,7 @@ from conflictner.story.casualty_tables import (
     victim_groups,
 )
 from conflictner.story.claims import Claim, sites_of
-from conflictner.story.currency import Currency
+from conflictner.story.clause_currency import Currency
 from conflictner.story.event_victims import event_victims
 from conflictner.story.grouping import Grouping
 from conflictner.story.incident_figures import incident_figures
