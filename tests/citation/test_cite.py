@@ -166,7 +166,7 @@ def test_one_day_and_no_day(job):
 
 def test_corrections_are_told(job):
     job(run={"corrections": {"applied": 2, "document_gone": 1}})
-    assert "(applied 2, document gone 1)" in methods("out.jsonl")
+    assert "Corrections of persons: applied 2, document gone 1." in methods("out.jsonl")
 
 
 @pytest.mark.usefixtures("job")

@@ -145,7 +145,7 @@ def _found(job: JobFiles, incidents: IncidentCounts | None) -> Iterator[str]:
     given = job.run.get("corrections") or {}
     if given:
         told = ", ".join(f"{name} {number}" for name, number in sorted(given.items()))
-        yield f"Corrections of persons were applied ({told.replace('_', ' ')})."
+        yield f"Corrections of persons: {told.replace('_', ' ')}."
 
 
 def _not_read(manifest: Json) -> Iterator[str]:
