@@ -292,12 +292,11 @@ class _Ledger:
             return
         self._lay(victims, claim, tolls[0])
         if number < together and not claim.running:
+            told = {claim.event["id"], *(i for t in tolls for i in t.events())}
             self.contradictions.append(
                 {
                     "reason": "the parts are more than the total",
                     "values": [number, together],
-                    "events": sorted(
-                        {claim.event["id"], *(i for t in tolls for i in t.events())}
-                    ),
+                    "events": sorted(told),
                 }
             )
