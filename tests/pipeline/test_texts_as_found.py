@@ -3,7 +3,8 @@
 `texts_as_found.tsv` holds a row for each: its kind, its date, its text with escapes of
 Python, and events as `killing asserted; who=gunmen; how_many=2..; when=2025-03-07`,
 parted by bars. A slot that isn't named isn't asked for; one that is named and empty
-must be empty; `fails` says why a row isn't read rightly. Of a filler its last words are asked for, without what can't be seen.
+must be empty. Of a filler its last words are asked for, without what can't be seen.
+`fails` says why a row isn't read rightly yet.
 """
 
 import csv
@@ -15,7 +16,8 @@ import pytest
 import conflictner
 
 TABLE = Path(__file__).parents[1] / "data" / "texts_as_found.tsv"
-ROWS = list(csv.DictReader(TABLE.open(encoding="utf-8"), delimiter="\t", quoting=3))
+LINES = TABLE.read_text("utf-8").splitlines()
+ROWS = list(csv.DictReader(LINES, delimiter="\t", quoting=csv.QUOTE_NONE))
 HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011", "-"))
 
 
