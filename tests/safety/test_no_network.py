@@ -4,16 +4,19 @@ import json
 import socket
 import subprocess
 import sys
+import urllib.request
 
 import pytest
 
 from network import ReachesOutError
 
-WITHOUT_SOCKETS = """
+# urllib3, which spaCy imports, binds a socket to this machine to see if it has IPv6.
+WITHOUT_CONNECTIONS = """
 import sys
 def refuse(event, arguments):
     if event.startswith(("socket.", "urllib.", "http.client", "ftplib", "smtplib")):
-        if event not in ("socket.gethostname",):
+        harmless = event in ("socket.gethostname", "socket.__new__")
+        if not harmless and (event, arguments[1:]) != ("socket.bind", (("::1", 0),)):
             raise SystemExit(f"{event} {arguments}")
 sys.addaudithook(refuse)
 sys.argv = ["conflictner", *ARGUMENTS[0]]
@@ -38,13 +41,13 @@ COMMANDS = [
 
 
 @pytest.mark.slow
-def test_no_command_opens_a_socket(tmp_path):
+def test_no_command_reaches_out(tmp_path):
     rows = [
         {"doc_id": "a", "date": "2025-03-10", "text": "Gunmen killed nine farmers."}
     ]
     text = "".join(json.dumps(row) + "\n" for row in rows)
     (tmp_path / "in.jsonl").write_text(text, "utf-8")
-    script = WITHOUT_SOCKETS.replace("ARGUMENTS", repr(COMMANDS))
+    script = WITHOUT_CONNECTIONS.replace("ARGUMENTS", repr(COMMANDS))
     done = subprocess.run(
         [sys.executable, "-c", script],
         cwd=tmp_path,
@@ -56,7 +59,11 @@ def test_no_command_opens_a_socket(tmp_path):
     assert (tmp_path / "report.html").stat().st_size > 10_000
 
 
-@pytest.mark.parametrize("host", ["192.0.2.1", "news.example"])
-def test_the_suite_refuses_connections(host):
+def test_the_suite_refuses_connections():
     with pytest.raises(ReachesOutError), socket.socket() as opened:
-        opened.connect((host, 80))
+        opened.connect(("192.0.2.1", 80))
+
+
+def test_the_suite_refuses_requests():
+    with pytest.raises(ReachesOutError):
+        urllib.request.urlopen("http://news.example/")
