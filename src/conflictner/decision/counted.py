@@ -19,7 +19,7 @@ BESIDE = 2
 """How many tokens beside a number are looked at: `of them 4`, `4 of them`."""
 
 
-def count_victims(found: Sequence[tuple[Span, RoleValue]]) -> None:
+def complete_numbers(found: Sequence[tuple[Span, RoleValue]]) -> None:
     """Complete the numbers among the fillers of an event, which stand in its order.
 
     The victims of a number are those who stand behind it; where nobody does, it is the

@@ -119,7 +119,9 @@ class Decider:
         found = self.labels.types[best]
         likely = float(shares[best + 1])
         status = self._status(candidate)
-        if 1 - shares[0] < weights.threshold:
+        # What is told as not done is no event for the encoder, and one by the guide.
+        sure = rules is not None and rules.sure
+        if 1 - shares[0] < weights.threshold and not sure:
             return EventVerdict(candidate, found, best, likely, False, status)
         fillers = {
             slot: self._weigh(candidate, slot, found, likely, valued)

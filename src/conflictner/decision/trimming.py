@@ -2,11 +2,12 @@
 
 from spacy.tokens import Span
 
-_LEADS = frozenset(
-    "the a an this that these those his her its their our my your "
-    "of in at on by and or".split()
+from conflictner.knowledge.event_rows import PREPOSITIONS
+
+_ENDS = PREPOSITIONS | frozenset(("a", "an", "the", "and", "or", "'s", "’s"))
+_LEADS = _ENDS | frozenset(
+    "this that these those his her its their our my your".split()
 )
-_TRAILS = frozenset("the a an of in at on by and or with to from".split())
 _MARKS = frozenset((",", ";", ":", ".", "-", "–", "—", "/"))
 
 
@@ -16,7 +17,7 @@ def trimmed(span: Span) -> Span:
     It keeps one token at least: `their` alone stays.
     """
     start, end = span.start, span.end
-    while end - start > 1 and _is_end(span.doc[end - 1].lower_, _TRAILS):
+    while end - start > 1 and _is_end(span.doc[end - 1].lower_, _ENDS):
         end -= 1
     while end - start > 1 and _is_end(span.doc[start].lower_, _LEADS):
         start += 1

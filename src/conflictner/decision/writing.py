@@ -18,7 +18,7 @@ from conflictner.annotations import (
     RoleValue,
     ScoresValue,
 )
-from conflictner.decision.counted import count_victims
+from conflictner.decision.counted import complete_numbers
 from conflictner.decision.deciding import EventVerdict, FillerVerdict
 from conflictner.decision.own_names import by_own_name, filler_head
 from conflictner.decision.trimming import trimmed
@@ -212,7 +212,7 @@ class Writer:
                         span_id=number,
                     )
                     found.append((again, value))
-        count_victims(found)
+        complete_numbers(found)
         return found
 
     def _span(self, start: int, end: int) -> Span:

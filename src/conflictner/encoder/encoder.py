@@ -22,10 +22,10 @@ from conflictner.encoder.labels import Labels
 from conflictner.encoder.opinions import Opinion, Shares, TextOpinion
 from conflictner.encoder.windows import Window, WindowCutter
 
-LEAST = 0.03
+LEAST = 0.1
 """How likely a word must name an event, at a first look, to be looked at again."""
 
-LEAST_OF_KNOWN = 0.005
+LEAST_OF_KNOWN = 0.02
 """The same, of a word that is in the lexicon."""
 
 PIECES = 4096

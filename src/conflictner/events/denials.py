@@ -34,8 +34,13 @@ def untrue_that(context: Context, clause: Node) -> Node | None:
     words += [child for child in verb.rights if child.dep_ in _PREDICATES]
     if not context.of_class(verb.lemma_, "proving"):
         return None
-    denied = "true" if _is_denied(verb) else "false"
-    return next((word for word in words if context.of_class(word.lower_, denied)), None)
+    denied = _is_denied(verb)
+    for word in words:
+        if denied and context.of_class(word.lower_, "true"):
+            return word
+        if not denied and context.of_class(word.lower_, "false"):
+            return word
+    return None
 
 
 def replaces(context: Context, preposition: Node, child: Node) -> bool:
@@ -65,19 +70,28 @@ def rather_than(context: Context, verb: Node) -> Node | None:
     return None
 
 
+SELDOM_BEFORE = 5
+"""So many words before `without` may say that it is seldom so."""
+
+
 def always_with(context: Context, without: Node) -> bool:
     """`hardly a day passes without an attack` tells of attacks."""
+    # `day passes` may be read as a noun, so that no verb is asked.
+    for place in range(without.i - 1, without.i - 1 - SELDOM_BEFORE, -1):
+        if place < without.sent.start or without.tree[place].is_punct:
+            break
+        if context.of_class(without.tree[place].lower_, "seldom"):
+            return True
     verb = without.head
     while verb.pos_ == "ADP" and verb.head != verb:  # `goes by without`
         verb = verb.head
     if not relations.is_verb(verb):
         return False
     return _is_denied(verb) or any(
-        context.of_class(word.lower_, "seldom")
-        or word.dep_ == "neg"
-        or (word.dep_ == "det" and word.lower_ == "no")
+        word.dep_ == "neg" or (word.dep_ == "det" and word.lower_ == "no")
         for child in verb.lefts
-        for word in ((child, *child.lefts) if child.dep_ in _SUBJECTS else (child,))
+        if child.dep_ in _SUBJECTS
+        for word in (child, *child.lefts)
     )
 
 
@@ -94,6 +108,12 @@ def negative_opening(verb: Node) -> Node | None:
                     if word.dep_ == "det" and word.lower_ == "no":
                         return word
     return None
+
+
+def is_of_bound(word: Node) -> bool:
+    """`no fewer than 47` denies nothing."""
+    following = word.nbor(1).lower_ if word.i + 1 < len(word.tree) else ""
+    return following in ("fewer", "less", "more", "longer")
 
 
 def _is_denied(verb: Node) -> bool:

@@ -133,7 +133,7 @@ class StatusReader:
                 if (
                     word.lower_ in ("no", "neither")
                     and word.dep_ in ("det", "cc", "preconj")
-                    and not _of_bound(word)
+                    and not denials.is_of_bound(word)
                 ):
                     return Verdict("negated", word, "no")
             cues = self._cues(noun, "PRON")
@@ -291,12 +291,6 @@ class StatusReader:
 
 def _verdict(cue: Cue, word: Node) -> Verdict:
     return Verdict(cue.status, word, cue.row, cue.sure)
-
-
-def _of_bound(word: Node) -> bool:
-    """`no fewer than 47` denies nothing."""
-    following = word.nbor(1).lower_ if word.i + 1 < len(word.tree) else ""
-    return following in ("fewer", "less", "more", "longer")
 
 
 def _infinitive(verb: Node) -> bool:

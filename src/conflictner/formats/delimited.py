@@ -107,6 +107,7 @@ def _head(first: str, fields: Fields, told: str | None) -> tuple[list[str], str]
     for separator in (told,) if told else SEPARATORS:
         try:
             cells = next(csv.reader([first], delimiter=separator), [])
+            cells = [cell.strip() for cell in cells]
         except csv.Error:
             continue
         known = suited(fields, cells).text in cells

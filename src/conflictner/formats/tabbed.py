@@ -29,6 +29,7 @@ def read_tsv(stream: Stream, fields: Fields) -> Iterator[Entry]:
     file = Origin(stream.name, stream.member)
     first = next(lines, (1, "", None))[1]
     head = [] if isinstance(first, ValueError) else _cells(first)
+    head = [name.strip() for name in head]
     fields = suited(fields, head)
     if fields.text not in head:
         yield Entry(file, problem=Problem("field", missing_message(file, fields, head)))

@@ -35,7 +35,7 @@ _WEEKS: Final = {"last": -7, "this": 0, "next": 7}
 
 
 def read_numeric(expression: Expression, _: Narrative) -> Period:
-    """`2024-11-22`, `2024/11/22`, `22/11/2024`; `5/3/2024` is told differently in two countries."""
+    """`2024-11-22`, `2024/11/22`; `5/3/2024` is told differently in two countries."""
     if iso := expression.said("numeric_iso"):
         year, month, day = map(int, re.split(r"[-/.]", iso))
         return one_day(made_date(year, month, day))
