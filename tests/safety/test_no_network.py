@@ -11,10 +11,15 @@ from network import ReachesOutError
 
 WITHOUT_SOCKETS = """
 import sys
+# Libraries make a socket to learn what the system can do; none may lead anywhere.
+OUT = {
+    "socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto",
+    "socket.gethostbyaddr", "socket.sendmsg", "urllib.Request", "http.client.connect",
+    "ftplib.connect", "smtplib.connect",
+}
 def refuse(event, arguments):
-    if event.startswith(("socket.", "urllib.", "http.client", "ftplib", "smtplib")):
-        if event not in ("socket.gethostname",):
-            raise SystemExit(f"{event} {arguments}")
+    if event in OUT:
+        raise SystemExit(f"{event} {arguments}")
 sys.addaudithook(refuse)
 sys.argv = ["conflictner", *ARGUMENTS[0]]
 import conflictner
@@ -38,7 +43,7 @@ COMMANDS = [
 
 
 @pytest.mark.slow
-def test_no_command_opens_a_socket(tmp_path):
+def test_no_command_connects_or_looks_up_a_name(tmp_path):
     rows = [
         {"doc_id": "a", "date": "2025-03-10", "text": "Gunmen killed nine farmers."}
     ]
