@@ -10,14 +10,17 @@ import pytest
 
 from network import ReachesOutError
 
-# urllib3, which spaCy imports, binds a socket to this machine to see if it has IPv6.
-WITHOUT_CONNECTIONS = """
+WITHOUT_SOCKETS = """
 import sys
+# Libraries make a socket to learn what the system can do; none may lead anywhere.
+OUT = {
+    "socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto",
+    "socket.gethostbyaddr", "socket.sendmsg", "urllib.Request", "http.client.connect",
+    "ftplib.connect", "smtplib.connect",
+}
 def refuse(event, arguments):
-    if event.startswith(("socket.", "urllib.", "http.client", "ftplib", "smtplib")):
-        harmless = event in ("socket.gethostname", "socket.__new__")
-        if not harmless and (event, arguments[1:]) != ("socket.bind", (("::1", 0),)):
-            raise SystemExit(f"{event} {arguments}")
+    if event in OUT:
+        raise SystemExit(f"{event} {arguments}")
 sys.addaudithook(refuse)
 sys.argv = ["conflictner", *ARGUMENTS[0]]
 import conflictner
@@ -41,13 +44,13 @@ COMMANDS = [
 
 
 @pytest.mark.slow
-def test_no_command_reaches_out(tmp_path):
+def test_no_command_connects_or_looks_up_a_name(tmp_path):
     rows = [
         {"doc_id": "a", "date": "2025-03-10", "text": "Gunmen killed nine farmers."}
     ]
     text = "".join(json.dumps(row) + "\n" for row in rows)
     (tmp_path / "in.jsonl").write_text(text, "utf-8")
-    script = WITHOUT_CONNECTIONS.replace("ARGUMENTS", repr(COMMANDS))
+    script = WITHOUT_SOCKETS.replace("ARGUMENTS", repr(COMMANDS))
     done = subprocess.run(
         [sys.executable, "-c", script],
         cwd=tmp_path,
@@ -59,9 +62,10 @@ def test_no_command_reaches_out(tmp_path):
     assert (tmp_path / "report.html").stat().st_size > 10_000
 
 
-def test_the_suite_refuses_connections():
+@pytest.mark.parametrize("host", ["192.0.2.1", "198.51.100.7"])
+def test_the_suite_refuses_connections(host):
     with pytest.raises(ReachesOutError), socket.socket() as opened:
-        opened.connect(("192.0.2.1", 80))
+        opened.connect((host, 80))
 
 
 def test_the_suite_refuses_requests():
