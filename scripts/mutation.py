@@ -55,7 +55,7 @@ DESELECTED = (
 KILLED = (1, 3, 24, 36, 152, 255, -24, -9)
 """Exit codes of a test run that noticed the mutant, by a failure or by a time limit."""
 
-SURVIVED, NO_TESTS = 0, 33
+NO_TESTS = 33
 
 
 def prepare() -> None:

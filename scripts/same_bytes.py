@@ -71,9 +71,9 @@ def documents() -> Iterator[dict[str, str]]:
                     yield {"doc_id": name, "date": row["date"], "text": row["text"]}
 
 
-def write_inputs(folder: Path) -> dict[str, Path]:
-    """Write the documents in several orders."""
-    rows = sorted(documents(), key=lambda row: row["doc_id"])
+def write_inputs(folder: Path, every: int) -> dict[str, Path]:
+    """Write the documents, or each n-th of them, in several orders."""
+    rows = sorted(documents(), key=lambda row: row["doc_id"])[::every]
     shuffled = list(rows)
     random.Random(1).shuffle(shuffled)
     orders = {"sorted": rows, "reversed": rows[::-1], "shuffled": shuffled}
@@ -145,11 +145,12 @@ def main() -> None:
     )
     about.add_argument("--python", action="append", default=None)
     about.add_argument("--fewer", action="store_true")
+    about.add_argument("--every", type=int, default=1, help="each n-th document only")
     about.add_argument("--model", action="append", choices=MODELS, default=None)
     about.add_argument("--folder", type=Path, default=ROOT / "build" / "same_bytes")
     asked = about.parse_args()
     asked.folder.mkdir(parents=True, exist_ok=True)
-    inputs = write_inputs(asked.folder)
+    inputs = write_inputs(asked.folder, asked.every)
     pythons = asked.python or [sys.executable]
     settings = list((several if asked.fewer else single)(pythons))
     differ = 0

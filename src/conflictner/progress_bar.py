@@ -90,7 +90,7 @@ def _make(**options: Any) -> Any:  # noqa: ANN401  tqdm has no types
         return widget(**{**options, "file": None, "bar_format": None})
     from tqdm.std import tqdm
 
-    class WithoutThread(tqdm):  # type: ignore[misc]  which has no types
+    class WithoutThread(tqdm):  # type: ignore[misc]
         """A bar that is watched by no thread: workers are forked."""
 
         monitor_interval = 0

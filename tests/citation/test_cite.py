@@ -97,6 +97,8 @@ def methods(*arguments):
         "4 events were found in 1 document; 1 held none.",
         "1 document or file could not be read (field 1).",
         "1 document had no date",
+        "the share of right figures was .97",
+        "These rates were measured on other texts than ours.",
     ],
 )
 @pytest.mark.usefixtures("job")
@@ -164,7 +166,7 @@ def test_one_day_and_no_day(job):
 
 def test_corrections_are_told(job):
     job(run={"corrections": {"applied": 2, "document_gone": 1}})
-    assert "(applied 2, document gone 1)" in methods("out.jsonl")
+    assert "Corrections of persons: applied 2, document gone 1." in methods("out.jsonl")
 
 
 @pytest.mark.usefixtures("job")

@@ -209,7 +209,6 @@ Armed groups have recruited children.
 [Ituri|where, where? b], [hacking|killing b] [eight|how_many b 8] [people|whom b] to
 death.
 
-! who declares a truce becomes the source only, not a party to it
 [Separatists|who, source?] have declared a [ceasefire|agreement] in
 [Bougainville|where].
 

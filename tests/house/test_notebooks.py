@@ -30,14 +30,8 @@ def _plots(monkeypatch):
     plt.close("all")
 
 
-NEEDED = {"training": ("torch", "transformers", "onnx")}
-"""The libraries of extras that a notebook needs besides `plot`."""
-
-
 @pytest.mark.parametrize("path", PATHS, ids=lambda p: p.stem)
 def test_a_notebook_runs(path, monkeypatch):
-    for library in NEEDED.get(path.stem, ()):
-        pytest.importorskip(library)
     monkeypatch.chdir(path.parent)
     run_notebook(path)
 

@@ -2,6 +2,7 @@
 
 import importlib.util
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,13 @@ from typer.main import get_command
 import conflictner
 from conflictner.citation.error_rates import error_rates
 from conflictner.cli.app import app
+from conflictner.corrections.outcomes import MEANINGS
 from conflictner.event_tuples import COLUMNS
 from conflictner.exports.export_columns import columns_of_format
-from conflictner.options import ColumnOptions, ReadingOptions
+from conflictner.formats.registry import READERS
+from conflictner.jobs.parts import PART_CHARACTERS, PART_SIZE
+from conflictner.jobs.public import TIMEOUT
+from conflictner.options import MAX_BYTES, ColumnOptions, ReadingOptions
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -119,6 +124,39 @@ def test_defaults_of_python_and_command_line_are_the_same():
     told = page("command-line.md")
     assert f"`{ReadingOptions().base}`" in told
     assert f"`{ColumnOptions().text_field}`" in told
+
+
+def test_the_page_of_formats_names_every_suffix():
+    told = page("formats.md")
+    assert [suffix for suffix in READERS if f"`{suffix}`" not in told] == []
+
+
+def test_the_page_of_corrections_names_every_outcome():
+    told = page("corrections.md")
+    assert [one for one in MEANINGS if f"`{one}`" not in told] == []
+
+
+def test_the_page_of_batch_jobs_knows_the_defaults():
+    told = page("batch.md")
+    assert f"parts of {PART_SIZE} documents (`--part-size`)" in told
+    assert f"{PART_CHARACTERS:,} characters" in told
+    assert f"`--max-bytes` ({MAX_BYTES / 1_000_000:.0f} MB)" in told
+    assert f"`--timeout` seconds ({TIMEOUT:.0f})" in told
+
+
+def test_the_page_of_installation_names_every_extra():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    told = page("install.md")
+    extras = project["optional-dependencies"]
+    assert [name for name in extras if f"`{name}`" not in told] == []
+    assert project["requires-python"].removeprefix(">=") in told
+
+
+def test_the_page_of_names_knows_how_many_there_are():
+    told = page("names.md")
+    places, actors = len(conflictner.gazetteer()), len(conflictner.registry())
+    assert f"some {places / 1000:.0f},000 places" in told
+    assert f"{actors // 100 * 100:,} actors" in told
 
 
 def test_the_page_of_incidents_names_every_field(nlp):

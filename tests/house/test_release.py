@@ -14,7 +14,8 @@ from packaging.utils import canonicalize_name
 import conflictner
 
 ROOT = Path(__file__).parents[2]
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+PROJECT = SETTINGS["project"]
 LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-torch.lock")
 ENTRY = re.compile(r"^([a-z0-9][a-z0-9.-]*)==([^\s;]+)(.*)$")
 PAGES = [
@@ -83,6 +84,14 @@ def test_a_lock_has_what_the_project_needs(lock, extras):
         versions = locked.get(canonicalize_name(one.name), ())
         assert versions, f"{lock} has no {one.name}; run scripts/lock"
         assert all(one.specifier.contains(told) for told in versions), one
+
+
+def test_what_development_needs_is_locked():
+    # scripts/install takes the lock, not the group.
+    locked = {name for lock in LOCKS for name, _, _ in entries(lock)}
+    wanted = [Requirement(text) for text in SETTINGS["dependency-groups"]["dev"]]
+    missing = {canonicalize_name(one.name) for one in wanted} - locked
+    assert not missing, "run scripts/lock, then scripts/licences.py"
 
 
 def test_what_users_install_is_what_was_tested():

@@ -81,9 +81,7 @@ def test_the_command_applies_them(tmp_path, run):
     ids = [one["id"] for one in conflictner.incidents(documents)]
     fixes.write_text(json.dumps(said("merge", *ids)) + "\n", "utf-8")
     output = tmp_path / "incidents.jsonl"
-    told = run(
-        "incidents", str(records), "-o", str(output), "--corrections", str(fixes)
-    )
-    assert told.exit_code == 0
+    code, _, err = run("incidents", records, "-o", output, "--corrections", fixes)
+    assert (code, "merged or split as persons said: 1" in err) == (0, True)
     (line,) = output.read_text("utf-8").splitlines()
-    assert json.loads(line)["documents"] == ["a", "b"]
+    assert sorted(json.loads(line)["documents"]) == ["a", "b"]

@@ -4,6 +4,7 @@
 Python, and events as `killing asserted; who=gunmen; how_many=2..; when=2025-03-07`,
 parted by bars. A slot that isn't named isn't asked for; one that is named and empty
 must be empty. Of a filler its last words are asked for, without what can't be seen.
+`fails` says why a row isn't read rightly yet.
 """
 
 import csv
@@ -15,7 +16,8 @@ import pytest
 import conflictner
 
 TABLE = Path(__file__).parents[1] / "data" / "texts_as_found.tsv"
-ROWS = list(csv.DictReader(TABLE.open(encoding="utf-8"), delimiter="\t", quoting=3))
+LINES = TABLE.read_text("utf-8").splitlines()
+ROWS = list(csv.DictReader(LINES, delimiter="\t", quoting=csv.QUOTE_NONE))
 HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011", "-"))
 
 
@@ -88,7 +90,13 @@ def spans(value):
             yield from spans(one)
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['kind']}: {row['text']}")
+def marked(row):
+    """A row, which is known to fail where it says why."""
+    marks = [pytest.mark.xfail(reason=row["fails"])] if row["fails"] else []
+    return pytest.param(row, marks=marks, id=f"{row['kind']}: {row['text']}")
+
+
+@pytest.mark.parametrize("row", map(marked, ROWS))
 def test_the_events_of_a_text_are_found(checked, row):
     text = unescaped(row["text"])
     record = conflictner.read(checked, text, date=row["date"])._.record

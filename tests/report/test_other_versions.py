@@ -57,7 +57,8 @@ def test_what_a_later_version_adds_is_no_mistake():
     killing = one["events"][0]
     killing |= {"type": "cyberattack", "status": "rumoured", "mood": ["grave"]}
     killing["target"] = [filler(AMBUSH, "soldiers", rule="a rule of 2031")]
-    killing["where"][0]["location"] |= {"relation": "beneath", "where_prec": 9}
+    place = killing["where"][0]
+    place["location"] = {**place["location"], "relation": "beneath", "where_prec": 9}
     page, html, text = pictures(one)
     assert "cyberattack" in page
     assert "rumoured" in html

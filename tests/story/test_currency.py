@@ -97,8 +97,8 @@ def test_without_a_date_no_year_is_long_ago():
 def test_a_number_since_a_day_is_a_toll_of_the_dead_soon_of_others_late(
     kind, trigger, first, currency
 ):
-    text = f"Some 120 men were {trigger} since then."
-    times = [("since then", {"from": first, "to": "2024-05-14"})]
+    text = f"Some 120 men were {trigger} since Friday."
+    times = [("since Friday", {"from": first, "to": "2024-05-14"})]
     told = event(text, trigger, kind, how_many=[count("120", 120, None)], when=times)
     assert currencies(record(told), text)[0].value == currency
 

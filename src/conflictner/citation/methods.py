@@ -132,8 +132,9 @@ def _found(job: JobFiles, incidents: IncidentCounts | None) -> Iterator[str]:
     counts = job.manifest["counts"]
     events = with_noun(counts.get("events", 0), "event")
     documents = with_noun(counts.get("with_events", 0), "document")
-    without = f"{counts.get('without_events', 0):,}"
-    yield f"{events} were found in {documents}; {without} held none."
+    without = counts.get("without_events", 0)
+    others = f"; {without:,} held none" if without else ""
+    yield f"{events} were found in {documents}{others}."
     if incidents is not None:
         tolls = with_noun(incidents.tolls, "running toll")
         yield (
@@ -144,7 +145,7 @@ def _found(job: JobFiles, incidents: IncidentCounts | None) -> Iterator[str]:
     given = job.run.get("corrections") or {}
     if given:
         told = ", ".join(f"{name} {number}" for name, number in sorted(given.items()))
-        yield f"Corrections of persons were applied ({told.replace('_', ' ')})."
+        yield f"Corrections of persons: {told.replace('_', ' ')}."
 
 
 def _not_read(manifest: Json) -> Iterator[str]:
@@ -203,6 +204,7 @@ def _trusted(versions: Json, incidents: IncidentCounts | None) -> Iterator[str]:
         else ("events", "victims", "incidents")
     )
     yield from _all_rates(kinds, made_by)
+    yield "These rates were measured on other texts than ours."
     if versions.get("tables") or _is_other_base(versions):
         yield (
             "These rates were measured with the shipped tables and the default base "

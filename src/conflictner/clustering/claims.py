@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -90,52 +91,53 @@ def pooled_claims(
         if figure["counts"] not in COUNTED.values():
             continue
         source, source_id = _claimant(figure["source"], events, claimants)
-        common = {
-            "counts": figure["counts"],
-            "cumulative": bool(figure["cumulative"]),
-            "source": source,
-            "source_id": source_id,
-            "corrects": bool(figure["corrects"]),
-            "pool": f"{min(events)}:{number}",
-        }
+        common = FigureClaim(
+            event=min(events),
+            counts=figure["counts"],
+            low=None,
+            high=None,
+            of=None,
+            side=UNKNOWN,
+            cumulative=bool(figure["cumulative"]),
+            subset=False,
+            source=source,
+            source_id=source_id,
+            pool=f"{min(events)}:{number}",
+            corrects=bool(figure["corrects"]),
+        )
         for toll in figure["tolls"]:
-            event = next(one for one in (*toll["events"], *events) if one in events)
-            first, last = told_days(events[event])
-            days = {"from_day": _iso(first), "to_day": _iso(last)}
-            low = toll["low"] if toll["low"] is not None else toll["best"]
-            yield FigureClaim(
-                event=event,
-                low=low,
-                high=toll["high"],
-                of=toll["of"]["text"],
-                side=toll["group"],
-                subset=False,
-                **common,
-                **days,
-            )
-            for side, part in toll["parts"].items():
-                yield FigureClaim(
-                    event=event,
-                    low=part,
-                    high=part,
-                    of=None,
-                    side=side,
-                    subset=True,
-                    **common,
-                    **days,
-                )
+            yield from _claims_of_toll(toll, common, events)
         for one in figure["retracted"]:
             told = [one["event"], one["by"], *events]
-            yield FigureClaim(
+            yield replace(
+                common,
                 event=next(name for name in told if name in events),
                 low=one["number"],
                 high=one["number"],
                 of=one["text"],
-                side=UNKNOWN,
-                subset=False,
                 retracted=True,
-                **common,
             )
+
+
+def _claims_of_toll(
+    toll: Record, common: FigureClaim, events: dict[int, Record]
+) -> Iterator[FigureClaim]:
+    """A toll, and its parts of other groups."""
+    event = next(one for one in (*toll["events"], *events) if one in events)
+    first, last = told_days(events[event])
+    whole = replace(
+        common,
+        event=event,
+        low=toll["low"] if toll["low"] is not None else toll["best"],
+        high=toll["high"],
+        of=toll["of"]["text"],
+        side=toll["group"],
+        from_day=_iso(first),
+        to_day=_iso(last),
+    )
+    yield whole
+    for side, part in toll["parts"].items():
+        yield replace(whole, low=part, high=part, of=None, side=side, subset=True)
 
 
 def _claimant(

@@ -63,4 +63,5 @@ def _figures(dispatch: Dispatch) -> Figures:
         (claim.counts, claim.low, claim.high)
         for account in dispatch.accounts
         for claim in account.claims
+        if not claim.retracted
     )

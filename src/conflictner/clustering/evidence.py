@@ -165,8 +165,18 @@ def _places(one: AccountNode, other: AccountNode) -> Sign:
         smallest = min(contained or wide)
         return "place_within", 1.0, f"one place in the other ({smallest})"
     if one.exact and other.exact:
-        return "other_place" + how, 1.0, ""
+        apart = _told_apart(one, other) or _told_apart(other, one)
+        return ("places_told_apart" if apart else "other_place") + how, 1.0, ""
     return "no_place", 1.0, ""
+
+
+def _told_apart(one: AccountNode, other: AccountNode) -> bool:
+    """Whether a document that tells one account puts another one where the other was.
+
+    So it names both places, and tells them apart: these are two places, and no two
+    names of one.
+    """
+    return bool(one.places_beside & other.exact.keys())
 
 
 def _persons(one: AccountNode, other: AccountNode) -> Iterator[Sign]:

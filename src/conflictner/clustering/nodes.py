@@ -67,6 +67,17 @@ class AccountNode:
         return {spot.id: spot for spot in self.account.spots if not spot.wide}
 
     @cached_property
+    def places_beside(self) -> frozenset[str]:
+        """The places of the other accounts of its document, told with these."""
+        return frozenset(
+            spot.id
+            for account in self.dispatch.accounts
+            if account is not self.account
+            for spot in account.spots
+            if not (spot.wide or spot.inferred or spot.id in self.exact)
+        )
+
+    @cached_property
     def inferred_place(self) -> bool:
         """Whether its places follow from elsewhere in the document."""
         return any(spot.inferred for spot in self.account.spots)

@@ -15,7 +15,7 @@ from conflictner.syntax.voice import particle_objects, reads_passive
 
 # Words that fill no slot: `whose`, and the reflexives of `blew himself up`.
 _EMPTY = frozenset("whose himself herself itself themselves".split())
-_TARGET_PREPS = frozenset("at on into toward towards".split())
+_TARGET_PREPS = frozenset("at on upon into toward towards".split())
 _GROUNDS = frozenset("city town village neighbourhood district camp site".split())
 _NEVER_ACTORS = frozenset("time abstract property".split())
 
@@ -108,6 +108,7 @@ class Arguments:
             thrown = all(
                 self.context.kind(o.head) == "weapon"
                 or self.context.of_class(o.head.lemma_, "shot")
+                or self.context.of_class(o.head.lemma_, "own_way")
                 for o in objects
             )
             return thrown and (bool(objects) or not passive)

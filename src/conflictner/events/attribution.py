@@ -5,7 +5,7 @@ from dataclasses import replace
 from conflictner.knowledge.lexicon import reports
 from conflictner.syntax import clauses, relations, repairs
 from conflictner.syntax.context import Context
-from conflictner.syntax.relations import Argument
+from conflictner.syntax.relations import Argument, is_verb
 from conflictner.syntax.rules import Rule, Via
 from conflictner.syntax.tree import Node, NodeSpan
 
@@ -34,6 +34,8 @@ class Attribution:
             return found
         child, current = token, token.head
         while current != child:
+            if child.dep_ == "pobj" and _sets_apart(current):
+                return []  # `…, the mayor said, a week after a truce`
             closing = self._closing(child)
             if closing:
                 return closing
@@ -46,7 +48,13 @@ class Attribution:
 
     def _closing(self, claim: Node) -> list[Argument]:
         """`…, the mayor said.`: the attribution covers all of the claim."""
-        for verb in claim.children:
+        nested = [
+            inner
+            for verb in claim.children
+            if verb.dep_ == "parataxis" and not self._is_speech(verb)
+            for inner in verb.lefts
+        ]  # `mines killed many, she said, and flour is running low`
+        for verb in [*claim.children, *nested]:
             if verb.dep_ == "parataxis" and verb.i > claim.i and self._is_speech(verb):
                 first = verb.left_edge
                 if first.nbor(-1).text != ";":
@@ -203,3 +211,14 @@ def _subordinated(clause: Node) -> bool:
 def _in_relative(token: Node) -> bool:
     clause = relations.clause_head(token)
     return clause.dep_ == "relcl"
+
+
+def _sets_apart(preposition: Node) -> bool:
+    """Whether an `after` stands behind the closing `the mayor said`."""
+    if preposition.lower_ not in ("after", "before", "since"):
+        return False
+    first = preposition.left_edge
+    if first.i <= first.sent.start or first.nbor(-1).text != ",":
+        return False
+    verb = first.nbor(-2) if first.i - 2 >= first.sent.start else first
+    return verb.dep_ == "parataxis" and is_verb(verb)

@@ -162,6 +162,8 @@ class ClausePlaces:
     def _collect_place(self, noun: Node) -> None:
         anchor = self.locatives.anchor(noun)
         if anchor is None:
+            if self._is_post(noun):
+                self.of(noun.head).append((noun, Rule(Via.OBJECT)))
             return
         prep, governor = anchor
         if governor is not None:
@@ -170,6 +172,15 @@ class ClausePlaces:
                 if all(head.i != other.i for other, _ in places):
                     rule = Rule(Via.PHRASE, preposition=prep, naming=naming)
                     places.append((head, rule))
+
+    def _is_post(self, noun: Node) -> bool:
+        """`ambushed while guarding the dam`: what they guarded is where they were."""
+        verb = noun.head
+        if noun.dep_ != "dobj" or verb.dep_ != "advcl" or verb.tag_ != "VBG":
+            return False
+        if mark_of(verb) != "while" or verb.i in self.scopes.force_verbs:
+            return False
+        return self.context.kind(noun) in ("place", "site")
 
     def _collect_adverb(self, adverb: Node) -> None:
         """`four cadets died there`; `there is` and `from there to here` are others."""

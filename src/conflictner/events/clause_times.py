@@ -32,11 +32,9 @@ class ClauseTimes:
 
     def times(self, owner: Node, trigger: Trigger) -> list[tuple[Marked, Rule]]:
         """The times of a clause: its own, else those that it shares or inherits."""
-        described = self._described(trigger)
-        if described:
-            return described
-        if owner.dep_ == "acl" and self.context.of_class(owner.lemma_, "keeping"):
-            return self.of(owner)  # `struck on Monday in villages held by the army`
+        settled = self._settled(owner, trigger)
+        if settled is not None:
+            return settled
         own = self._of_trigger(self.of(owner), owner, trigger)
         if own:
             return self._divided(own, owner, trigger.token)
@@ -67,6 +65,21 @@ class ClauseTimes:
                 return [(time, replace(rule, scope=scope)) for time, rule in found]
         return self._since(owner)
 
+    def _settled(
+        self, owner: Node, trigger: Trigger
+    ) -> list[tuple[Marked, Rule]] | None:
+        """The times of a clause whose form leaves no other, or None."""
+        described = self._described(trigger)
+        if described:
+            return described
+        day = self.context.time_at.get(owner.head.i)
+        if owner.dep_ == "relcl" and day is not None:
+            # `the raid of 3 May, in which nine died`, hung on the day
+            return [(day, Rule(Via.TIME, scope=Scope.DESCRIBED))]
+        if owner.dep_ == "acl" and self.context.of_class(owner.lemma_, "keeping"):
+            return self.of(owner)  # `struck on Monday in villages held by the army`
+        return None
+
     def _speech_before(self, time: Marked) -> Node | None:
         """`said on Thursday it had …`: the time of the speech, not of the event."""
         index = time.start - 1
@@ -77,6 +90,8 @@ class ClauseTimes:
         ):
             index -= 1
         verb = self.tree[index]
+        if verb.dep_ == "dobj":
+            return None  # `in Borno and Yobe states on Friday`
         return verb if relations.is_verb(verb) and self._reports(verb) else None
 
     def _described(self, trigger: Trigger) -> list[tuple[Marked, Rule]]:
@@ -93,11 +108,7 @@ class ClauseTimes:
         """Without times of other nouns, of what is said, and of a causing subject."""
         token = trigger.token
         kept = []
-        spoken = self._reports(owner) and not (
-            trigger.support is not None
-            and trigger.row.condition("verb") is not None
-            and trigger.support.head.i == owner.i  # `a mine claimed two lives`
-        )
+        spoken = self._reports(owner) and not self._costs_lives(owner)
         light = trigger.relation == "object" and self.context.of_class(
             owner.lemma_, "announcing"
         )
@@ -110,8 +121,10 @@ class ClauseTimes:
             if spoken and token.i != owner.i and time.start < token.i:
                 if not light and not hangs:
                     continue
+            between = token.i < time.start < owner.i  # `the arrests on Friday led to …`
             if trigger.nominal and trigger.relation == "subject" and holder is None:
-                if relations.is_verb(owner) and not self._happens(owner):
+                apart = relations.is_verb(owner) and not self._happens(owner)
+                if apart and not between:
                     continue
             kept.append((time, rule))
         return kept
@@ -131,11 +144,18 @@ class ClauseTimes:
         speech = reports(self.context.lexicon, verb.lemma_)
         return speech and not self.context.of_class(verb.lemma_, "perceiving")
 
+    def _costs_lives(self, verb: Node) -> bool:
+        """`an attack claimed nine lives on Friday`."""
+        losses = relations.children(verb, "dobj")
+        return any(self.context.of_class(one.lemma_, "life_loss") for one in losses)
+
     def _happens(self, verb: Node) -> bool:
         """`clashes rocked X on Friday`: a verb that says no more than that it was."""
         if not any(child.dep_ in ("dobj", "ccomp") for child in verb.children):
             return True
         lights = self.context.lexicon.light_verbs.get(verb.lemma_.lower(), ())
+        if self._costs_lives(verb):
+            return True
         return any(light.relation == "subject" for light in lights) or (
             self.context.of_class(verb.lemma_, "harming")
         )
@@ -226,6 +246,11 @@ class ClauseTimes:
             ):
                 clause = child
                 break
+        if clause.dep_ == "acl" and clause.i < time.start:
+            agents = relations.children(clause, "agent")
+            if agents and self.context.of_class(clause.lemma_, "keeping"):
+                # `bombed villages held by the rebels on Sunday`
+                clause = self.scopes.owner(clause.head)
         self.of(clause).append((time, Rule(Via.TIME)))
 
 

@@ -65,7 +65,11 @@ class Conditions:
             near = _near_words(token)
             return bool(near & condition.allowed) == (name == "with")
         if name in PREPOSITIONS:
-            return self._any_kind(condition, _complements(token, name))
+            nouns = _complements(token, name)
+            if not nouns and support is not None and row.pos == "NOUN":
+                # `took control over a town`, hung on the verb
+                nouns = _complements_of_verb(support.head, token, name)
+            return self._any_kind(condition, nouns)
         if name == "number":
             return self._counted(token)
         if name == "conflict":
@@ -131,7 +135,7 @@ def _near_words(token: Node) -> set[str]:
                 near |= {inner.lower_, inner.lemma_.lower()}
                 if child.dep_ == "dobj" and inner.dep_ == "prep":
                     near |= {word.lower_ for word in inner.children}
-    if token.dep_ in ("compound", "nmod"):
+    if token.dep_ in ("compound", "nmod", "oprd"):  # `shot him dead`
         near |= {token.head.lower_, token.head.lemma_.lower()}
     if token.i:
         before = token.nbor(-1)
@@ -141,6 +145,14 @@ def _near_words(token: Node) -> set[str]:
         if after.pos_ not in ("ADP", "DET"):
             near |= {after.lower_, after.lemma_.lower()}
     return near
+
+
+def _complements_of_verb(verb: Node, token: Node, preposition: str) -> list[Node]:
+    return [
+        noun
+        for prep, noun in relations.prepositional(verb)
+        if prep == preposition and noun.i != token.i
+    ]
 
 
 def _complements(token: Node, preposition: str) -> list[Node]:

@@ -6,7 +6,7 @@ from conflictner.events.arguments import Arguments
 from conflictner.events.filling import Filling
 from conflictner.events.mentions import EventMention, FillerSpan
 from conflictner.events.numbers import Numbers
-from conflictner.syntax.context import Context
+from conflictner.syntax.context import Context, Marked
 from conflictner.syntax.phrases import Phrases
 from conflictner.syntax.rules import Rule, Via
 from conflictner.syntax.tree import Node, NodeSpan
@@ -29,10 +29,13 @@ class Counts:
         slot = mention.event_type.counts or "whom"
         if slot == "none":
             return
+        only_people = slot == "people"
+        if only_people:
+            slot = "whom"
         if mention.event_type.counts_verbs_only and mention.trigger.nominal:
             return
         for outer, real, rule in self._countable(mention, slot):
-            if not self.numbers.counts_people(real):
+            if not self.numbers.counts_people(real, surely=only_people):
                 continue
             marked = self.numbers.of(outer, real)
             if marked is None:
@@ -128,26 +131,48 @@ class Counts:
                 if nearest and end == nearest:
                     for head in heads:
                         self._add_subset(counted[number], head, place)
-        for whole, heads in self.numbers.among(sentence.start, sentence.end):
+        for parts in self.numbers.parts(sentence.start, sentence.end):
+            whole = parts.whole.i
             for mention in counted:
-                if whole.i in (mention.token.i, *(f.head for f in mention.of("whom"))):
-                    for head in heads:
-                        self._add_subset(mention, head, whole.left_edge.i - 1)
+                if whole in (mention.token.i, *(f.head for f in mention.of("whom"))):
+                    for head in parts.heads:
+                        place = parts.opening.i
+                        self._add_subset(mention, head, place, parts.number)
 
-    def _add_subset(self, mention: EventMention, head: Node, place: int) -> None:
+    def _add_subset(
+        self,
+        mention: EventMention,
+        head: Node,
+        place: int,
+        number_apart: Marked | None = None,
+    ) -> None:
         tree = self.context.tree
         if head.i == mention.token.i:
             return
+        mention.fillers = [
+            filler
+            for filler in mention.fillers
+            if filler.slot != "whom" or tree[filler.head].lower_ != "those"
+        ]
         real = self.context.real_head(head)
         start, end = self.phrases.filler(real)
         rule = Rule(Via.SUBSET, word=tree[place].text)
         mention.add(FillerSpan("whom", start, end, real.i, rule, {"subset": True}))
-        marked = self.numbers.of(head, real)
-        partitive = tree[place].lower_ == "of" and place - 1 in self.context.quantity_at
+        marked = number_apart or self.numbers.of(head, real)
+        partitive = (
+            number_apart is None
+            and tree[place].lower_ == "of"
+            and place - 1 in self.context.quantity_at
+        )
         if partitive:
             marked = self.context.quantity_at[place - 1]
         if marked is not None:
             value = self.numbers.value(marked, of=tree[start:end].text, subset=True)
+            mention.fillers = [
+                filler
+                for filler in mention.fillers
+                if filler.slot != "how_many" or filler.start != marked.start
+            ]
             number = FillerSpan(
                 "how_many",
                 marked.start,

@@ -43,7 +43,7 @@ class StatusReader:
 
     def of(self, trigger: Trigger) -> Verdict:
         """The status of an event: by its own words, then by what governs it."""
-        if trigger.row.event_type.concluded and trigger.relation == "to":
+        if trigger.row.event_type.concluded and trigger.relation in ("to", "object"):
             if trigger.support is not None and trigger.support.head.lemma_ == "agree":
                 return self._support(trigger) or ASSERTED  # `agreed to a truce`
         return (
@@ -239,6 +239,13 @@ class StatusReader:
 
     def _has_purpose(self, verb: Node) -> bool:
         """`was intended to flood the valley`, but not `was intended to begin`."""
+        if any(
+            inner.dep_ == "pcomp" and inner.tag_ == "VBG"
+            for child in verb.rights
+            if child.dep_ == "prep"
+            for inner in child.children
+        ):
+            return True  # `was aimed at cutting the road`
         return any(
             child.dep_ == "xcomp"
             and _infinitive(child)

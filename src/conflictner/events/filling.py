@@ -24,8 +24,13 @@ class Filling:
         if slot == "whom" and self._bare_number(head):
             return
         if slot == "where":
+            if self._kind_of_listed(head):
+                return
             for name, _ in named_places(self.context, head):
                 start, end = self.phrases.place(name)
+                if mention.trigger.row.arguments.get("of") == "whom":
+                    # `cleared the valley of fighters`
+                    end = self.phrases.end_before(name, "of", end)
                 mention.add(FillerSpan(slot, start, end, name.i, rule))
             return
         sides = self.phrases.sides(head) if slot in ("who", "whom") else []
@@ -42,6 +47,14 @@ class Filling:
         if start <= mention.token.i < end:
             start, end = head.i, head.i + 1
         mention.add(FillerSpan(slot, start, end, head.i, rule))
+
+    def _kind_of_listed(self, head: Node) -> bool:
+        """`Borno, Yobe and Adamawa states`, with `states` parted from the names."""
+        before = self.context.entity_at.get(head.i - 1)
+        if before is None or before.label_ != "PLACE" or not head.lower_.endswith("s"):
+            return False
+        named = self.context.of_class(head.lemma_.lower(), "called")
+        return named and all(child.i != head.i - 1 for child in head.lefts)
 
     def _bare_number(self, head: Node) -> bool:
         return head.i in self.context.quantity_at or head.tag_ == "CD"

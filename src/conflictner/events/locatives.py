@@ -40,6 +40,8 @@ class Locatives:
             return None
         prep = first.head
         word = prep.lower_
+        if word == "with" and prep.head.lower_ == "along":
+            return None  # `looted along with a mill`
         kind = self.context.kind(noun)
         if (
             kind in ("organisation", "leader")

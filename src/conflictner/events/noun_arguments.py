@@ -21,6 +21,7 @@ _LENT = {
     "subject": frozenset(("between", "with", "among", "against", "involving")),
 }
 _PASSED_DOWN = frozenset("by from to into across against".split())
+_PREMODIFIERS = frozenset(("compound", "amod", "nmod", "nsubj"))
 _SIDES = frozenset("force person leader organisation name".split())
 
 
@@ -40,11 +41,11 @@ class NounArguments:
             yield prep, Argument(inner, Rule(Via.NOUN_PHRASE, preposition=prep))
         yield from self._of_count(noun)
         yield from self._of_complement(trigger)
-        for child in noun.lefts:
+        for child in [*noun.lefts, *_before_gerund(noun)]:
             if child.dep_ == "poss":
                 for owner in self._owners(noun, child):
                     yield "poss", Argument(owner, Rule(Via.POSSESSOR))
-            elif child.dep_ in ("compound", "amod", "nmod") and child.tag_ != "VBN":
+            elif child.tag_ != "VBN" and child.dep_ in _PREMODIFIERS:
                 yield from self._premodifier(trigger, child)
         for child in relations.children(noun, "acl", "relcl"):
             yield from self._carried_out_by(child)
@@ -195,10 +196,8 @@ class NounArguments:
             light = LightVerb(verb.lemma_, "who", "none", trigger.relation)
         if light is None:
             return
-        subjects = clauses.agents(verb) if passive else clauses.subject(verb)
-        mediated = trigger.row.event_type.concluded and self.context.of_class(
-            verb.lemma_, "mediating"
-        )
+        subjects = _doers(verb, light, passive=passive)
+        mediated = self._only_mediated(trigger, verb, subjects)
         if trigger.relation != "subject" and not mediated:
             for found in subjects:
                 itself = found.head.i == trigger.token.i
@@ -214,6 +213,16 @@ class NounArguments:
             tells_where = trigger.row.arguments.get(prep) == "where"
             if (prep in lent or tells_where) and noun.i != trigger.token.i:
                 yield prep, Argument(noun, Rule(Via.SUPPORT_PHRASE, preposition=prep))
+
+    def _only_mediated(
+        self, trigger: Trigger, verb: Node, subjects: list[Argument]
+    ) -> bool:
+        """`the envoy announced a truce`; rebels who declare one are a party to it."""
+        return (
+            trigger.row.event_type.concluded
+            and self.context.of_class(verb.lemma_, "mediating")
+            and not any(self.context.kind(found.head) == "force" for found in subjects)
+        )
 
     def _lent(
         self, trigger: Trigger, verb: Node, *, passive: bool
@@ -247,6 +256,24 @@ class NounArguments:
         for prep, noun in relations.prepositional(verb):
             if noun.i != token.i and prep != "by":
                 yield prep, Argument(noun, Rule(Via.SUPPORT_PHRASE, preposition=prep))
+
+
+def _doers(verb: Node, light: LightVerb, *, passive: bool) -> list[Argument]:
+    """Who does what a light verb tells."""
+    if not passive:
+        return clauses.subject(verb)
+    agents = clauses.agents(verb)
+    if not agents and light.object == "none" and light.relation == "to":
+        return clauses.subject(verb)  # `a guard confessed to it`, read as a participle
+    return agents
+
+
+def _before_gerund(noun: Node) -> list[Node]:
+    """`army` of `the army shelling began`, read as the subject of a verb."""
+    if noun.dep_ != "aux":
+        return []
+    subjects = relations.children(noun.head, "nsubj")
+    return [subject for subject in subjects if subject.i + 1 == noun.i]
 
 
 def _lent(slot: str, found: Argument) -> tuple[str, Argument]:

@@ -1,6 +1,7 @@
 """How many: the quantities that count a slot's filler, totals and subsets."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from conflictner.syntax import clauses, relations
@@ -13,8 +14,26 @@ COUNTED_KINDS = frozenset(
 BEFORE_SUBSETS = frozenset(("including", "them", "whom"))
 """What stands before, or behind, a number that is a part of another."""
 
-_AMONG = frozenset(("among",))
+SURELY_PEOPLE = frozenset(("person", "force", "group"))
+_PARTING = frozenset(("among", "of"))
 _INNER = frozenset(("compound", "poss", "nmod", "amod", "npadvmod"))
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Some of the victims: the word for all of them, and who is of them.
+
+    Attributes:
+        whole: The word for all: `dead` of `the dead`, `killed` of `those killed`.
+        opening: The word that takes them apart: `among`, `of`.
+        heads: The nouns of those who are told apart.
+        number: How many they are, where the number stands apart from the noun.
+    """
+
+    whole: Node
+    opening: Node
+    heads: list[Node]
+    number: Marked | None = None
 
 
 class Numbers:
@@ -64,10 +83,18 @@ class Numbers:
             return quantity_at[before] if noun.dep_ != "compound" else None
         return None
 
-    def counts_people(self, real: Node) -> bool:
-        """Whether a number before this noun tells of people, one by one."""
+    def counts_people(self, real: Node, *, surely: bool = False) -> bool:
+        """Whether a number before this noun tells of people, one by one.
+
+        Args:
+            real: The counted noun, or the number where it stands alone.
+            surely: Whether a noun of unknown kind is a thing: `burned three looms`.
+        """
         if self.context.of_class(real.lemma_.lower(), "collective"):
             return False
+        if surely:
+            bare = real.i in self.context.quantity_at
+            return self.context.kind(real) in SURELY_PEOPLE and not bare
         return self.context.kind(real) in COUNTED_KINDS
 
     def subset_lists(self, start: int, end: int) -> Iterator[tuple[int, list[Node]]]:
@@ -79,15 +106,17 @@ class Numbers:
         tree = self.context.tree
         if not tree.holds(BEFORE_SUBSETS, start, end):
             return
-        for index in range(start, end):
-            if (
-                tree[index].dep_ == "parataxis"
-                and tree[index].left_edge.i > start
-                and tree[index].lemma_ != "be"
-            ):
-                end = min(end, tree[index].left_edge.i)
-        for index in range(start, end):
+        edges = [
+            tree[index].left_edge.i
+            for index in range(start, end)
+            if tree[index].dep_ == "parataxis"
+            and tree[index].left_edge.i > start
+            and tree[index].lemma_ != "be"
+        ]
+        last = end
+        for index in range(start, last):
             word = tree[index].lower_
+            end = min((edge for edge in edges if edge > index), default=last)
             if word == "including":
                 yield index, list(self._listed(index + 1, end))
             elif word == "them" and tree[index - 1].lower_ == "of" and _is(tree, index):
@@ -103,24 +132,48 @@ class Numbers:
                     if heads and heads[0].i == index + 1:
                         yield index - 1, heads
 
-    def among(self, start: int, end: int) -> Iterator[tuple[Node, list[Node]]]:
-        """`Women were among the dead`: the noun behind `among`, and who is of them."""
-        if not self.context.tree.holds(_AMONG, start, end):
+    def parts(self, start: int, end: int) -> Iterator[Parts]:
+        """`Women were among the dead`, `of those killed, nine were women`."""
+        if not self.context.tree.holds(_PARTING, start, end):
             return
         for prep in self.context.tree[start:end]:
-            if prep.lower_ != "among" or prep.dep_ not in ("prep", "acomp"):
+            if prep.lower_ not in _PARTING or prep.dep_ not in ("prep", "acomp"):
                 continue
             whole = next((c for c in prep.children if c.dep_ == "pobj"), None)
-            if whole is None or whole.lower_ in ("them", "those", "others"):
+            if whole is not None and whole.lower_ == "those":  # `those killed`
+                whole = next(iter(relations.children(whole, "acl")), None)
+            if whole is None or whole.lower_ in ("them", "others"):
                 continue
-            head = prep.head
-            if relations.is_verb(head) and head.lemma_ == "be":
-                yield whole, [found.head for found in clauses.subject(head)]
-            elif head.pos_ in ("NOUN", "PROPN"):
-                first = head
+            if prep.lower_ == "of":
+                yield from self._parts_of(prep, whole)
+            elif relations.is_verb(prep.head) and prep.head.lemma_ == "be":
+                nouns = [
+                    found.head
+                    for found in clauses.subject(prep.head)
+                    if self.context.kind(found.head) not in ("event", "time")
+                ]
+                yield Parts(whole, prep, nouns or _predicates(prep.head))
+            elif prep.head.pos_ in ("NOUN", "PROPN"):
+                first = prep.head
                 while first.dep_ == "conj":
                     first = first.head
-                yield whole, list(relations.conjuncts(first))
+                yield Parts(whole, prep, list(relations.conjuncts(first)))
+
+    def _parts_of(self, prep: Node, whole: Node) -> Iterator[Parts]:
+        """`Of the dead, 40 were miners`, `40 of the dead were miners`."""
+        quantity_at, head = self.context.quantity_at, prep.head
+        if head.lemma_ == "be" and prep.i < head.i:
+            counts = [
+                found.head
+                for found in clauses.subject(head)
+                if found.head.i in quantity_at
+            ]
+        else:
+            counts = [head] if head.i in quantity_at else []
+            head = head.head
+        if counts and counts[0].dep_ == "nsubj" and head.lemma_ == "be":
+            number = quantity_at[counts[0].i]
+            yield Parts(whole, prep, _predicates(head), number)
 
     def _listed(self, start: int, end: int) -> Iterator[Node]:
         """Read a list off the surface: noun phrases between commas and `and`."""
@@ -129,8 +182,12 @@ class Numbers:
         for index in range(start, end):
             token = tree[index]
             joined = joined or token.lower_ == "and"
+            if token.lower_ == "according":
+                return
             noun = token.pos_ in ("NOUN", "PROPN") and token.dep_ not in _INNER
             number = token.i in self.context.quantity_at
+            if token.dep_ == "nsubj" and _opens_clause(token):
+                return
             if noun and self.context.kind(token) in COUNTED_KINDS:
                 inside = token.dep_ == "pobj" and token.head.lower_ == "of"
                 if not inside:
@@ -172,3 +229,20 @@ class Numbers:
 def _is(tree: Tree, index: int) -> bool:
     """Whether `is` or `were` stands behind a word."""
     return index + 2 < len(tree) and tree[index + 1].lemma_ == "be"
+
+
+def _predicates(verb: Node) -> list[Node]:
+    """The nouns behind `is` or `were`."""
+    return [
+        noun
+        for child in relations.children(verb, "attr")
+        for noun in relations.conjuncts(child)
+    ]
+
+
+def _opens_clause(subject: Node) -> bool:
+    """`…, a third of them boys, and flour is running low`."""
+    first = subject.left_edge
+    if first.i - 2 < first.sent.start or not relations.is_verb(subject.head):
+        return False
+    return first.nbor(-1).lower_ == "and" and first.nbor(-2).text == ","

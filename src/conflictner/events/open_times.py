@@ -22,7 +22,8 @@ def bounds(
     """
     value = {key: time.value.get(key) for key in ("from", "to")}
     before = _word(context, time.start - 1)
-    told = owner.tag_ == "VBD" and not trigger.nominal
+    past = not trigger.nominal or trigger.relation == "subject"
+    told = owner.tag_ == "VBD" and past  # `clashes raged until Friday`
     if time.value.get("relation") == "until" and told:
         return _week_before(value, context.date)
     hinge = context.tree[time.start].head

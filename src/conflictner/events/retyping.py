@@ -14,6 +14,7 @@ from conflictner.syntax.context import Context
 from conflictner.syntax.tree import Node, NodeSpan
 
 _TAKING_UP = frozenset("the this that these those such".split())
+_ITS = frozenset(("its", "their", "his"))
 _REACH = 2
 
 
@@ -45,7 +46,9 @@ class Retyping:
         if told.by_authority or told.by_outlaw:
             return self._by_captor(mention)
         if told.from_afar not in ("", mention.type) and (
-            self._with_distant_means(mention) or self._takes_up(mention, number)
+            self._with_distant_means(mention)
+            or self._means_in_next_clause(mention)
+            or self._takes_up(mention, number)
         ):
             return told.from_afar
         return None
@@ -82,6 +85,20 @@ class Retyping:
         ]
         means += [child for child in mention.token.lefts if child.dep_ == "compound"]
         return any(self._is_distant(one) for one in means)
+
+    def _means_in_next_clause(self, mention: EventMention) -> bool:
+        """`the rebels targeted a dam, and two of their drones fell into the lake`."""
+        if mention.trigger.nominal:
+            return False
+        for verb in mention.token.rights:
+            if verb.dep_ != "conj" or not relations.is_verb(verb):
+                continue
+            for child in verb.lefts:
+                noun = self.context.real_head(child)
+                owned = any(one.lower_ in _ITS for one in noun.lefts)
+                if "subj" in child.dep_ and owned and self._is_distant(noun):
+                    return True
+        return False
 
     def _is_distant(self, noun: Node) -> bool:
         return self.context.of_class(noun.lemma_.lower(), "distant_means")

@@ -22,6 +22,8 @@ class Scopes:
         self.context = context
         self.nouns = [t.token.i for t in triggers if t.nominal]
         self.clause_verbs = {relations.clause_head(t.token).i for t in triggers}
+        forces = [t for t in triggers if t.row.event_type.force]
+        self.force_verbs = {relations.clause_head(t.token).i for t in forces}
 
     def owner(self, token: Node) -> Node:
         """The clause's verb, or the noun in `after the clashes`, of a word."""

@@ -8,6 +8,7 @@ from conflictner.events.conditions import Conditions
 from conflictner.events.filtering import CandidateFilter, TriggerCandidate
 from conflictner.knowledge.event_rows import EventRow
 from conflictner.syntax import relations, repairs
+from conflictner.syntax.attachments import is_told_apart, verb_of_gerund
 from conflictner.syntax.context import Context
 from conflictner.syntax.relations import Argument
 from conflictner.syntax.rules import Rule, Via
@@ -60,7 +61,7 @@ def governing_verb(context: Context, noun: Node) -> tuple[Node, str] | None:
             token = head
         elif dep in _COMPLEMENT_DEPS or (dep == "advmod" and token.pos_ == "ADJ"):
             return (head, "object") if relations.is_verb(head) else None
-        elif dep == "nsubj":
+        elif dep in ("nsubj", "csubj"):
             return (head, "subject") if relations.is_verb(head) else None
         elif dep == "pobj":
             prep = head
@@ -210,13 +211,26 @@ class TriggerFinder:
             row.condition("verb") is None
             and row.pos != "NOUN"
             and is_nominalised(token)
+            and not is_told_apart(token)
         ):
             return "it names people, not what happened to them"
+        if row.pos == "NOUN" and self._in_title(token):
+            return "it stands in the name of an office"
         if row.pos == "NOUN" and token.dep_ in ("compound", "nmod", "amod"):
             head = token.head
             if head.i > token.i and not self._carries_event(head):
                 return f"it only describes “{head.text}” (compound)"
         return None
+
+    def _in_title(self, token: Node) -> bool:
+        """`the Minister of State for Military Operations`: all of it in capitals."""
+        prep = token.head
+        if token.dep_ != "pobj" or prep.lower_ not in ("of", "for"):
+            return False
+        words = [token, *token.lefts, prep.head]
+        capitals = all(word.text[:1].isupper() for word in words)
+        bodies = ("person", "leader", "organisation", "force", "site", "other", "name")
+        return capitals and self.context.kind(prep.head) in bodies
 
     def _carries_event(self, head: Node) -> bool:
         kind = self.context.kind(head)
@@ -226,7 +240,10 @@ class TriggerFinder:
         support: Argument | None = None
         relation = ""
         if row.pos in ("NOUN", "ADJ"):
-            governor = governing_verb(self.context, token)
+            above = verb_of_gerund(token)
+            governor = (
+                (above, "subject") if above else governing_verb(self.context, token)
+            )
             if governor:
                 support = Argument(governor[0], Rule(Via.VERB))
                 relation = governor[1]

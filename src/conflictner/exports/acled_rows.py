@@ -127,15 +127,15 @@ def _put_day(
 def _put_place(row: ExportRow, site: Site) -> None:
     country = site.country
     reason = site.no_country
-    for name, value in (
+    for name, told in (
         ("iso", country.iso_numeric if country else None),
         ("region", country.acled_region if country else None),
         ("country", country.acled_name if country else None),
     ):
-        if site.country_rule and value:
-            row.fall_back(name, value, f"inferred: {site.country_rule}")
+        if site.country_rule and told:
+            row.fall_back(name, told, f"inferred: {site.country_rule}")
         else:
-            row.put(name, value, reason)
+            row.put(name, told, reason)
     admin = site.location.get("admin") or {}
     for name in ("admin1", "admin2", "admin3"):
         row.put(name, admin.get(name), site.no_division)

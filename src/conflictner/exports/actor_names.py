@@ -128,8 +128,9 @@ class ActorNames:
             country: The country of the event.
             day: The day of the event.
         """
-        known = (VICTIM_INTERS[one] for one in groups if one in VICTIM_INTERS)
-        inter = next(known, None)
+        inter = next(
+            (VICTIM_INTERS[one] for one in groups if one in VICTIM_INTERS), None
+        )
         if inter is None or country is None:
             return ActorName(inter=inter, reason=NOT_KNOWN if country else NO_COUNTRY)
         if inter == CIVILIANS:

@@ -26,8 +26,8 @@ class EventType:
         unknown_object: What an object fills whose name no table knows.
         place_of: What a place behind `of` fills, where a verb carries the noun: `began
             a sweep of Homs`.
-        counts: Whom its number counts: `whom`, which is meant where it is empty, `who`,
-            or `none`.
+        counts: Whom its number counts: `whom`, which is meant where it is empty,
+            `people` (its whom, unless they are things), `who`, or `none`.
         counts_verbs_only: Whether its noun has no number of its own.
         subsets: Whether `including two women` tells of some of its victims.
         headline_passive: Whether a participle without an auxiliary is passive: `12
@@ -89,7 +89,7 @@ _VALUES = {
     "site_object": ("where", "whom"),
     "unknown_object": ("where", "whom"),
     "place_of": ("where",),
-    "counts": ("whom", "who", "none"),
+    "counts": ("whom", "people", "who", "none"),
 }
 """The values of columns that choose among several."""
 

@@ -63,6 +63,9 @@ class Judge:
             return True
         if all(word in self.not_names for word in folded):
             return True
+        before = candidate.start - 1
+        if words.lower(before) in self.codenames and words.capital[before]:
+            return True  # `Operation Silent Hawk`
         if candidate.end - candidate.start > 1:
             return False
         word = folded[0]

@@ -79,11 +79,7 @@ class Shown:
 
 
 def show(
-    what: Doc
-    | Mention
-    | Event
-    | Mapping[str, Any]
-    | Iterable[Mapping[str, Any] | Event],
+    what: Doc | Mention | OneShown | Iterable[OneShown],
 ) -> Shown:
     """Show a document, an event, a filler, or incidents, with the words that say it.
 

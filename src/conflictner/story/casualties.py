@@ -21,7 +21,7 @@ from conflictner.story.casualty_tables import (
     victim_groups,
 )
 from conflictner.story.claims import Claim, names_of_places, sites_of
-from conflictner.story.currency import Currency
+from conflictner.story.clause_currency import Currency
 from conflictner.story.event_victims import event_victims
 from conflictner.story.grouping import Grouping
 from conflictner.story.incident_figures import incident_figures
@@ -127,7 +127,7 @@ def _claims(
     grouping: Grouping,
     joined: dict[int, int],
 ) -> tuple[list[Claim], list[Claim], list[Record]]:
-    """The claims that count, those of asserted events that don't, what is left out."""
+    """The claims that count, those of older events and tolls, and what is left out."""
     claims: list[Claim] = []
     recalled: list[Claim] = []
     left_out: list[Record] = []

@@ -116,6 +116,19 @@ def best_figure(figures: list[Figure]) -> Figure:
     return max(numbered, key=lambda one: (one.official, one.exact))
 
 
+def toll_with_name(victims: Victims, tolls: list[Toll]) -> Toll | None:
+    """The toll that holds a name of these victims already."""
+    if not victims.names or (victims.best or 0) > 1:
+        return None
+    for toll in tolls:
+        shared = toll.names & victims.names
+        if shared and (
+            len(victims.names) == 1 or len(shared) * 2 >= len(victims.names)
+        ):
+            return toll
+    return None
+
+
 def figure_of(victims: Victims, claim: Claim) -> Figure:
     """The figure that a claim tells of victims."""
     return Figure(

@@ -4,59 +4,30 @@ An event is `background` where its clause says that it was the occasion of somet
 else or happened long before (`wanted for the murder of six`, `after the 2013
 massacre`), and `cumulative` where its number is a running toll (`12 so far this year`,
 `bringing the toll to 28`). Every other event is `current`. The words stand in
-`currency_cues.tsv`; the clause is read off the punctuation, since a record holds no
-parse: it ends at a semicolon, at a comma that no relative or participle follows, and
-before a conjunction with a comma.
+`currency_cues.tsv`.
 """
 
 import datetime
 import re
-from typing import NamedTuple
 
 from conflictner.event import Record
-from conflictner.story.casualty_tables import (
-    FoundCue,
-    currency_cues,
+from conflictner.story.casualty_tables import currency_cues
+from conflictner.story.clause_currency import (
+    CLAUSE_BREAK,
+    RELATIVE,
+    Currency,
+    between,
+    by_arrest,
+    by_cue,
+    by_tense,
+    gap_of,
 )
 from conflictner.story.link_lines import link_lines
 
-_BREAK = re.compile(
-    r"[;:—]|[.!?]\s|,(?!\s+(?:(?:in|of|on|by|for|during|after) wh\w+|wh\w+|that|"
-    r"\w+ing\b|(?:in|on|at|near|of)\s))|\s(?:but|while)\s|\sand\s+(?:was|were|is|are|has|have|had)\s"
-)
-"""Where the clause of a cue ends; a following relative clause belongs to it."""
-
-_FOR = ("for", "over")
 _CHRONICLE = 4
 """A text with events of so many days is a chronicle."""
 
 _YEAR = re.compile(r"(?<![\w.,-])(?:19|20)\d\d(?![\w,]*\d|[-–]\w)")
-_PLUPERFECT = re.compile(
-    r"\b(?:who|which|that|whom|where)\s+(?:\w+\s+)?had\s+(?:been\s+)?(?:\w+ly\s+)?\Z"
-)
-"""`who had killed six officers` tells what somebody did before."""
-
-_HELD_FOR = re.compile(
-    r"\b(for|over|in|behind|with)\s+(?:the|their|his|her|an?|alleged|allegedly|\d{4}|\w+\s+of)?\s*"
-    r"(?:[\w’'-]+\s+){0,2}\Z"
-)
-_RELATIVE = re.compile(r"\b(?:wh\w+|that)\b")
-_PERFECT = re.compile(
-    r"\b(?:has|have)\s+(?:\w+ly\s+|also\s+|so\s+far\s+)?(?:been\s+)?"
-    r"(?:(?:left|seen|cost|claimed|taken|caused|led|produced|brought)\b[^.;]{0,40})?\Z"
-)
-_GOVERNED = re.compile(
-    r"\b(?:having(?:\s+been)?|being|to(?:\s+have)?)\s+(?:\w+ly\s+)?\Z|"
-    r"\b(?:and|or)\s+\Z"
-)
-_FINITE_FORM = re.compile(r"\w+(?:ed|ot|ook|uck|it|ought|ew|eld|et)\Z")
-_AUXILIARY = re.compile(r"\b(?:was|were|is|are|has|have|had|been)\s+(?:\w+ly\s+)?\Z")
-_PARTICIPLE = re.compile(
-    r"\s+(?:dead\s+)?(?:in|by|on|at|during|near|when|last|there)\b"
-)
-_ONE_SIDED = ("right", "left", "object", "perfect")
-"""Reaches of cues that tell of the events on one side of them only."""
-
 _NEAR_YEAR = 60
 """A year belongs to the nearest trigger within so many characters."""
 
@@ -71,17 +42,6 @@ _LONG = 31
 
 _TOLL_DAYS = 2
 """Days between the first and the last day of a number that is no single event's."""
-
-
-class Currency(NamedTuple):
-    """What an event is to the text, and the words that say so.
-
-    `period` tells of a running toll that it counts more than this text's matter.
-    """
-
-    value: str
-    cue: tuple[int, int] | None
-    period: bool = False
 
 
 def currencies(record: Record, text: str) -> list[Currency]:
@@ -105,11 +65,11 @@ def currencies(record: Record, text: str) -> list[Currency]:
             found[id(event)] = (
                 _in_link(event, links)
                 or _by_day(event, reference, days)
-                or _by_span(event, days, text)
+                or _by_span(event, days, text, record["date"])
                 or years.get(event["id"])
-                or _by_cue(event, cues, text, start)
-                or _by_tense(event, text)
-                or _by_arrest(event, group, text)
+                or by_cue(event, cues, text, start)
+                or by_tense(event, text)
+                or by_arrest(event, group, text)
                 or Currency("current", None)
             )
         for event in group:
@@ -131,7 +91,7 @@ def _in_toll(
     for other in events:
         toll = found[id(other)]
         if toll.value == "cumulative" and toll.cue is not None:
-            first, last = _between(other["trigger"], toll.cue)
+            first, last = between(other["trigger"], toll.cue)
             if first <= at < last:
                 return toll
     return own
@@ -194,7 +154,9 @@ def _by_day(
     return None
 
 
-def _by_span(event: Record, days: int, text: str) -> Currency | None:
+def _by_span(
+    event: Record, days: int, text: str, published: str | None
+) -> Currency | None:
     """A number of victims over a time of its own of three days or more is a toll.
 
     One event takes a day or a night; `since Thursday` is a toll from the second day on.
@@ -210,10 +172,11 @@ def _by_span(event: Record, days: int, text: str) -> Currency | None:
         if any(time["start"] < e and s < time["end"] for s, e in numbers):
             continue  # `from 31 dead to 27` tells no days
         if time["from"] and time["to"]:
-            first, last = map(datetime.date.fromisoformat, (time["from"], time["to"]))
-            long = (last - first).days
             opens = max(0, time["start"] - len(_SINCE))
             since = _SINCE in text[opens : time["end"]].lower()
+            until = max(time["to"], (since and published) or "")
+            first, last = map(datetime.date.fromisoformat, (time["from"], until))
+            long = (last - first).days
             if long >= (_TOLL_DAYS - since if deadly else _LONG):
                 return Currency("cumulative", (time["start"], time["end"]), long > days)
     return None
@@ -240,107 +203,20 @@ def _old_years(
         near = [
             (gap, event)
             for event in events
-            if (gap := _gap(event["trigger"], year.span())) <= _NEAR_YEAR
-            and not _BREAK.search(text, *_between(event["trigger"], year.span()))
+            if (gap := gap_of(event["trigger"], year.span())) <= _NEAR_YEAR
+            and not CLAUSE_BREAK.search(text, *between(event["trigger"], year.span()))
         ]
         if not near:
             continue
         nearest = min(near, key=lambda one: (one[0], one[1]["id"]))[1]
         found.setdefault(nearest["id"], cue)
-        relative = _RELATIVE.search(text, year.end(), sentence[1])
-        if relative and not _BREAK.search(text, year.end(), relative.start()):
+        relative = RELATIVE.search(text, year.end(), sentence[1])
+        if relative and not CLAUSE_BREAK.search(text, year.end(), relative.start()):
             for event in events:
-                if relative.start() < event["trigger"]["start"] and not _BREAK.search(
+                if relative.start() < event["trigger"][
+                    "start"
+                ] and not CLAUSE_BREAK.search(
                     text, relative.end(), event["trigger"]["start"]
                 ):
                     found.setdefault(event["id"], cue)
     return found
-
-
-def _by_tense(event: Record, text: str) -> Currency | None:
-    """Background by the tense of a relative clause, unless it tells a near day."""
-    if any(time["to"] for time in event["when"]):
-        return None
-    start = event["trigger"]["start"]
-    found = _PLUPERFECT.search(text, max(event["sentence"]["start"], start - 40), start)
-    if found is None:
-        return None
-    end = found.start() + len(found[0].rstrip())
-    return Currency("background", (found.start(), end))
-
-
-def _by_arrest(event: Record, events: list[Record], text: str) -> Currency | None:
-    """Background where somebody is held for it: `arrested for the murder of six`."""
-    start = event["trigger"]["start"]
-    reason = _HELD_FOR.search(text, max(event["sentence"]["start"], start - 50), start)
-    if reason is None or (reason[1] not in _FOR and ".NOUN." not in event["row"]):
-        return None
-    for other in events:
-        trigger = other["trigger"]
-        if other["type"] == "arrest" and other is not event:
-            first, last = _between(trigger, reason.span())
-            if not _BREAK.search(text, first, last):
-                return Currency("background", (reason.start(1), reason.end(1)))
-    return None
-
-
-def _between(one: Record, other: tuple[int, int]) -> tuple[int, int]:
-    start, end = sorted(((one["start"], one["end"]), other))
-    return start[1], max(start[1], end[0])
-
-
-def _gap(one: Record, other: tuple[int, int]) -> int:
-    start, end = _between(one, other)
-    return end - start
-
-
-def _of_main_clause(event: Record, cue_end: int, text: str) -> bool:
-    """Whether a verb behind a cue is no part of what the cue governs.
-
-    `Men suspected of smuggling shot two guards`: of the shooting nobody is suspected.
-    A relative clause, a verbal noun and a participle belong to what stands before.
-    """
-    trigger = event["trigger"]
-    start, end = trigger["start"], trigger["end"]
-    row, word = event.get("row") or "", trigger["text"].lower()
-    verb = ".VERB." in row if row else bool(_FINITE_FORM.fullmatch(word))
-    if not verb or word.endswith("ing") or _RELATIVE.search(text, cue_end, start):
-        return False
-    if _GOVERNED.search(text, cue_end, start):
-        return False
-    return bool(_AUXILIARY.search(text, cue_end, start)) or not _PARTICIPLE.match(
-        text, end
-    )
-
-
-def _by_cue(
-    event: Record, cues: list[FoundCue], text: str, sentence: int
-) -> Currency | None:
-    trigger = event["trigger"]
-    best: tuple[int, Currency] | None = None
-    for cue in cues:
-        if cue.effect == "current" or (
-            cue.effect == "cumulative" and not event["how_many"]
-        ):
-            continue  # a toll has a number
-        if cue.start < trigger["end"] and trigger["start"] < cue.end:
-            continue  # the cue is the trigger itself, or holds it
-        before = cue.end <= trigger["start"]
-        if before == (cue.reach == "left") and cue.reach in _ONE_SIDED:
-            continue
-        if cue.reach == "object" and _of_main_clause(event, cue.end, text):
-            continue
-        if cue.reach == "perfect" and not _PERFECT.search(
-            text, cue.end, trigger["start"]
-        ):
-            continue
-        start, end = _between(trigger, (cue.start, cue.end))
-        opens = before and cue.reach not in _ONE_SIDED and cue.start - sentence <= 1
-        if not opens and _BREAK.search(text, start, end):
-            continue
-        period = cue.effect == "cumulative" and cue.reach != "running"
-        told = Currency(cue.effect, (cue.start, cue.end), period)
-        rank = (not period) if cue.effect == "cumulative" else 0
-        if best is None or rank < best[0]:
-            best = (rank, told)
-    return best[1] if best else None

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from conflictner.event import Record
-from conflictner.story.currency import Currency
+from conflictner.story.clause_currency import Currency
 
 _LEAD = 400
 """The headline and the first paragraph lie within so many characters."""

@@ -19,14 +19,16 @@ from conflictner.story.victims import Victims
 from conflictner.values.quantity import Quantity, find_quantities
 
 _OPENS_BREAK = re.compile(r"(?:[,;:(–—-]|\b(?:and|but))\s*\Z")
-_CLOSES = re.compile(
-    r"\s*(?:[,.;:)–—]|\Z|as\b|that\b|the\b|to\b|it\b|he\b|she\b|they\b)"
-)
+_CLOSES = re.compile(r"\s*(?:[,.;:)–—]|\Z|(?:as|that|the|to|it|he|she|they)\b)")
 _ARTICLE = re.compile(r"\s*(?:the\s+|an?\s+)?(?:earlier\s+|previous\s+)?")
+_NOUN = re.compile(r"\s+(?:people|persons|dead|deaths|killed|\w+s)\b")
 _OTHER_TIME = re.compile(
     r"[^.;,]{0,20}\b(?:ago|(?:last|previous)\s+(?:year|month|week)|in\s+(?:19|20)\d\d)\b"
 )
 _BREAK = re.compile(r"[;:]|[.!?]\s|,\s(?:and|but|while)\s")
+_SENTENCE = re.compile(r";|[.!?]\s|,\s(?:and|but|while)\s")
+"""What parts a verb that lowers a figure from it; a colon doesn't."""
+
 _TO = re.compile(r"\s+to\s+\Z")
 _LOOK = 60
 """A number that holds no more stands within so many characters of its words."""
@@ -138,20 +140,25 @@ def _number_behind(cue: FoundCue, text: str, end: int) -> Quantity | None:
         return None
     opens = _ARTICLE.match(text, cue.end, end)
     at = opens.end() if opens else cue.end
-    found = next(iter(find_quantities(text[at : min(end, at + _LOOK)])), None)
-    if found is None or found.start > 0 or found.vague:
+    number = next(
+        (
+            Quantity(at, cue.start + one.end, one.low, one.high)
+            for one in find_quantities(text[cue.start : min(end, at + _LOOK)])
+            if cue.start + one.start == at and not one.vague
+        ),
+        None,
+    )
+    if number is None:
         return None
-    number = Quantity(at, at + found.end, found.low, found.high)
-    if not _CLOSES.match(text, number.end) and not _people(text, number.end):
+    closed = _CLOSES.match(text, number.end) or _people(text, number.end)
+    if cue.reach == "break" and not closed:
         return None
     return None if _OTHER_TIME.match(text, number.end) else number
 
 
 def _people(text: str, at: int) -> bool:
     """Whether a noun of people or of the dead ends what begins here."""
-    word = re.compile(r"\s+(?:people|persons|dead|deaths|killed|\w+s)\b").match(
-        text, at
-    )
+    word = _NOUN.match(text, at)
     return word is not None and bool(_CLOSES.match(text, word.end()))
 
 
@@ -175,7 +182,7 @@ def _lowers(claim: Claim, cues: list[FoundCue], text: str) -> bool:
         for verb in verbs:
             for noun in nouns:
                 first = min(verb.start, noun.start)
-                if first < number and not _BREAK.search(text, first, number):
+                if first < number and not _SENTENCE.search(text, first, number):
                     return True
     return False
 

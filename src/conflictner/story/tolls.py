@@ -10,7 +10,14 @@ another day. The words stand in `toll_cues.tsv`.
 
 from conflictner.event import Record
 from conflictner.story.claim_cues import relation_cues
-from conflictner.story.claims import Claim, Toll, elsewhere, far_away, figure_of
+from conflictner.story.claims import (
+    Claim,
+    Toll,
+    elsewhere,
+    far_away,
+    figure_of,
+    toll_with_name,
+)
 from conflictner.story.retractions import (
     TakenBack,
     corrected,
@@ -65,7 +72,7 @@ class _Ledger:
 
     def _read(self, victims: Victims, claim: Claim, before: list[Toll]) -> None:
         cues = relation_cues(victims, claim, self.text)
-        known = self._known(victims, before)
+        known = toll_with_name(victims, before)
         fitting = self._fitting(victims, before)
         if known is not None:
             self._lay(victims, claim, known)
@@ -110,18 +117,6 @@ class _Ledger:
         """
         for toll in self._fitting(victims, before):
             if toll.covered and toll.covered + (victims.best or 1) <= toll.size:
-                return toll
-        return None
-
-    def _known(self, victims: Victims, before: list[Toll]) -> Toll | None:
-        """The toll that holds a name of these victims already."""
-        if not victims.names or (victims.best or 0) > 1:
-            return None
-        for toll in before:
-            shared = toll.names & victims.names
-            if shared and (
-                len(victims.names) == 1 or len(shared) * 2 >= len(victims.names)
-            ):
                 return toll
         return None
 
@@ -297,12 +292,11 @@ class _Ledger:
             return
         self._lay(victims, claim, tolls[0])
         if number < together and not claim.running:
+            told = {claim.event["id"], *(i for t in tolls for i in t.events())}
             self.contradictions.append(
                 {
                     "reason": "the parts are more than the total",
                     "values": [number, together],
-                    "events": sorted(
-                        {claim.event["id"], *(i for t in tolls for i in t.events())}
-                    ),
+                    "events": sorted(told),
                 }
             )

@@ -1,6 +1,7 @@
 """Who the subject and the object of a verb are, found or shared."""
 
 from conflictner.knowledge.word_classes import word_class
+from conflictner.syntax.attachments import companions, described_objects
 from conflictner.syntax.once import once
 from conflictner.syntax.relations import (
     RELATIVE_PRONOUNS,
@@ -81,7 +82,9 @@ def subject(verb: Node) -> list[Argument]:
             own = own[-1:]  # `himself a miner, Derviz was …`
         nouns = [noun for start in own for noun in still_subjects(start)]
         stranded = stranded_conjunct(own[0])
-        return [Argument(noun, Rule(Via.SUBJECT)) for noun in [*stranded, *nouns]]
+        beside = companions(verb) if is_passive(verb) else []
+        nouns = [*stranded, *nouns, *beside]
+        return [Argument(noun, Rule(Via.SUBJECT)) for noun in nouns]
     if verb.dep_ == "conj" and is_verb(verb):
         # `five were killed and 13 wounded`: the number alone is the subject
         bare = [c for c in verb.lefts if c.dep_ == "nummod" and c.tag_ == "CD"]
@@ -175,6 +178,9 @@ def direct_objects(verb: Node) -> list[Argument]:
     ]
     found += [Argument(noun, Rule(Via.OBJECT)) for noun in stray_objects(verb)]
     found += [Argument(noun, Rule(Via.OBJECT)) for noun in misread_objects(verb)]
+    if found:
+        more = [*described_objects(verb), *companions(verb)]
+        found += [Argument(noun, Rule(Via.OBJECT)) for noun in more]
     if found:
         pronoun = found[0].head
         if pronoun.lower_ in RELATIVE_PRONOUNS and pronoun.tag_ in ("WDT", "WP"):

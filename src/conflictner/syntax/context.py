@@ -12,9 +12,9 @@ from conflictner.knowledge.lexicon import Lexicon
 from conflictner.syntax.tree import Node, NodeSpan, Tree
 
 PERSON_PRONOUNS = frozenset(
-    "he she they them him her we us i me you who whom whoever anyone everyone someone "
-    "nobody everybody anybody somebody others another those these many some several "
-    "all both most few none themselves himself".split()
+    "he she they them him her his we us i me my you who whom whoever anyone everyone "
+    "someone nobody everybody anybody somebody others another those these many some "
+    "several all both most few none themselves himself".split()
 )
 _COUNTING = frozenset("all any each few many most much none one several some".split())
 """Pronouns behind which `of` tells who is meant."""
@@ -94,6 +94,8 @@ class Context:
             return "it"
         if token.i in self.time_at:
             return "time"
+        if self._is_named_deed(token):
+            return "name"
         found = self._kind_of_noun(token)
         if found:
             return found
@@ -101,11 +103,27 @@ class Context:
             return "person"
         return "name" if token.pos_ == "PROPN" else "other"
 
+    def _is_named_deed(self, token: Node) -> bool:
+        """`Operation Silent Hawk`: those who take part go by the name of the deed."""
+        if not token.text[:1].isupper():
+            return False
+        first = token.left_edge
+        while not first.text[:1].isupper() and first.i < token.i:
+            first = first.nbor(1)
+        return (
+            first.i < token.i
+            and first.text[:1].isupper()
+            and self.of_class(first.lower_, "named_deed")
+        )
+
     def _kind_of_noun(self, token: Node) -> str:
         """The kind of a common noun by the table and by the words beside it."""
         kinds, word = self.lexicon.kinds, token.lower_
         found = kinds.get(word) or kinds.get(token.lemma_.lower(), "")
         inner = _of_what(token)
+        if inner is not None and self.of_class(word, "part_of_building"):
+            if self.kind(inner) == "site":
+                return "site"
         before = [child for child in token.lefts if child.dep_ in ("compound", "amod")]
         if found == "group" and word not in ("community", "communities"):
             return (
@@ -114,6 +132,8 @@ class Context:
                 else self.lexicon.bare_kinds.get(word, "person")
             )
         names = {child.lower_ for child in before}
+        if found == "weapon" and self._is_dug(word, before):
+            return "site"
         if word in ("camp", "camps"):
             # a camp of soldiers is a post, one of displaced people a settlement
             forces = any(kinds.get(name) == "force" for name in names)
@@ -140,6 +160,15 @@ class Context:
             ):
                 return "place"
         return "person" if found == "group" else found
+
+    def _is_dug(self, word: str, before: list[Node]) -> bool:
+        """`a gold mine`, `the Kormak mine`: no weapon."""
+        if not self.of_class(word, "weapon_or_site"):
+            return False
+        entities = [self.entity_at.get(child.i) for child in before]
+        return any(self.of_class(child.lower_, "mined") for child in before) or any(
+            one is not None and one.label_ == "PLACE" for one in entities
+        )
 
     def _kind_of_entity(self, entity: NodeSpan) -> str:
         if entity.label_ == "PLACE" and len(entity) > 1:

@@ -36,8 +36,17 @@ def conjuncts(head: Node) -> Iterator[Node]:
     """A noun and the nouns that are coordinated with it, in the order of the text."""
     yield head
     for child in head.rights:
-        if child.dep_ in ("conj", "appos_list") and child.pos_ not in ("VERB", "AUX"):
+        if child.pos_ in ("VERB", "AUX"):
+            continue
+        if child.dep_ == "conj" or _goes_on(head, child):
             yield from conjuncts(child)
+
+
+def _goes_on(head: Node, noun: Node) -> bool:
+    """`12 marines, six guards and two nuns`: a list, read as an apposition."""
+    if noun.dep_ != "appos" or not children(noun, "conj"):
+        return False
+    return all(children(one, "nummod") for one in (head, noun))
 
 
 @once

@@ -151,7 +151,11 @@ def is_finite_participle(verb: Node) -> bool:
     if verb.dep_ != "acl" or verb.tag_ not in ("VBN", "VBD"):
         return False
     deps = {child.dep_ for child in verb.children}
-    return "dobj" in deps and not deps & {"agent", "auxpass", "aux"}
+    if deps & {"agent", "auxpass", "aux"}:
+        return False
+    # `In Homs, a drone crashed into a mill`, read as one phrase without a verb
+    rootless = verb.sent.root.pos_ == "ADP" and verb.tag_ == "VBD"
+    return "dobj" in deps or (rootless and verb.head.dep_ == "appos")
 
 
 def top_of_phrase(noun: Node) -> Node:
@@ -175,6 +179,7 @@ def stray_objects(verb: Node) -> list[Node]:
         for child in verb.rights
         if child.dep_ == "conj"
         and child.pos_ in ("NOUN", "PROPN")
+        and not _has_predicate(child)
         and not any(
             "subj" in below.dep_ or below.dep_ == "cop" for below in child.children
         )
@@ -247,3 +252,10 @@ def subject_of_adjective(verb: Node) -> Node | None:
                 if child.dep_ == "nsubj":
                     return child
     return None
+
+
+def _has_predicate(noun: Node) -> bool:
+    """`left two dead and dozens homeless`: the dozens have a word of their own."""
+    return any(
+        child.dep_ in ("amod", "acl") and child.i == noun.i + 1 for child in noun.rights
+    )

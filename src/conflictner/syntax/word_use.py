@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from conflictner.knowledge.word_classes import word_class
 from conflictner.syntax.tree import Node
 
+_OF_CLAUSES = frozenset(("dobj", "nsubj", "aux"))
 NOMINAL_DEPS = frozenset(
     "nsubj nsubjpass dobj pobj attr appos compound conj poss oprd ROOT npadvmod nmod "
     "dep".split()
@@ -20,6 +21,10 @@ def has_part_of_speech(token: Node | Token, pos: str) -> bool:
             return "nsubj" not in deps or "cop" in deps
         if token.pos_ not in ("VERB", "ADJ") or token.lower_.endswith("ed"):
             return False
+        auxiliary = token.dep_ == "aux" and token.head.tag_ == "VBD"
+        opening = auxiliary or _is_first(token)
+        if token.tag_ == "VBG" and opening and not deps & _OF_CLAUSES:
+            return True  # `Shelling wounded two`
         if token.dep_ == "pcomp" and token.tag_ == "VBG":
             # `after shelling by troops`, but not `after shelling the town`
             phrases = {child.lower_ for child in token.children}
@@ -39,6 +44,14 @@ def has_part_of_speech(token: Node | Token, pos: str) -> bool:
             return True
         return nominal_tag and bool(deps & {"nsubj", "dobj", "aux"})
     return token.pos_ in ("ADJ", "NOUN", "ADV", "VERB", "ADP", "PROPN", "X")
+
+
+def _is_first(token: Node | Token) -> bool:
+    """Whether a word opens its sentence, and a verb or a place follows it."""
+    if token.i != token.sent.start or token.i + 1 >= token.sent.end:
+        return False
+    after = token.nbor(1)
+    return after.tag_ in ("VBD", "VBZ", "VBP", "MD") or after.pos_ == "ADP"
 
 
 def is_nominalised(token: Node) -> bool:
