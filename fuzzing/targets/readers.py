@@ -230,7 +230,7 @@ TARGETS = (
         partial(read_files, OURS),
         partial(seeds_of, OURS),
         marks_of_formats,
-        longest=1500,
+        longest=4000,
         executions=1_000_000,
     ),
     Target(

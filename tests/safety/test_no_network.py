@@ -4,6 +4,7 @@ import json
 import socket
 import subprocess
 import sys
+import urllib.request
 
 import pytest
 
@@ -11,10 +12,15 @@ from network import ReachesOutError
 
 WITHOUT_SOCKETS = """
 import sys
+# Libraries make a socket to learn what the system can do; none may lead anywhere.
+OUT = {
+    "socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto",
+    "socket.gethostbyaddr", "socket.sendmsg", "urllib.Request", "http.client.connect",
+    "ftplib.connect", "smtplib.connect",
+}
 def refuse(event, arguments):
-    if event.startswith(("socket.", "urllib.", "http.client", "ftplib", "smtplib")):
-        if event not in ("socket.gethostname",):
-            raise SystemExit(f"{event} {arguments}")
+    if event in OUT:
+        raise SystemExit(f"{event} {arguments}")
 sys.addaudithook(refuse)
 sys.argv = ["conflictner", *ARGUMENTS[0]]
 import conflictner
@@ -38,7 +44,7 @@ COMMANDS = [
 
 
 @pytest.mark.slow
-def test_no_command_opens_a_socket(tmp_path):
+def test_no_command_connects_or_looks_up_a_name(tmp_path):
     rows = [
         {"doc_id": "a", "date": "2025-03-10", "text": "Gunmen killed nine farmers."}
     ]
@@ -56,7 +62,12 @@ def test_no_command_opens_a_socket(tmp_path):
     assert (tmp_path / "report.html").stat().st_size > 10_000
 
 
-@pytest.mark.parametrize("host", ["192.0.2.1", "news.example"])
+@pytest.mark.parametrize("host", ["192.0.2.1", "198.51.100.7"])
 def test_the_suite_refuses_connections(host):
     with pytest.raises(ReachesOutError), socket.socket() as opened:
         opened.connect((host, 80))
+
+
+def test_the_suite_refuses_requests():
+    with pytest.raises(ReachesOutError):
+        urllib.request.urlopen("http://news.example/")
