@@ -96,7 +96,7 @@ def marked(row):
     return pytest.param(row, marks=marks, id=f"{row['kind']}: {row['text']}")
 
 
-@pytest.mark.parametrize("row", map(marked, ROWS))
+@pytest.mark.parametrize("row", [marked(row) for row in ROWS])
 def test_the_events_of_a_text_are_found(checked, row):
     text = unescaped(row["text"])
     record = conflictner.read(checked, text, date=row["date"])._.record

@@ -79,7 +79,6 @@ SIGNS = (
 )
 """All that is not plain wherever it stands."""
 
-_KEYCAP = "\u20e3"
 _MARKS = re.compile(rf"[{COMBINING}\ufe0f]")
 
 
@@ -100,12 +99,8 @@ def plain_character(odd: str) -> str:
 def whole_letter(pieces: str) -> str:
     r"""The letter that a letter and its marks make; marks that make none are left out.
 
-    The picture of a key is no number: it heads a line.
-
-    >>> whole_letter("e\u0301"), whole_letter("k\u0336"), whole_letter("3\ufe0f\u20e3")
-    ('é', 'k', ' ')
+    >>> whole_letter("e\u0301"), whole_letter("k\u0336")
+    ('é', 'k')
     """
-    if pieces.endswith(_KEYCAP):
-        return " "
     whole = unicodedata.normalize("NFC", pieces)
     return _MARKS.sub("", whole) if len(whole) > 1 else whole
