@@ -16,7 +16,6 @@ import json
 import re
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatch
 from importlib.metadata import PackageNotFoundError, metadata
@@ -164,27 +163,40 @@ def version_of(name: str) -> str:
     return metadata(name)["Version"].partition("+")[0]
 
 
+FOR_WINDOWS = (
+    "--platform", "win_amd64", "--only-binary", ":all:", "--target", "unused",
+)  # fmt: skip
+
+
 def asked(names: Iterable[str]) -> dict[str, str]:
-    """The licences of packages that are not installed here, by pip's report."""
-    lines = [f"{name}=={min(locked()[name][0])}" for name in names]
-    if not lines:
-        return {}
-    with tempfile.NamedTemporaryFile("w", suffix=".txt") as file:
-        file.write("\n".join(lines))
-        file.flush()
-        command = (
-            "install --dry-run --ignore-installed --ignore-requires-python --no-deps "
-            "--quiet --report -"
-        )
-        report = subprocess.run(
-            [sys.executable, "-m", "pip", *command.split(), "-r", file.name],
-            check=True, capture_output=True, text=True,
-        ).stdout  # fmt: skip
-    told = [one["metadata"] for one in json.loads(report)["install"]]
-    return {
-        re.sub(r"[-_.]+", "-", str(one["name"]).lower()): licence_of(one)
-        for one in told
-    }
+    """The licences of packages that are not installed here, by pip's report.
+
+    Some have files for Windows alone.
+    """
+    found: dict[str, str] = {}
+    for name in names:
+        line = f"{name}=={min(locked()[name][0])}"
+        told = reported(line) or reported(line, *FOR_WINDOWS)
+        if told is None:
+            raise SystemExit(f"{line}: pip finds no file of it")
+        found[name] = licence_of(told)
+    return found
+
+
+def reported(line: str, *further: str) -> dict[str, Any] | None:
+    """What the metadata of one package say, by pip's report; None if it has no file."""
+    command = "install --dry-run --ignore-installed --ignore-requires-python --no-deps"
+    ended = subprocess.run(
+        [
+            sys.executable, "-m", "pip", *command.split(), "--quiet", "--report", "-",
+            *further, line,
+        ],
+        check=False, capture_output=True, text=True,
+    )  # fmt: skip
+    if ended.returncode:
+        return None
+    told: dict[str, Any] = json.loads(ended.stdout)["install"][0]["metadata"]
+    return told
 
 
 def use(locks: set[str]) -> str:

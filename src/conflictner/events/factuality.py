@@ -199,10 +199,10 @@ class StatusReader:
             child.dep_ == "nsubjpass" and self._has_purpose(current)
         ):
             return None  # `the strike was intended to flood the valley`
-        if current.lemma_ == "be" and child.dep_ == "xcomp" and _infinitive(child):
+        if current.lemma_ == "be" and child.dep_ == "xcomp" and clauses.is_infinitive(child):
             return Verdict("unreal", current, "be to")
         relation = f"prep:{preposition}" if child.dep_ == "prep" else child.dep_
-        if child.dep_ == "acl" and not _infinitive(child):
+        if child.dep_ == "acl" and not clauses.is_infinitive(child):
             reported = self.context.of_class(current.lemma_.lower(), "report")
             relation = "ccomp" if reported else ""
         if relation == "xcomp":
@@ -217,7 +217,7 @@ class StatusReader:
                 pass
             elif (
                 relation not in cue.relations
-                or (relation == "advcl" and not _infinitive(child))
+                or (relation == "advcl" and not clauses.is_infinitive(child))
                 or (
                     cue.status == "unreal"
                     and relation == "ccomp"
@@ -248,7 +248,7 @@ class StatusReader:
             return True  # `was aimed at cutting the road`
         return any(
             child.dep_ == "xcomp"
-            and _infinitive(child)
+            and clauses.is_infinitive(child)
             and child.lemma_ != "be"
             and not self.context.of_class(child.lemma_, "happening")
             for child in verb.rights
@@ -256,7 +256,7 @@ class StatusReader:
 
     def _is_wish(self, verb: Node, clause: Node) -> bool:
         """`feared that X had attacked` tells of a fear, `told us X attacked` a fact."""
-        return _infinitive(clause) or not self._is_report(verb)
+        return clauses.is_infinitive(clause) or not self._is_report(verb)
 
     def _is_report(self, verb: Node) -> bool:
         return reports(self.context.lexicon, verb.lemma_)
@@ -279,7 +279,7 @@ class StatusReader:
         """Whether what governs the governor may still decide the trigger's status."""
         if child.dep_ not in _LINKS:
             return False
-        if child.dep_ in ("acl", "ccomp") and not _infinitive(child):
+        if child.dep_ in ("acl", "ccomp") and not clauses.is_infinitive(child):
             return self.context.of_class(current.lemma_.lower(), "report")
         if child.dep_ in ("nsubj", "nsubjpass") and relations.is_verb(current):
             return self._modified(current) is None and self._occurrence(current)
@@ -298,9 +298,3 @@ class StatusReader:
 
 def _verdict(cue: Cue, word: Node) -> Verdict:
     return Verdict(cue.status, word, cue.row, cue.sure)
-
-
-def _infinitive(verb: Node) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children) or (
-        verb.tag_ == "VBG"
-    )

@@ -292,11 +292,7 @@ class _Ledger:
             return
         self._lay(victims, claim, tolls[0])
         if number < together and not claim.running:
-            told = {claim.event["id"], *(i for t in tolls for i in t.events())}
-            self.contradictions.append(
-                {
-                    "reason": "the parts are more than the total",
-                    "values": [number, together],
-                    "events": sorted(told),
-                }
-            )
+            ids = {claim.event["id"], *(i for t in tolls for i in t.events())}
+            reason = "the parts are more than the total"
+            told = {"reason": reason, "values": [number, together]}
+            self.contradictions.append(told | {"events": sorted(ids)})

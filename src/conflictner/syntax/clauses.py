@@ -222,3 +222,10 @@ def agents(verb: Node) -> list[Argument]:
         for prep, noun in prepositional(verb)
         if prep == "by"
     ]
+
+
+def is_infinitive(verb: Node) -> bool:
+    """Whether a verb stands with `to`, or as a gerund."""
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children) or (
+        verb.tag_ == "VBG"
+    )
