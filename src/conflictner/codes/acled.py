@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from conflictner.codes.rules import Features, code_rules, first_rule
+from conflictner.codes.rules import Features, first_rule, rules_for
 from conflictner.event import Record
 from conflictner.knowledge.own_types import OwnTypes
 from conflictner.knowledge.tables import read_table, shipped
@@ -79,7 +79,9 @@ def acled_code(
     if event["status"] != "asserted":
         return acled_answer("", None, None, f"the event is {event['status']}"), False
     rule = first_rule(
-        code_rules("acled_rules", ("sub_event", "strength")), event["type"], features
+        rules_for("acled_rules", ("sub_event", "strength"), event["type"]),
+        event["type"],
+        features,
     )
     trigger = event["trigger"]
     if rule is None:

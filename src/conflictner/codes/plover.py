@@ -3,7 +3,7 @@
 from functools import cache
 
 from conflictner.codes.acled import OWN_TYPE
-from conflictner.codes.rules import Features, code_rules, first_rule
+from conflictner.codes.rules import Features, first_rule, rules_for
 from conflictner.event import Record
 from conflictner.knowledge.own_types import OwnTypes
 from conflictner.knowledge.tables import read_table, shipped
@@ -35,7 +35,9 @@ def plover_code(event: Record, features: Features, own: OwnTypes) -> Record:
         own: The codes of a user's own event types.
     """
     rule = first_rule(
-        code_rules("plover_rules", ("event", "mode")), event["type"], features
+        rules_for("plover_rules", ("event", "mode"), event["type"]),
+        event["type"],
+        features,
     )
     row = own.get(event["type"])
     name, mode = rule.codes if rule else ("", "")

@@ -90,6 +90,18 @@ def code_rules(table: str, columns: tuple[str, ...]) -> tuple[CodeRule, ...]:
     return tuple(found)
 
 
+@cache
+def rules_for(
+    table: str, columns: tuple[str, ...], event_type: str
+) -> tuple[CodeRule, ...]:
+    """The rows of a table of rules that may be for events of a type, in their order."""
+    return tuple(
+        rule
+        for rule in code_rules(table, columns)
+        if not rule.types or event_type in rule.types
+    )
+
+
 def first_rule(
     rules: tuple[CodeRule, ...], event_type: str, features: Features
 ) -> CodeRule | None:

@@ -1,6 +1,6 @@
 """UCDP's type of violence for the events of a record."""
 
-from conflictner.codes.rules import Features, code_rules, first_rule
+from conflictner.codes.rules import Features, first_rule, rules_for
 from conflictner.event import Record
 
 
@@ -17,7 +17,9 @@ def ucdp_code(event: Record, features: Features) -> Record:
     if event["status"] != "asserted":
         return _answer(None, None, f"the event is {event['status']}")
     rule = first_rule(
-        code_rules("ucdp_rules", ("type_of_violence",)), event["type"], features
+        rules_for("ucdp_rules", ("type_of_violence",), event["type"]),
+        event["type"],
+        features,
     )
     if rule is None:
         return _answer(None, None, f"no rule for the type {event['type']}")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from conflictner.knowledge.tables import read_table, shipped
@@ -102,6 +102,10 @@ def victim_words() -> dict[str, VictimWord]:
     }
 
 
+_KEPT = 256
+"""So many stretches are kept with their cues: a sentence is asked for several times."""
+
+
 class CueTable:
     """A table of cue words: finds them in a text.
 
@@ -118,12 +122,19 @@ class CueTable:
             (effect, reach, either_of(words))
             for (effect, reach, _), words in by_meaning.items()
         ]
+        self._found = lru_cache(maxsize=_KEPT)(self._find)
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[FoundCue]:
         """The cues in a stretch of a text, in its order; of two in one, the longer."""
-        lower = lowered(text[start:end])
+        return [
+            cue._replace(start=start + cue.start, end=start + cue.end)
+            for cue in self._found(text[start:end])
+        ]
+
+    def _find(self, stretch: str) -> list[FoundCue]:
+        lower = lowered(stretch)
         found = [
-            FoundCue(start + match.start(), start + match.end(), effect, reach)
+            FoundCue(match.start(), match.end(), effect, reach)
             for effect, reach, pattern in self._patterns
             for match in pattern.finditer(lower)
         ]

@@ -3,8 +3,8 @@
 Mentions are taken in the order of the text. Each is compared with every earlier one;
 what two have in common and what sets them apart are signs with weights
 (`joining.tsv`), whose sum is the log-odds that they tell one event. A mention fits a
-group as well as half the best pair and half the mean of all pairs tell; it joins the
-best group above zero, or starts one of its own. What one mention of a group tells of
+group as well as the best pair and the mean of all pairs tell; it joins the best group
+above a small threshold, or starts one of its own. What one mention of a group tells of
 place and days the others are taken to know. Mention pairs weighed by logistic
 regression are the classic of coreference of events (Chen et al. 2009, Bejan and
 Harabagiu 2010); taking the best earlier group is Ng and Cardie's best link (2002).
@@ -22,6 +22,12 @@ from conflictner.story.scenes import NO_DAYS, Days, Scene
 _MOST_REASONS = 3
 _REACH = 80
 """So many mentions may lie between two of one event."""
+
+_LEAST = 0.15
+"""A mention joins a group from so much log-odds on."""
+
+_BEST = 0.7
+"""How much the best pair of a mention and a group counts; the mean has the rest."""
 
 _MOST_FIRST, _MOST_LAST = 3, 9
 """A mention is compared with so many of the first and of the last of a group."""
@@ -107,7 +113,7 @@ def join_mentions(scenes: list[Scene], compare: Compare) -> list[Happening]:
         offers = [(_offer(scene, group, compare), group) for _, group in open_groups]
         offers.sort(key=lambda offer: -offer[0].score)  # stable: the earlier first
         best = offers[0] if offers else None
-        if best is not None and best[0].score > 0:
+        if best is not None and best[0].score > _LEAST:
             link, group = best
             group.scenes.append(scene)
             group.known = _known(group)
@@ -174,5 +180,6 @@ def _offer(scene: Scene, group: Happening, compare: Compare) -> Link:
             best = score, other, found
     if best is None:
         raise ValueError("a group without a mention")
-    score = round((best[0] + total / len(group.known)) / 2, 2)
+    mean = total / len(group.known)
+    score = round(_BEST * best[0] + (1 - _BEST) * mean, 2)
     return Link(scene.id, best[1].id, score, best[2])
