@@ -60,8 +60,8 @@ extras), with what its metadata say. Nothing of them is in the wheel.
 | package | licence | for |
 |---|---|---|
 """
-BEYOND = """ The extras `spark` (pyspark, Apache-2.0) and `transformers`
-(spacy-transformers, MIT) are in no lock.
+BEYOND = """ The extras `fuzz` (atheris, Apache-2.0), `spark` (pyspark, Apache-2.0) and
+`transformers` (spacy-transformers, MIT) are in no lock.
 """
 
 
