@@ -21,15 +21,17 @@ _LONGEST_CLIMB = 8
 
 @dataclass(frozen=True)
 class Verdict:
-    """A status, the word that decided it, and the row of `cues.tsv`.
-
-    A `sure` one leaves no doubt, so that no model overrules it.
-    """
+    """A status, the word that decided it, its row; no model overrules a `sure` one."""
 
     status: str
     cue: Node | None = None
     row: str = ""
     sure: bool = False
+
+    @staticmethod
+    def by(cue: Cue, word: Node) -> "Verdict":
+        """That of a cue."""
+        return Verdict(cue.status, word, cue.row, cue.sure)
 
 
 ASSERTED = Verdict("asserted")
@@ -99,7 +101,7 @@ class StatusReader:
             cues = [c for c in self._cues(child, "ADJ") if "amod" in c.relations]
         elif child.dep_ == "mark":
             cues = self._cues(child, "SCONJ")
-        return _verdict(cues[0], child) if cues else None
+        return Verdict.by(cues[0], child) if cues else None
 
     def _support(self, trigger: Trigger) -> Verdict | None:
         """A light verb's negation and auxiliaries are the noun's."""
@@ -138,7 +140,7 @@ class StatusReader:
                     return Verdict("negated", word, "no")
             cues = self._cues(noun, "PRON")
             if cues:
-                return _verdict(cues[0], noun)
+                return Verdict.by(cues[0], noun)
         return None
 
     def _governed(self, token: Node) -> Verdict | None:
@@ -199,7 +201,8 @@ class StatusReader:
             child.dep_ == "nsubjpass" and self._has_purpose(current)
         ):
             return None  # `the strike was intended to flood the valley`
-        if current.lemma_ == "be" and child.dep_ == "xcomp" and clauses.is_infinitive(child):
+        to_be = current.lemma_ == "be" and child.dep_ == "xcomp"
+        if to_be and clauses.is_infinitive(child):
             return Verdict("unreal", current, "be to")
         relation = f"prep:{preposition}" if child.dep_ == "prep" else child.dep_
         if child.dep_ == "acl" and not clauses.is_infinitive(child):
@@ -231,7 +234,7 @@ class StatusReader:
     def _verdict_by(self, cue: Cue, word: Node) -> Verdict:
         """What a cue gives, or its opposite where the cue is denied."""
         if cue.status != "negated" or all(c.dep_ != "neg" for c in word.children):
-            return _verdict(cue, word)
+            return Verdict.by(cue, word)
         # `did not rule out an attack` leaves open whether there was one
         if self.context.of_class(word.lemma_.lower(), "excluding"):
             return Verdict("unreal", word, cue.row, sure=True)
@@ -272,7 +275,7 @@ class StatusReader:
             if child.dep_ == "mark":
                 cues = self._cues(child, "SCONJ")
                 if cues:
-                    return _verdict(cues[0], child)
+                    return Verdict.by(cues[0], child)
         return None
 
     def _passes(self, child: Node, current: Node) -> bool:
@@ -294,7 +297,3 @@ class StatusReader:
             light.relation in ("subject", "object")
             for light in self.context.lexicon.light_verbs.get(verb.lemma_.lower(), ())
         )
-
-
-def _verdict(cue: Cue, word: Node) -> Verdict:
-    return Verdict(cue.status, word, cue.row, cue.sure)
