@@ -8,8 +8,8 @@ from conflictner.syntax import relations
 from conflictner.syntax.context import Context
 from conflictner.syntax.tree import Node, NodeSpan
 
-_SPEAKERS = frozenset(("person", "force", "leader", "organisation", "name"))
-"""The kinds of what may claim something."""
+_SPEAKERS = frozenset(("person", "force", "leader", "organisation"))
+"""The kinds of nouns that may claim something."""
 
 _MARKS = frozenset((":", "-", "–", "—"))
 
@@ -58,10 +58,11 @@ def _at_start(context: Context, sentence: NodeSpan) -> Claimant | None:
     found = _speaker(context, words[:end])
     if found is None:
         return None
-    named = context.entity_at.get(found[2])
-    kind = context.lexicon.kinds.get(context.tree[found[2]].lower_, "")
-    if named is None and kind not in ("force", "leader", "organisation"):
-        return None  # `Victims: …`
+    head = found[2]
+    known = context.entity_values.get(found[0], {}).get("kind")
+    kind = context.lexicon.kinds.get(context.tree[head].lower_, "")
+    if not known and kind not in ("force", "leader", "organisation"):
+        return None  # `Victims: …`, `Sirat: …`, which may be a village
     return found
 
 
@@ -78,8 +79,9 @@ def _speaker(context: Context, phrase: list[Node]) -> Claimant | None:
         return None
     ends = [n for n, token in enumerate(phrase) if token.lower_ in ("of", "in", "for")]
     head = phrase[ends[0] - 1 if ends and ends[0] else -1]
-    if head.i not in context.entity_at and head.pos_ not in ("NOUN", "PROPN"):
+    entity = context.entity_at.get(head.i)
+    if entity is not None and entity.label_ not in ("ORG", "PERSON"):
         return None
-    if context.kind(head) not in _SPEAKERS:
+    if entity is None and context.kind(head) not in _SPEAKERS:
         return None
     return phrase[0].i, phrase[-1].i + 1, head.i
