@@ -261,3 +261,8 @@ def test_two_columns_of_one_name_are_told(read, head, separator):
     cells = separator.join(["2025-03-08"] * (head.count(",") + 1))
     data = f"{head.replace(',', separator)}\n{cells}\n"
     assert read("in.csv", data.encode()) == ["field"]
+
+
+def test_a_table_in_utf_16_that_breaks_off_tells_its_encoding(read):
+    data = 'doc_id,text\na,"Shells fell.'.encode("utf-16") + b"\n"
+    assert {kind for kind in read("in.csv", data) if kind} == {"encoding"}

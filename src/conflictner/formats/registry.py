@@ -58,8 +58,7 @@ def read_stream(stream: Stream, fields: Fields) -> Iterator[Entry]:
                 yield entry
     except Exception as error:  # of whatever kind: the other files must go on
         after = "" if last is None else f" after {last}"
-        kind = "size" if isinstance(error, TooLargeError) else "file"
-        yield _broken(place, f"{place}: {message_of(error)}{after}", kind)
+        yield _broken(place, f"{place}: {message_of(error)}{after}", _kind_of(error))
     except OutOfTimeError:
         after = "" if last is None else f" after {last}"
         message = (
@@ -67,6 +66,14 @@ def read_stream(stream: Stream, fields: Fields) -> Iterator[Entry]:
             "limit with --timeout, or leave it out"
         )
         yield _broken(place, f"{place}: {message}", "time")
+
+
+def _kind_of(error: Exception) -> str:
+    if isinstance(error, TooLargeError):
+        return "size"
+    # what is read line by line by its mark; another may be the name of a member
+    wide = isinstance(error, UnicodeDecodeError) and error.encoding != "utf-8"
+    return "encoding" if wide else "file"
 
 
 def _limited(stream: Stream, expansion: int) -> Stream:

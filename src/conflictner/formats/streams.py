@@ -162,4 +162,6 @@ def message_of(error: BaseException) -> str:
         return error.strerror
     if isinstance(error, BROKEN):
         return str(error) or type(error).__name__
+    if isinstance(error, UnicodeDecodeError):
+        return f"bytes that are no {error.encoding}, though it begins as such"
     return f"this file can't be read ({type(error).__name__}: {error})"
