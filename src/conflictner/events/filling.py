@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from conflictner.events.mentions import EventMention, FillerSpan
 from conflictner.events.place_names import named_places
+from conflictner.knowledge.word_classes import word_class
 from conflictner.syntax.context import Context
 from conflictner.syntax.phrases import Phrases
 from conflictner.syntax.rules import Rule
@@ -53,7 +54,7 @@ class Filling:
         before = self.context.entity_at.get(head.i - 1)
         if before is None or before.label_ != "PLACE" or not head.lower_.endswith("s"):
             return False
-        named = self.context.of_class(head.lemma_.lower(), "called")
+        named = head.lemma_.lower() in word_class("called")
         return named and all(child.i != head.i - 1 for child in head.lefts)
 
     def _bare_number(self, head: Node) -> bool:

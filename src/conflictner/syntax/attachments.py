@@ -44,7 +44,7 @@ def described_objects(verb: Node) -> list[Node]:
         noun
         for second in verb.rights
         if second.dep_ == "conj"
-        and second.lower_ in word_class("loyal")
+        and second.lower_ in word_class("siding")
         and second.i
         and second.nbor(-1).dep_ == "cc"
         for child in second.children
