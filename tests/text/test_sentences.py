@@ -54,7 +54,6 @@ APART = """
 [Gunmen|who] [killed|killing] a [judge|whom] in [Jalisco|where]¶[Police|who b]
 [arrested|arrest b] [four|how_many b 4] [men|whom b] in [Colima|where b]
 
-! `shot her dead`: the trigger is `dead` where the parser reads an object predicate
 “[They|who] [shot|killing] [her|whom] dead!” [Troops|who b] [entered|deployment b]
 [Arauca|where b] on [Sunday|when b].
 
