@@ -196,7 +196,7 @@ def test_a_scheduler_that_does_not_answer_is_told(nlp, monkeypatch):
 def test_without_the_extra_the_message_names_it(nlp, monkeypatch):
     monkeypatch.setitem(sys.modules, "distributed", None)
     write_rows(rows_of(2))
-    with pytest.raises(conflictner.InputError, match=r"conflictner\[dask\]"):
+    with pytest.raises(conflictner.InputError, match=r"\.\[dask\]"):
         run(nlp, "out.jsonl", engine="dask")
 
 

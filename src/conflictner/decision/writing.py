@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from conflictner.annotations import (
     DATELINE,
@@ -20,6 +20,7 @@ from conflictner.annotations import (
 )
 from conflictner.decision.counted import complete_numbers
 from conflictner.decision.deciding import EventVerdict, FillerVerdict
+from conflictner.decision.outcomes import without_outcomes
 from conflictner.decision.own_names import by_own_name, filler_head
 from conflictner.decision.trimming import trimmed
 from conflictner.events.attribution import NOBODY
@@ -60,7 +61,7 @@ class Writer:
         events: list[tuple[Span, EventValue]] = []
         roles: list[tuple[Span, RoleValue]] = []
         rejected = list(REJECTED.read(self.doc))
-        for verdict in self._one_a_word(verdicts):
+        for verdict in without_outcomes(self.doc.text, self._one_a_word(verdicts)):
             if not verdict.taken:
                 rejected += self._rejection(verdict)
                 continue
@@ -131,6 +132,8 @@ class Writer:
             return None
         if slot == "where" and _starts_in(span, self.datelines):
             return None  # where it was written
+        if slot in ("who", "whom") and not any(map(_is_word, span)):
+            return None  # `a man in his 60s`
         return None if slot == "source" and self._claims_nothing(span) else (span, {})
 
     def _claims_nothing(self, span: Span) -> bool:
@@ -232,6 +235,10 @@ def _rank(verdict: EventVerdict) -> tuple[bool, bool, float]:
 
 def _places(spans: Iterable[Span]) -> Overlaps[bool]:
     return Overlaps((span.start, span.end, True) for span in spans)
+
+
+def _is_word(token: Token) -> bool:
+    return any(sign.isalpha() for sign in token.text) and not token.text[0].isdigit()
 
 
 def _starts_in(span: Span, others: Overlaps[bool]) -> bool:

@@ -92,7 +92,7 @@ class StatusReader:
     def _of_child(self, child: Node) -> Verdict | None:
         if child.dep_ == "neg" or child.lower_ == "never":
             return Verdict("negated", child, "neg")
-        if child.dep_ == "det" and child.lower_ in ("no", "neither"):
+        if child.lower_ == "neither" or (child.dep_ == "det" and child.lower_ == "no"):
             return Verdict("negated", child, "no")
         cues: list[Cue] = []
         if child.dep_ == "aux":
