@@ -110,10 +110,11 @@ class RoleValue(_Days):
 
 
 class RejectedValue(TypedDict):
-    """The row of the lexicon that a word failed, and what it lacked."""
+    """The row that a word failed, what it lacked, and whether no model may doubt it."""
 
     row: str
     condition: str
+    sure: NotRequired[bool]
 
 
 class ActorValue(TypedDict):

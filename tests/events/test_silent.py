@@ -70,7 +70,6 @@ Cholera has claimed dozens of victims along the river since the rains began.
 """
 
 ACCIDENTS = """
-! `died` counts as a killing where an accident is told beside it
 Seven tourists died when their minibus plunged into a ravine near Cusco.
 
 The earthquake destroyed hundreds of houses in the mountain district.

@@ -7,7 +7,14 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from conflictner.annotations import EVENTS, QUANTITIES, ROLES, TIMES, Group
+from conflictner.annotations import (
+    EVENTS,
+    QUANTITIES,
+    REJECTED,
+    ROLES,
+    TIMES,
+    Group,
+)
 from conflictner.decision.candidates import (
     EventCandidate,
     RuleEvent,
@@ -88,7 +95,13 @@ class Weigher:
             None if events or len(known) <= SHORT else _worth_reading(known),
         )
         opinion = self.encoder.read(asked)
-        return Case(event_candidates(events, rejected, opinion), _valued(doc))
+        barred = _barred_words(doc)
+        weighed = [
+            one
+            for one in event_candidates(events, rejected, opinion)
+            if one.start not in barred
+        ]
+        return Case(weighed, _valued(doc))
 
 
 def rule_events(doc: Doc) -> list[RuleEvent]:
@@ -142,6 +155,13 @@ def _known_words(doc: Doc) -> list[list[int]]:
     ]
     forget_candidates(doc)
     return found
+
+
+def _barred_words(doc: Doc) -> frozenset[int]:
+    """The offsets of words that name no event for sure, by the rules."""
+    return frozenset(
+        span.start_char for span, value in REJECTED.read(doc) if value.get("sure")
+    )
 
 
 def _worth_reading(known: list[list[int]]) -> frozenset[int]:

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from conflictner.events.accidents import tells_of_accident
+from conflictner.events.accidents import caused_by_accident, tells_of_accident
 from conflictner.events.candidates import candidates_in
+from conflictner.events.carrying_verbs import governing_verb, verb_above
 from conflictner.events.conditions import Conditions
 from conflictner.events.filtering import CandidateFilter, TriggerCandidate
 from conflictner.knowledge.event_rows import EventRow
-from conflictner.syntax import relations, repairs
+from conflictner.syntax import repairs
 from conflictner.syntax.attachments import is_told_apart, verb_of_gerund
 from conflictner.syntax.context import Context
 from conflictner.syntax.relations import Argument
@@ -16,11 +17,9 @@ from conflictner.syntax.tree import Node, NodeSpan
 from conflictner.syntax.word_use import has_part_of_speech, is_nominalised
 
 CERTAIN_EVENTS = 2
-_COMPLEMENT_DEPS = frozenset(
-    "dobj attr oprd acomp nsubjpass dative xcomp ccomp".split()
-)
 _STRICTNESS = {"number": 1, "modified": 0}
 _ACCIDENT = "the document reports an accident or a disaster, not violence"
+_BY_ACCIDENT = "its clause tells of an accident or a disaster as the cause"
 
 
 @dataclass(frozen=True)
@@ -40,47 +39,19 @@ class Trigger:
 
 @dataclass(frozen=True)
 class Rejected:
-    """A word of the lexicon that names no event here, and what it lacks."""
+    """A word of the lexicon that names no event here, and what it lacks.
+
+    Attributes:
+        token: The word.
+        row: Its row.
+        condition: What it lacks.
+        sure: Whether no model may say otherwise.
+    """
 
     token: Node
     row: EventRow
     condition: str
-
-
-def governing_verb(context: Context, noun: Node) -> tuple[Node, str] | None:
-    """The verb that has a noun as subject, object or in a prepositional phrase.
-
-    Counts and collections are passed over: `launched a series of attacks`.
-    """
-    token = noun
-    for _ in range(6):
-        head, dep = token.head, token.dep_
-        if head == token:
-            return None
-        if dep in ("conj", "appos", "compound", "nmod") and not relations.is_verb(head):
-            token = head
-        elif dep in _COMPLEMENT_DEPS or (dep == "advmod" and token.pos_ == "ADJ"):
-            return (head, "object") if relations.is_verb(head) else None
-        elif dep in ("nsubj", "csubj"):
-            return (head, "subject") if relations.is_verb(head) else None
-        elif dep == "pobj":
-            prep = head
-            while prep.dep_ in ("prep", "pcomp") and prep.head.dep_ == "prep":
-                prep = prep.head
-            if relations.is_verb(prep.head) or prep.head.pos_ == "ADJ":
-                return prep.head, head.lower_
-            noun = prep.head
-            if head.lower_ == "of" and context.of_class(noun.head.lemma_, "accusing"):
-                return noun.head, "of"  # `accused both sides of abuses`
-            if context.of_class(prep.head.lower_, "blame"):
-                token = prep.head  # `claimed responsibility for the attack`
-            elif head.lower_ == "of" and prep.head.pos_ in ("NOUN", "NUM", "PROPN"):
-                token = prep.head
-            else:
-                return None
-        else:
-            return None
-    return None
+    sure: bool = False
 
 
 class TriggerFinder:
@@ -141,10 +112,28 @@ class TriggerFinder:
             found = sorted([*found, *more], key=lambda trigger: trigger.token.i)
         rejected = [*self.rejected, *failed]
         found = _without_support_verbs(found)
+        found, rejected = self._without_accidents(found, rejected)
         if found and tells_of_accident(self.context, found):
             rejected += [Rejected(t.token, t.row, _ACCIDENT) for t in found]
             return [], rejected
         return found, rejected
+
+    def _without_accidents(
+        self, found: list[Trigger], rejected: list[Rejected]
+    ) -> tuple[list[Trigger], list[Rejected]]:
+        words: list[Trigger | Rejected] = [*found, *rejected]
+        by_accident = {
+            one.token.i: Rejected(one.token, one.row, _BY_ACCIDENT, sure=True)
+            for one in words
+            if caused_by_accident(self.context, one, found)
+        }
+        return (
+            [one for one in found if one.token.i not in by_accident],
+            [
+                *(one for one in rejected if one.token.i not in by_accident),
+                *by_accident.values(),
+            ],
+        )
 
     def _candidates(self, sentence: NodeSpan) -> list[TriggerCandidate]:
         source = self.context.tree.source
@@ -251,7 +240,7 @@ class TriggerFinder:
             if wanted is not None and (
                 support is None or support.head.lemma_.lower() not in wanted.allowed
             ):
-                found = _verb_above(token, wanted.allowed)
+                found = verb_above(token, wanted.allowed)
                 if found is not None:
                     support, relation = Argument(found, Rule(Via.VERB)), "in"
         for condition in row.conditions:
@@ -281,18 +270,6 @@ def _set_off(noun: Node) -> bool:
     """`drones crashed into X, the third attack this week`: taken for an object."""
     edge = noun.left_edge.i
     return edge > noun.sent.start and noun.tree[edge - 1].text == ","
-
-
-def _verb_above(token: Node, lemmas: frozenset[str]) -> Node | None:
-    """The support verb, where the parser hung the phrase on the verb's object."""
-    current = token
-    for _ in range(4):
-        if current.head == current or current.dep_ in relations.CLAUSAL:
-            return None
-        current = current.head
-        if current.lemma_.lower() in lemmas and relations.is_verb(current):
-            return current
-    return None
 
 
 def _specific_first(row: EventRow) -> tuple[int, int]:

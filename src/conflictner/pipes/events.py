@@ -6,7 +6,14 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import minibatch
 
-from conflictner.annotations import EVENTS, REJECTED, ROLES, EventValue, RoleValue
+from conflictner.annotations import (
+    EVENTS,
+    REJECTED,
+    ROLES,
+    EventValue,
+    RejectedValue,
+    RoleValue,
+)
 from conflictner.events.candidates import forget_candidates
 from conflictner.events.filtering import candidate_filter
 from conflictner.events.mentions import EventMention, FillerSpan
@@ -147,8 +154,15 @@ def write_rejected(doc: Doc, rejected: list[Rejected]) -> None:
     REJECTED.write(
         doc,
         [Span(doc, f.token.i, f.token.i + 1, label=f.row.type) for f in rejected],
-        [{"row": f.row.id, "condition": f.condition} for f in rejected],
+        [_rejected_value(one) for one in rejected],
     )
+
+
+def _rejected_value(one: Rejected) -> RejectedValue:
+    value: RejectedValue = {"row": one.row.id, "condition": one.condition}
+    if one.sure:
+        value["sure"] = True
+    return value
 
 
 def _offsets(parse: Tree, start: int, end: int) -> list[int]:
