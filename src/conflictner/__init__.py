@@ -113,7 +113,7 @@ _PLACES = {
 }
 """Where the public names stand."""
 
-_MODULES = ("errors", "frames")
+_MODULES = ("corpus", "errors", "frames")
 """The modules that can be reached without being imported."""
 
 

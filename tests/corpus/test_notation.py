@@ -78,6 +78,7 @@ def test_a_text_that_is_given_is_annotated_by_its_lines(read):
     ("line", "told"),
     [
         ("killing slain | who gunmen", "'slain' isn't in line 1"),
+        ("killing killed | whom nobody#0", "#0 is no number of words; count from #1"),
         ("murder killed | who gunmen", "an event is TYPE TRIGGER"),
         ("killing killed | victim soldiers", "is not a slot"),
         ("killing killed | whom an ambush", "must not begin with an article"),

@@ -120,6 +120,8 @@ def find_words(
 
 
 def _numbered(line: Line, number: int, words: str, which: int) -> Record:
+    if which < 1:
+        raise NotationError(f"#{which} is no number of words; count from #1")
     found = occurrences(line, words)
     if len(found) < which:
         raise NotationError(

@@ -104,7 +104,7 @@ def _causes(token: Node) -> Iterator[Node]:
             # `when a tunnel caved in`, read as a noun
             yield from relations.children(clause, "acl")
     if verbs[0].dep_ in ("advcl", "relcl", "acl", "xcomp"):
-        yield verbs[0].head  # `a bus overturned, killing nine`, `a crash that killed nine`
+        yield verbs[0].head  # `a bus overturned, killing nine`
 
 
 def _coordinated(verb: Node) -> Iterator[Node]:

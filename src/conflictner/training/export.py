@@ -6,9 +6,12 @@ is rounded as it comes.
 """
 
 import json
+import logging
 import shutil
 import tempfile
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import torch
@@ -123,6 +126,18 @@ def _write(
         if not whole:
             shutil.copyfile(plain, path)
             return
-        quantize_dynamic(
-            str(plain), str(path), per_channel=True, weight_type=QuantType.QInt8
-        )
+        with _unadvised():
+            quantize_dynamic(
+                str(plain), str(path), per_channel=True, weight_type=QuantType.QInt8
+            )
+
+
+@contextmanager
+def _unadvised() -> Iterator[None]:
+    """Leave out what onnxruntime logs each time: an advice on graphs with images."""
+    before = logging.root.manager.disable
+    logging.disable(logging.WARNING)
+    try:
+        yield
+    finally:
+        logging.disable(before)
