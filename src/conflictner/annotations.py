@@ -74,6 +74,7 @@ class EventValue(TypedDict):
     change: str
     sentence: Offsets
     sure: NotRequired[bool]
+    light_verb: NotRequired[Offsets]
     made_by: NotRequired[str]
     scores: NotRequired[ScoresValue]
 

@@ -1,5 +1,7 @@
 """What rules and encoder propose is put side by side, nothing lost, nothing twice."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from conflictner.decision.candidates import (
@@ -82,3 +84,25 @@ def test_events_and_words_of_a_long_text_are_joined_in_order():
     assert [one.start for one in found] == sorted({one.start for one in found})
     assert sum(one.rules is not None for one in found) == len(events)
     assert sum(one.encoder is not None for one in found) == len(words)
+
+
+def sure_word(start, end, types):
+    return replace(word(start, end), types=np.array(types, "float32"))
+
+
+def test_a_light_verb_and_its_noun_are_one_candidate_with_the_surer_opinion():
+    """`exchanged fire`: the encoder asks of both words."""
+    noun = replace(event(13, 19), light_verb=4)
+    verb = sure_word(4, 8, [0.1, 0.8, 0.1])
+    opinion = TextOpinion((verb, sure_word(13, 19, [0.6, 0.3, 0.1])), 1.0, 1)
+    (one,) = event_candidates([noun], frozenset(), opinion)
+    assert (one.start, one.encoder) == (13, verb)
+
+
+def test_a_verb_of_another_deed_stays():
+    noun = replace(event(13, 19), light_verb=4)
+    opinion = TextOpinion(
+        (sure_word(4, 8, [0.1, 0.8, 0.1]), sure_word(13, 19, [0.2, 0.1, 0.7])), 1.0, 1
+    )
+    found = event_candidates([noun], frozenset(), opinion)
+    assert [one.start for one in found] == [4, 13]

@@ -53,6 +53,7 @@ class RuleEvent:
         own: Whether a row of a user's own table found it.
         fillers: What fills its slots.
         sure: Whether its status leaves no doubt.
+        light_verb: The offset of the verb that makes one event with its trigger.
     """
 
     start: int
@@ -64,6 +65,7 @@ class RuleEvent:
     own: bool = False
     fillers: Mapping[str, Sequence[RuleFiller]] = field(default_factory=dict)
     sure: bool = False
+    light_verb: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +142,40 @@ def event_candidates(
         rejected: The offsets of the words that they reject.
         opinion: What the encoder says.
     """
-    found = _with_elsewhere(list(_joined(events, rejected, opinion)))
+    found = _without_light_verbs(list(_joined(events, rejected, opinion)))
+    found = _with_elsewhere(found)
     return [
         replace(one, echo=True)
         if any(_echoes(one, other) for other in found[max(0, n - 2) : n + 3])
         else one
         for n, one in enumerate(found)
+    ]
+
+
+def _without_light_verbs(found: Sequence[EventCandidate]) -> list[EventCandidate]:
+    """One candidate of `exchanged fire`, where the encoder asks of both words.
+
+    The event stands on the noun, with the surer of the two opinions.
+    """
+    verbs = {
+        one.start: one for one in found if one.rules is None and one.encoder is not None
+    }
+    taken: dict[int, EventCandidate] = {}
+    for one in found:
+        light = None if one.rules is None else one.rules.light_verb
+        verb = None if light is None else verbs.get(light)
+        if verb is None or verb.encoder is None:
+            continue
+        mine, others = one.encoder, verb.encoder
+        if mine is not None and not _names_the_same(mine, others):
+            continue  # `sent reinforcements to the battle`
+        surer = mine is None or mine.types[0] > others.types[0]
+        taken[one.start] = replace(one, encoder=others) if surer else one
+        taken[verb.start] = verb
+    return [
+        taken.get(one.start, one)
+        for one in found
+        if one.rules is not None or one.start not in taken
     ]
 
 
@@ -178,7 +208,11 @@ def _echoes(one: EventCandidate, other: EventCandidate) -> bool:
     mine, others = one.encoder, other.encoder
     if mine is None or others is None or mine.types[0] <= others.types[0]:
         return False
-    return int(mine.types[1:].argmax()) == int(others.types[1:].argmax())
+    return _names_the_same(mine, others)
+
+
+def _names_the_same(one: Opinion, other: Opinion) -> bool:
+    return int(one.types[1:].argmax()) == int(other.types[1:].argmax())
 
 
 def _joined(

@@ -130,6 +130,7 @@ def rule_events(doc: Doc) -> list[RuleEvent]:
             is_own_row(value["row"]),
             fillers[span.id_],
             value.get("sure", False),
+            value["light_verb"][0] if "light_verb" in value else None,
         )
         for number, (span, value) in enumerate(EVENTS.read(doc))
     ]

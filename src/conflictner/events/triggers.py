@@ -36,6 +36,13 @@ class Trigger:
         """Whether the trigger is a noun."""
         return self.row.pos == "NOUN"
 
+    @property
+    def light_verb(self) -> Node | None:
+        """The verb that its row asks for: `took them prisoner`, `exchanged fire`."""
+        if self.support is None or self.relation == "subject":
+            return None
+        return None if self.row.condition("verb") is None else self.support.head
+
 
 @dataclass(frozen=True)
 class Rejected:
@@ -253,11 +260,14 @@ def _without_support_verbs(triggers: list[Trigger]) -> list[Trigger]:
     """`took them prisoner`, `fought a battle`: one event, on the noun."""
     lent: dict[int, set[str]] = {}
     for trigger in triggers:
-        if trigger.support is not None and trigger.relation != "subject":
-            types = lent.setdefault(trigger.support.head.i, set())
-            own = trigger.row.condition("verb") is not None
-            if own or (trigger.relation == "object" and not _set_off(trigger.token)):
-                types.add("any" if own else trigger.row.type)
+        if trigger.light_verb is not None:
+            lent.setdefault(trigger.light_verb.i, set()).add("any")
+        elif (
+            trigger.support is not None
+            and trigger.relation == "object"
+            and not _set_off(trigger.token)
+        ):
+            lent.setdefault(trigger.support.head.i, set()).add(trigger.row.type)
     return [
         trigger
         for trigger in triggers

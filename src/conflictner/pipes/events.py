@@ -171,8 +171,8 @@ def _offsets(parse: Tree, start: int, end: int) -> list[int]:
 
 def _event_value(parse: Tree, mention: EventMention) -> EventValue:
     sentence = mention.token.sent
-    cue = mention.cue
-    return {
+    cue, light = mention.cue, mention.trigger.light_verb
+    value: EventValue = {
         "status": mention.status,
         "cue": _offsets(parse, cue.i, cue.i + 1) if cue is not None else None,
         "cue_row": mention.cue_row,
@@ -183,6 +183,9 @@ def _event_value(parse: Tree, mention: EventMention) -> EventValue:
         "sentence": _offsets(parse, sentence.start, sentence.end),
         "sure": mention.sure,
     }
+    if light is not None:
+        value["light_verb"] = _offsets(parse, light.i, light.i + 1)
+    return value
 
 
 def _trigger_rule(mention: EventMention) -> Rule:
