@@ -126,6 +126,11 @@ Militias ended [their|who] [blockade|restriction] of [Port Sudan|where].
 
 [Four|how_many 4] [fishermen|whom] were reportedly [abducted|abduction] off
 [Palawan|where].
+
+The [mayor|whom?] escaped a [bombing|bombing] in [Homs|where].
+
+[Refugees|source] told a clerk of the [murder|killing] of [two|how_many 2]
+[guards|whom] in [Sumy|where].
 """
 
 BLOCKS = (NEGATED, ELSEWISE, UNREAL, ASSERTED)
@@ -154,3 +159,19 @@ def test_what_is_only_planned_feared_or_demanded_is_unreal(events, example):
 @pytest.mark.parametrize("example", parameters(ASSERTED))
 def test_what_is_claimed_announced_or_lifted_is_asserted(events, example):
     assert differences(example, events[example]) == []
+
+
+KEPT_FROM = [
+    "Police kept protesters from storming the palace.",
+    "Guards prevented the gunmen from killing the hostages.",
+    "Troops foiled an attack on the refinery.",
+]
+
+
+@pytest.mark.parametrize("sentence", KEPT_FROM)
+def test_what_was_kept_from_happening_is_negated_whatever_the_model_says(
+    checked, sentence
+):
+    assert {event["status"] for event in checked(sentence)._.record["events"]} == {
+        "negated"
+    }

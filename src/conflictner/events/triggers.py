@@ -30,6 +30,7 @@ class Trigger:
     row: EventRow
     support: Argument | None = None
     relation: str = ""
+    names_force: bool = False
 
     @property
     def nominal(self) -> bool:
@@ -38,8 +39,11 @@ class Trigger:
 
     @property
     def light_verb(self) -> Node | None:
-        """The verb that its row asks for: `took them prisoner`, `exchanged fire`."""
-        if self.support is None or self.relation == "subject":
+        """The verb that its row asks for: `took them prisoner`, `exchanged fire`.
+
+        A noun that names a force, as in `sent reinforcements`, leaves the verb its own.
+        """
+        if self.support is None or self.relation == "subject" or self.names_force:
             return None
         return None if self.row.condition("verb") is None else self.support.head
 
@@ -253,7 +257,8 @@ class TriggerFinder:
         for condition in row.conditions:
             if not self.conditions.hold(condition, token, row, support):
                 return None, f"the row requires {condition}"
-        return Trigger(token, row, support, relation), ""
+        force = self.context.kind(token) == "force"
+        return Trigger(token, row, support, relation, force), ""
 
 
 def _without_support_verbs(triggers: list[Trigger]) -> list[Trigger]:
