@@ -2,6 +2,8 @@
 
 import pytest
 
+from conflictner.knowledge.tables import read_table, shipped
+
 ACCIDENTS = [
     "Twelve recruits were killed when an army bus overturned near Rokel.",
     "A minibus plunged into a ravine on Friday, killing nine and injuring four.",
@@ -22,7 +24,21 @@ VIOLENCE = [
     ("Gunmen attacked a bus, which fell into a gorge, killing ten.", "killing"),
     ("The sniper killed two aid workers when they left the road.", "killed"),
     ("Nine people were killed after their leader fell out with a rival.", "killed"),
+    ("Four soldiers were killed in a crash that rebels said they caused.", "killed"),
+    (
+        "The president was killed in a plane crash; rebels claimed responsibility.",
+        "killed",
+    ),
+    ("Rebels sank a ferry and 40 passengers died when it capsized.", "died"),
     ("Two pilots were killed when rebels crashed a drone into their plane.", "killed"),
+]
+
+
+EXAMPLES = [
+    row["example"].replace("[", "").replace("]", "")
+    for _, row in read_table(
+        shipped("accident_causes"), ("word", "pos", "with", "example")
+    )
 ]
 
 
@@ -48,3 +64,9 @@ def test_no_model_says_otherwise(checked, sentence):
 @pytest.mark.parametrize(("sentence", "trigger"), VIOLENCE)
 def test_what_is_done_on_purpose_is(nlp, sentence, trigger):
     assert trigger in _victims(nlp(sentence))
+
+
+@pytest.mark.parametrize("sentence", EXAMPLES)
+def test_the_example_of_a_row_is_an_accident_in_a_war_too(nlp, sentence):
+    """Beside shelling, the document doesn't say so: the row must."""
+    assert _victims(nlp(WAR + sentence)) == []

@@ -70,8 +70,10 @@ def caused_by_accident(
     """Whether a clause says that an accident did it: `died when a bus overturned`.
 
     It does if an accident (`accident_causes.tsv`) is the subject of the clause, what
-    people died in, or a clause beside it, and if the sentence tells of no arms and of
-    nothing that only people do on purpose. The document may tell of a war.
+    people died in, or a clause beside it, and if the sentence tells of no arms, of
+    nothing that only people do on purpose, and of no force that did anything but die or
+    speak: who sank a ferry, or claims responsibility for a crash, may have killed. The
+    document may tell of a war.
 
     Args:
         context: What the earlier stages found.
@@ -80,7 +82,8 @@ def caused_by_accident(
     """
     if not one.row.event_type.accident:
         return False
-    if not any(_is_accident(context, cause) for cause in _causes(one.token)):
+    causes = [cause for cause in _causes(one.token) if _is_accident(context, cause)]
+    if not causes:
         return False
     sentence = one.token.sent
     beside = [
@@ -90,7 +93,26 @@ def caused_by_accident(
     ]
     if not all(other.row.event_type.accident for other in beside):
         return False
-    return not any(_is_meant(context, word) for word in sentence)
+    return not any(
+        _is_meant(context, word) or _acts(context, word, one.token, causes)
+        for word in sentence
+    )
+
+
+def _acts(context: Context, word: Node, token: Node, causes: Sequence[Node]) -> bool:
+    """Whether a word names a force that may have brought the accident about."""
+    if context.of_class(word.lower_, "blame"):
+        return True  # `the rebels claimed responsibility`
+    verb = word.head
+    if word.dep_ == "pobj" and verb.lower_ == "by":
+        return context.kind(word) == "force"
+    if word.dep_ != "nsubj" or verb in (token, relations.clause_head(token)):
+        return False  # those who died
+    if context.kind(word) != "force" or context.of_class(word.lower_, "unarmed"):
+        return False
+    said = verb.lemma_.lower() in context.lexicon.speech
+    # `the army said` tells, `a crash that the rebels said they had caused` claims
+    return not said or any(verb in cause.subtree for cause in causes)
 
 
 def _causes(token: Node) -> Iterator[Node]:

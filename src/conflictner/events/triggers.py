@@ -257,7 +257,9 @@ class TriggerFinder:
         for condition in row.conditions:
             if not self.conditions.hold(condition, token, row, support):
                 return None, f"the row requires {condition}"
-        force = self.context.kind(token) == "force"
+        force = (
+            row.condition("verb") is not None and self.context.kind(token) == "force"
+        )
         return Trigger(token, row, support, relation, force), ""
 
 

@@ -44,7 +44,7 @@ def tellers(
     place = bisect_left(happening.scenes, scene.start, key=lambda one: one.start)
     found = [
         other
-        for other in happening.scenes[max(0, place - NEAREST) : place + NEAREST]
+        for other in happening.scenes[max(0, place - NEAREST) : place + NEAREST + 1]
         if other.id != scene.id
         and not is_toll(events[other.id])
         and (is_background(events[other.id]) or not older)
