@@ -10,7 +10,7 @@ from conflictner.errors import PipelineError
 from fuzzing.seeds import examples, news_words, paragraphs
 from fuzzing.target import Target, check_spans, require
 
-DATES = (None, "2025-03-10", "2024-02-29", "1970-01-01", "9999-12-31", "0001-01-01")
+DATES = (None, "2025-03-10", "2024-02-29", "1970-01-01", "9999-12-31", "1800-01-01")
 WELL_FORMED, EXPLAINED = 16, 8
 """Bits of the first byte: whether broken UTF-8 is mended, whether all is explained."""
 

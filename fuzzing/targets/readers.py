@@ -55,7 +55,8 @@ def read_files(suffixes: tuple[str, ...]) -> Callable[[bytes], None]:
                     read_page(entry.item["text"])
             else:
                 letter = entry.dead_letter()
-                json.dumps(letter, ensure_ascii=False).encode()
+                # Half a character is written as `?`, as a job does.
+                json.dumps(letter, ensure_ascii=False).encode(errors="replace")
                 require(entry.problem.kind in KINDS_OF_PROBLEM, str(letter))
                 if suffixes is OURS:
                     require(LAST_RESORT not in entry.problem.message, str(letter))

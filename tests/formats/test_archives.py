@@ -69,6 +69,52 @@ def test_a_damaged_header_in_a_tar_loses_nothing_in_silence(read_file):
     assert "damaged" in entries[1].problem.message
 
 
+LAST_RESORT = "this file can't be read"
+
+
+def test_a_tar_that_breaks_off_is_told_in_words(read_file):
+    data = tar({"a.txt": A.encode(), "b.txt": b"x" * 900}, "w")[:2200]
+    *_, last = read_file("in.tar", data)
+    assert "unexpected end of data" in last.problem.message
+    assert LAST_RESORT not in last.problem.message
+
+
+def packed(*names: str) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name in names:
+            archive.writestr(name, A)
+    return file.getvalue()
+
+
+def test_a_member_of_a_zip_without_a_name_does_not_hide_the_others(read_file):
+    data = bytearray(packed("x", "b.txt"))
+    directory = data.index(b"PK\x01\x02")
+    data[directory + 28 : directory + 30] = b"\0\0"  # the length of the name
+    data[directory + 30 : directory + 32] = b"\1\0"  # which is an extra field now
+    passed = []
+    (other,) = read_file("in.zip", data, passed=lambda *told: passed.append(told))
+    assert other.item["text"] == A
+    assert len(passed) == 1
+
+
+def test_a_member_of_a_zip_that_begins_before_the_file_is_told_in_words(read_file):
+    data = bytearray(packed("a.txt"))
+    directory = data.index(b"PK\x05\x06")
+    data[directory + 16] ^= 0x60  # where the directory begins
+    (only,) = read_file("in.zip", bytes(data))
+    assert only.problem.kind == "file"
+    assert LAST_RESORT not in only.problem.message
+
+
+@pytest.mark.parametrize("name", ["in.txt", "in.json", "in.sgm"])
+def test_bytes_in_no_encoding_are_told_in_words(read_file, name):
+    (only,) = read_file(name, b"a\0\xff\xfe")
+    assert only.problem.kind == "encoding"
+    assert "not text" in only.problem.message
+    assert LAST_RESORT not in only.problem.message
+
+
 def test_every_container_may_stand_in_an_archive(read_file):
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:

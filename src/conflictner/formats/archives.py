@@ -32,7 +32,8 @@ def members_of(stream: Stream, fields: Fields) -> Iterator[Stream]:
     ):
         allowance = Allowance(file.seek(0, io.SEEK_END), expansion)
         for info in archive.infolist():
-            if not info.is_dir() and not is_hidden(info.filename):
+            # `is_dir` fails where a damaged archive names a member nothing.
+            if not info.filename.endswith("/") and not is_hidden(info.filename):
                 yield _zip_member(archive, info, stream, allowance)
 
 
@@ -53,7 +54,11 @@ def _zip_member(
     def opened() -> IO[bytes]:
         # What tells that it is too large takes nothing from the others.
         allowance.check(info.file_size)
-        file = measured(archive.open(info), allowance)
+        try:
+            member = archive.open(info)
+        except ValueError as error:  # `negative seek value`
+            raise zipfile.BadZipFile(f"its header is damaged: {error}") from None
+        file = measured(member, allowance)
         return measured(unpacked(file, packing), allowance) if packing else file
 
     try:

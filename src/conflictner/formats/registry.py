@@ -24,6 +24,7 @@ from conflictner.formats import (
     workbook,
 )
 from conflictner.formats.archives import members_of
+from conflictner.formats.encodings import UnknownEncodingError
 from conflictner.formats.entries import Entry, Origin, Problem
 from conflictner.formats.expansion import Allowance, measured
 from conflictner.formats.fields import Fields
@@ -71,6 +72,8 @@ def read_stream(stream: Stream, fields: Fields) -> Iterator[Entry]:
 def _kind_of(error: Exception) -> str:
     if isinstance(error, TooLargeError):
         return "size"
+    if isinstance(error, UnknownEncodingError):
+        return "encoding"
     # what is read line by line by its mark; another may be the name of a member
     wide = isinstance(error, UnicodeDecodeError) and error.encoding != "utf-8"
     return "encoding" if wide else "file"

@@ -4,6 +4,7 @@ import bz2
 import gzip
 import io
 import lzma
+import tarfile
 import tempfile
 import zipfile
 import zlib
@@ -12,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import IO, Any
 
+from conflictner.formats.encodings import UnknownEncodingError
 from conflictner.formats.limits import TooLargeError, copy_whole
 from conflictner.formats.meter import Meter
 
@@ -23,6 +25,8 @@ BROKEN = (
     NotImplementedError,  # a way of compression that Python doesn't know
     RuntimeError,  # a member with a password
     lzma.LZMAError,
+    tarfile.TarError,
+    UnknownEncodingError,
     TooLargeError,
 )
 """What reading a file or an archive that is broken, or a trap, raises."""
