@@ -26,6 +26,9 @@ _HELD_FOR = re.compile(
     r"\b(for|over|in|behind|with)\s+(?:the|their|his|her|an?|alleged|allegedly|\d{4}|\w+\s+of)?\s*"
     r"(?:[\w’'-]+\s+){0,2}\Z"
 )
+_WHO = re.compile(r"\bwho\s+(?:also\s+|\w+ly\s+|is\s+said\s+to\s+have\s+)?\Z")
+"""Before what those are said to have done who are held: `a man who shot two guards`."""
+
 RELATIVE = re.compile(r"\b(?:wh\w+|that)\b")
 _PERFECT = re.compile(
     r"\b(?:has|have)\s+(?:\w+ly\s+|also\s+|so\s+far\s+)?(?:been\s+)?"
@@ -68,8 +71,19 @@ def by_tense(event: Record, text: str) -> Currency | None:
 
 
 def by_arrest(event: Record, events: list[Record], text: str) -> Currency | None:
-    """Background where somebody is held for it: `arrested for the murder of six`."""
+    """Background where somebody is held for it: `arrested for the murder of six`.
+
+    The same is told of `arrested a man who shot six`, unless a day is told.
+    """
     start = event["trigger"]["start"]
+    if not any(time["to"] for time in event["when"]):
+        who = _WHO.search(text, max(event["sentence"]["start"], start - 40), start)
+        if who is not None and any(
+            _are_held(one, event, text)
+            for one in events
+            if one["type"] == "arrest" and one["status"] == "asserted"
+        ):
+            return Currency("background", (who.start(), who.start() + len("who")))
     reason = _HELD_FOR.search(text, max(event["sentence"]["start"], start - 50), start)
     if reason is None or (reason[1] not in _FOR and ".NOUN." not in event["row"]):
         return None
@@ -80,6 +94,14 @@ def by_arrest(event: Record, events: list[Record], text: str) -> Currency | None
             if not CLAUSE_BREAK.search(text, first, last):
                 return Currency("background", (reason.start(1), reason.end(1)))
     return None
+
+
+def _are_held(arrest: Record, event: Record, text: str) -> bool:
+    """Whether those who did it are those who are held, and nobody who held them."""
+    doers = {(one["start"], one["end"]) for one in event["who"]}
+    held = {(one["start"], one["end"]) for one in arrest["whom"]}
+    first, last = between(arrest["trigger"], (event["trigger"]["start"],) * 2)
+    return bool(doers & held) and not re.search(r"[.!?;]\s", text[first:last])
 
 
 def by_cue(

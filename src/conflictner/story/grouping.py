@@ -11,6 +11,7 @@ import re
 
 from conflictner.actors.generic import generic_actors
 from conflictner.event import Record
+from conflictner.knowledge.word_classes import word_class
 from conflictner.story.casualty_tables import victim_groups, victim_words
 from conflictner.story.victims import Victims
 from conflictner.text.overlaps import Overlaps
@@ -50,6 +51,7 @@ class Grouping:
         self.known: dict[str, str] = {}
         self.told: dict[int, list[Victims]] = {}
         self.fights: list[Record] | None = None
+        self.guards_hired = False
 
     def describe(self, victims: Victims, event: Record, name: str) -> None:
         """Give victims their group, the groups of their parts, and their traits.
@@ -76,8 +78,10 @@ class Grouping:
             or self._beside(victims)
             or self._by_name(victims)
         )
-        if victims.pronoun and group and group in self._doers(event):
-            group = ""  # it stands for others than those who did it
+        if victims.pronoun:  # it stands for others than those who did it
+            doers = self._doers(event)
+            proposed = group, self._of_those_before(victims, event)
+            group = next((one for one in proposed if one and one not in doers), "")
         told = victim_words().get(victims.head.lower())
         if last and told and told.use == "as before" and not group:
             group = last.group
@@ -136,6 +140,8 @@ class Grouping:
         ]
         if last or (own == "civilian" and not (head_word and head_word.use)):
             return "civilian"
+        if head_word and head_word.use == "for hire" and self._hired(start, end):
+            return "civilian"
         inside = [
             group
             for first, stop, group in self.bodies.of(start - 1, end)
@@ -151,6 +157,16 @@ class Grouping:
         if actor and "abroad" in actor["rule"] and own:
             return own  # another body of this name may be meant
         return _of_kind(actor) or own or others
+
+    def _hired(self, start: int, end: int) -> bool:
+        """Whether guards serve no state: `private guards`, `guards of a bank`.
+
+        Of one document `the guards` are those that it told of before.
+        """
+        words = _WORD.findall(self.text[start:end].lower())
+        if not word_class("employer").isdisjoint(words):
+            self.guards_hired = True
+        return self.guards_hired
 
     def _whole(self, stop: int) -> bool:
         """Whether a name isn't the first half of a compound like `X-hit`."""
@@ -193,6 +209,20 @@ class Grouping:
         if group == "civilian" or not inside:
             return group
         return inside[0]
+
+    def _of_those_before(self, victims: Victims, event: Record) -> str:
+        """Of `fired on six rebels, killing two of them`: those who were fired on."""
+        before = [
+            one
+            for other in self.events
+            if other is not event and other["sentence"] == event["sentence"]
+            for one in other["whom"]
+            if one["end"] <= victims.start
+        ]
+        last = max(before, key=lambda one: one["end"], default=None)
+        if last is None:
+            return ""
+        return self._of_words(last["start"], last["end"], last["head"], last)
 
     def _by_name(self, victims: Victims) -> str:
         for name in sorted(victims.names, key=len, reverse=True):

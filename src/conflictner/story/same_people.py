@@ -30,6 +30,10 @@ _NAME_BESIDE = re.compile(
 _PLURAL_AFTER_NAMES = re.compile(r"\s*(?:\([^()]{1,40}\))?,\s*(?:both|all|the)?\s*\Z")
 
 
+_BEHIND_NAMES = re.compile(r"\s*,\s*(?:both|all|the)?\s*(?:[a-z]+|\d+)\s*\Z")
+"""Before a noun with a number of its own."""
+
+
 _SPELLS_OUT = re.compile(r"\b(?:identified|named|namely)\b|[:–—]")
 """Behind a number of people: their names follow."""
 
@@ -42,6 +46,14 @@ LISTED = re.compile(
     r"(?:one\s+|the\s+|an?\s+)?[\"'‘“]?\s*\Z"
 )
 """Between two of a list."""
+
+
+_ALIAS = re.compile(
+    r"\b(?:alias|aka|a\.k\.a\.|(?:also )?known as|nicknamed|nom de guerre|real name)"
+    r"(?:(?!\sand\s)[^,;.()])*\Z",
+    re.IGNORECASE,
+)
+"""Between two names of one person."""
 
 
 _PART = re.compile(r"\b(?:includ\w+|among (?:them|whom)|of (?:them|whom))\b")
@@ -66,8 +78,13 @@ def joined(found: list[Victims], text: str) -> list[Victims]:
             last.members.append(one)
             last.names |= one.names
             continue
-        if one.counted and not last.counted and _AMONG.search(gap):
+        if one.named and _ALIAS.search(text, edge - len("alias"), one.start):
+            last.members.append(one)
+            last.names |= one.names
+        elif one.counted and not last.counted and _AMONG.search(gap):
             _put_under(one, kept, text)
+        elif one.counted and _describes_list(one, kept, text):
+            last.members.append(one)
         elif last.counted and _is_bare_plural(one) and gap.strip() == "and":
             last.joint = True
             last.members.append(one)
@@ -110,6 +127,19 @@ def _put_under(whole: Victims, kept: list[Victims], text: str) -> None:
     kept.append(whole)
 
 
+def _describes_list(one: Victims, kept: list[Victims], text: str) -> bool:
+    """Whether a number behind names counts them: `Adil and Omar, two drivers`."""
+    names, end = 0, one.start
+    for name in reversed(kept):
+        gap = text[name.end : end]
+        if not name.named or not (_BEHIND_NAMES if not names else LISTED).fullmatch(
+            gap
+        ):
+            break
+        names, end = names + 1, name.start
+    return names > 1 and one.best == names
+
+
 def _is_bare_plural(one: Victims) -> bool:
     return one.best is None and not (one.named or one.pronoun or one.counted)
 
@@ -133,7 +163,9 @@ def _same_person(last: Victims, one: Victims, gap: str) -> bool:
     if one.named and not last.named:
         if last.members and any(member.named for member in last.members):
             return bool(LISTED.fullmatch(gap)) and (last.best or 0) > 1
-        return bool(last.head) and not joined and not _CLAUSE.search(gap)
+        # `One trader, Adil Rawi`: a bare number, where nothing holds the noun
+        known = bool(last.head) or last.best == 1
+        return known and not joined and not _CLAUSE.search(gap)
     if last.named and not one.named and not one.counted:
         if one.best == 1:
             return not joined and not _CLAUSE.search(gap) and bool(gap.strip(" "))
