@@ -92,6 +92,20 @@ def test_fillers_are_weighed_one_by_one(decider):
     ]
 
 
+def test_a_place_called_like_a_noun_stands_as_the_rules_have_it(decider):
+    candidate = EventCandidate(
+        rules("attack", where=[RuleFiller(0, 3, 0.9, False, 0, like_noun=True)]),
+        opinion(shares(attack=0.99), where=(3, 0.8)),
+        False,
+        1.0,
+    )
+    found = decider.decide(candidate, {}).fillers["where"]
+    assert [(one.candidate.start, one.taken, one.made_by) for one in found] == [
+        (0, True, "rules"),
+        (13, True, "model"),
+    ]
+
+
 def test_a_number_must_have_a_value(decider):
     candidate = EventCandidate(
         None, opinion(shares(killing=0.99), how_many=(3, 0.9)), False, 1.0

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+import conflictner
 from conflictner.annotations import ROLES
 from conflictner.decision.weighing import rule_events
 from conflictner.decision.weights import THRESHOLD, Weights, weights_of
@@ -72,3 +73,16 @@ def test_a_table_gives_weights_by_decision_and_feature():
     assert np.count_nonzero(found["who"].values) == 1
     assert found["whom"].threshold == 0.5
     assert not found["whom"].values.any()
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Gunmen wounded three guards in Male on Friday.", {"Male"}),
+        ("Gunmen wounded a male guard in Kormak on Friday.", {"Kormak"}),
+        ("Soldiers killed five protesters in Split.", {"Split"}),
+    ],
+)
+def test_a_place_called_like_a_noun_is_no_noun(checked, text, places):
+    (event,) = conflictner.read(checked, text, "2025-03-10")._.record["events"]
+    assert {place["text"] for place in event["where"]} == places

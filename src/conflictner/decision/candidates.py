@@ -30,6 +30,8 @@ class RuleFiller:
         confidence: How often its rule was right; None if it was never counted.
         inferred: Whether it stands outside the trigger's sentence.
         number: Its number among the fillers of the text, by which it is known again.
+        like_noun: Whether it is a place's name that is a common noun in small letters,
+            such as Male: the encoder reads no capitals and can't tell them apart.
     """
 
     start: int
@@ -37,6 +39,7 @@ class RuleFiller:
     confidence: float | None
     inferred: bool
     number: int
+    like_noun: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,7 +162,9 @@ class Decider:
         weights = self.weights[slot]
         features = filler_features(candidate, fillers, number, event_type, likely)
         return [
-            FillerVerdict(one, float(share), bool(share >= weights.threshold))
+            FillerVerdict(one, one.rules.confidence, True)
+            if one.rules is not None and one.rules.like_noun
+            else FillerVerdict(one, float(share), bool(share >= weights.threshold))
             for one, share in zip(fillers, weights.likelihoods(features), strict=True)
         ]
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from conflictner.annotations import (
     EVENTS,
@@ -30,6 +30,8 @@ from conflictner.encoder.files import DECISION, EncoderFiles
 from conflictner.events.candidates import candidates_of, forget_candidates
 from conflictner.events.filtering import candidate_filter
 from conflictner.knowledge.event_rows import is_own_row
+from conflictner.knowledge.lexicon import lexicon
+from conflictner.knowledge.public import gazetteer
 from conflictner.text.doc_text import text_of
 
 VALUED: dict[str, Group[Any]] = {"how_many": QUANTITIES, "when": TIMES}
@@ -117,6 +119,7 @@ def rule_events(doc: Doc) -> list[RuleEvent]:
                 role["confidence"],
                 bool(role.get("inferred")),
                 number,
+                _is_like_noun(span),
             )
         )
     return [
@@ -134,6 +137,16 @@ def rule_events(doc: Doc) -> list[RuleEvent]:
         )
         for number, (span, value) in enumerate(EVENTS.read(doc))
     ]
+
+
+def _is_like_noun(span: Span) -> bool:
+    """Whether it is a place of the gazetteer whose name is a common noun: `in Male`."""
+    if span.label_ != "where" or len(span) != 1 or not span.text.istitle():
+        return False
+    name = span[0]
+    if name.ent_type_ != "PLACE" or name.lower_ not in lexicon().kinds:
+        return False
+    return gazetteer().get(name.ent_id_) is not None
 
 
 def _sentences(doc: Doc) -> list[tuple[int, int]]:
