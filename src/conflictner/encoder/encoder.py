@@ -128,7 +128,12 @@ class Encoder:
             ):
                 likely = 1 - at_first[:, 0]
                 expected += float(likely.sum())
-                words = set(np.flatnonzero(likely > LEAST).tolist())
+                words = {
+                    word
+                    for word in np.flatnonzero(likely > LEAST).tolist()
+                    # dots and digits name nothing, and there may be very many
+                    if any(map(str.isalpha, asked.text[slice(*window.words[word])]))
+                }
                 for offset in asked.words:
                     words.update(window.words_between(offset, offset + 1)[:1])
                 for offset in asked.known:
