@@ -1,6 +1,7 @@
 """Which events are older ones that the news only looks back to."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -58,6 +59,12 @@ class Recency:
     older: frozenset[int]
 
 
+def _are_older(scenes: Sequence[Scene], surely: set[int], dated: set[int]) -> bool:
+    """Whether one of them is surely older, and none has a day of its own."""
+    ids = {scene.id for scene in scenes}
+    return bool(ids & surely) and not ids & dated
+
+
 def recency_of(
     events: dict[int, Record],
     scenes: list[Scene],
@@ -84,6 +91,7 @@ def recency_of(
     for scene in scenes:
         sentences.setdefault(scene.sentence, []).append(scene)
     older = set(surely)
+    told: dict[int, bool] = {}  # by the group, which may have very many mentions
     for scene in scenes:
         if scene.id in dated:
             continue
@@ -93,8 +101,9 @@ def recency_of(
             if type_relation(scene.type, other.type) != APART
             and not _BREAK.search(text, *_between(scene, other))
         ]
-        for others in (groups[scene.id].scenes, beside):
-            ids = {other.id for other in others}
-            if ids & surely and not ids & dated:
-                older.add(scene.id)
+        group = groups[scene.id]
+        if id(group) not in told:
+            told[id(group)] = _are_older(group.scenes, surely, dated)
+        if told[id(group)] or _are_older(beside, surely, dated):
+            older.add(scene.id)
     return Recency(frozenset(surely), frozenset(older))

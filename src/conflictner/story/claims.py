@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from conflictner.event import Record
 from conflictner.story.victims import Victims
@@ -16,6 +17,15 @@ _ADMINISTRATIVE = re.compile(
 
 _DIVISION = 3
 """ACLED's precision of a province or region."""
+
+
+class Site(NamedTuple):
+    """Where and when an event was; see `Claim`."""
+
+    places: frozenset[str]
+    around: frozenset[str]
+    divisions: frozenset[str]
+    day: str | None
 
 
 @dataclass(slots=True)
@@ -50,6 +60,16 @@ class Claim:
     corrects: bool = False
     instead_of: set[int] = field(default_factory=set)
 
+    @property
+    def incidents(self) -> set[int]:
+        """The incident, if it was joined to one."""
+        return set() if self.incident is None else {self.incident}
+
+    @property
+    def site(self) -> Site:
+        """Where and when its event was."""
+        return Site(self.places, self.around, self.divisions, self.day)
+
 
 @dataclass(slots=True)
 class Figure:
@@ -70,13 +90,16 @@ class Toll:
     """The victims of one group that the text tells once or several times.
 
     `split` holds the parts of it that are of another group than the whole, `covered`
-    how many of it were told again in parts.
+    how many of it were told again in parts, `sites` and `incidents` where and when its
+    claims have the event and what it was joined to, fewer than the claims.
     """
 
     group: str
     fallback: str
     figures: list[Figure]
     claims: list[Claim]
+    sites: set[Site] = field(default_factory=set)
+    incidents: set[int] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
     split: dict[str, int] = field(default_factory=dict)
@@ -148,26 +171,25 @@ def elsewhere(claim: Claim, toll: Toll) -> bool:
 
     Events that were joined to one incident are of one toll.
     """
-    found = False
-    for other in toll.claims:
-        if _told_of_one(claim, other):
-            return False
-        found = found or elsewhere_than(claim, other)
-    return found
+    site = claim.site
+    if claim.incident in toll.incidents or any(
+        site.places & other.places for other in toll.sites
+    ):
+        return False
+    return any(_two_sites(site, other) for other in toll.sites)
 
 
 def elsewhere_than(claim: Claim, other: Claim) -> bool:
     """Whether two events were in two places, or on two days."""
-    if _told_of_one(claim, other):
-        return False
-    days_differ = bool(claim.day and other.day and claim.day != other.day)
-    return _apart(claim, other) or days_differ
-
-
-def _told_of_one(claim: Claim, other: Claim) -> bool:
-    """Whether two events were joined to one incident, or have a place in common."""
     joined = claim.incident is not None and claim.incident == other.incident
-    return joined or bool(claim.places & other.places)
+    if joined or claim.places & other.places:
+        return False
+    return _two_sites(claim.site, other.site)
+
+
+def _two_sites(one: Site, other: Site) -> bool:
+    days_differ = bool(one.day and other.day and one.day != other.day)
+    return _apart(one, other) or days_differ
 
 
 def far_away(claim: Claim, toll: Toll) -> bool:
@@ -175,13 +197,11 @@ def far_away(claim: Claim, toll: Toll) -> bool:
 
     Divisions count here, which `elsewhere` leaves out.
     """
-    if claim.incident is not None and any(
-        claim.incident == other.incident for other in toll.claims
-    ):
+    if claim.incident in toll.incidents:
         return False
-    places = {place for other in toll.claims for place in other.divisions}
-    around = {place for other in toll.claims for place in other.around}
-    days = {other.day for other in toll.claims}
+    places = {place for other in toll.sites for place in other.divisions}
+    around = {place for other in toll.sites for place in other.around}
+    days = {other.day for other in toll.sites}
     return bool(
         claim.day not in days
         and places
@@ -191,7 +211,7 @@ def far_away(claim: Claim, toll: Toll) -> bool:
     )
 
 
-def _apart(one: Claim, other: Claim) -> bool:
+def _apart(one: Site, other: Site) -> bool:
     """Whether two events have places of which none lies in one of the others."""
     return bool(
         one.places

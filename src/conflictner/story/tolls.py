@@ -138,8 +138,11 @@ class _Ledger:
         self._note(victims, claim, toll)
 
     def _note(self, victims: Victims, claim: Claim, toll: Toll) -> None:
-        if not any(one is claim for one in reversed(toll.claims)):
+        # Claims are read one after another, so it can only be the last.
+        if not toll.claims or toll.claims[-1] is not claim:
             toll.claims.append(claim)
+            toll.sites.add(claim.site)
+            toll.incidents |= claim.incidents
         toll.names |= victims.names
         toll.mentions.append((victims.start, victims.end))
         toll.heads.add(victims.head.lower().rstrip("s"))
@@ -182,9 +185,8 @@ class _Ledger:
         if number is None:
             self._lay(victims, claim, tolls[0])
             return
-        equal = next(
-            (t for t in tolls if t.size == number and t.best is not None), None
-        )
+        known_best = (t for t in tolls if t.best is not None)
+        equal = next((t for t in known_best if t.size == number), None)
         if equal is not None:
             self._lay(victims, claim, equal)
             return
