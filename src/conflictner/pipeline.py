@@ -3,11 +3,8 @@
 The order of the components is fixed in `PIPES`, and nowhere else.
 """
 
-import gc
 import logging
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
@@ -23,6 +20,7 @@ from conflictner.base_checks import (
 )
 from conflictner.encoder.files import EncoderFiles, read_files
 from conflictner.errors import PipelineError, TableError, TableProblem
+from conflictner.garbage import collecting_no_garbage
 from conflictner.knowledge.dictionaries import TABLES, dictionaries
 from conflictner.knowledge.lexicon import LEXICON_TABLES
 from conflictner.knowledge.lexicon import lexicon as lexicon_of
@@ -64,22 +62,7 @@ SPACY_CODE = re.compile(r"^\[E\d+\] ")
 logger = logging.getLogger("conflictner")
 
 
-@contextmanager
-def _collecting_no_garbage() -> Iterator[None]:
-    """Don't look for garbage while tables are built, of which nothing is thrown away.
-
-    It would be looked for again and again among all that has been built so far.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
-@_collecting_no_garbage()
+@collecting_no_garbage()
 def load(
     base: str | Path | Language = DEFAULT_BASE,
     *,

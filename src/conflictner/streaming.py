@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from conflictner.document import describe_like, document_id
 from conflictner.errors import PipelineError
+from conflictner.garbage import collecting_no_garbage
 
 BATCH_TOKENS = 20_000
 """A batch that has so many tokens is full: the memory of a batch grows with them."""
@@ -37,6 +38,7 @@ def stream(
     yield from _pipe_batch(nlp, batch)
 
 
+@collecting_no_garbage()
 def _pipe_batch(nlp: Language, batch: list[Doc]) -> list[Doc | PipelineError]:
     try:
         read = list(nlp.pipe(batch, batch_size=len(batch) or 1))
