@@ -13,7 +13,7 @@ import conflictner
 PACKAGE = Path(conflictner.__file__).parent
 
 LAYERS = [
-    ["errors", "starting"],
+    ["errors", "starting", "garbage"],
     ["progress_bar", "displays"],
     ["knowledge"],
     ["values"],
