@@ -1,9 +1,13 @@
 """Datelines, agencies, labels of bulletins: what heads a text is no part of it."""
 
 import pytest
+import spacy
 
 import conflictner
+from conflictner.annotations import DATELINE
+from conflictner.document import describe
 from conflictner.text.datelines import find_dateline, find_labels
+from conflictner.text.headings import mark_headings
 from sentence_markup import differences, parameters, read_examples
 
 DATELINES = [
@@ -135,3 +139,21 @@ def test_a_date_that_was_given_goes_before_the_dateline(nlp):
     text = "LASHIO, Jan. 8, 2024 (XNA) -- Rebels seized the town on Friday."
     doc = conflictner.read(nlp, text, date="2024-02-08")
     assert doc._.record["date"] == "2024-02-08"
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "dateline"),
+    [
+        ("2 March: Gunmen fled.", "2025-03-10", ""),
+        ("2 March: Gunmen fled.", "2025-03-02", "2 March:"),
+        ("2025-03-02 – Gunmen fled.", "2025-03-10", ""),
+        ("2025-03-02 – Gunmen fled.", "2025-03-03", "2025-03-02 –"),
+        ("3 November 2024: Gunmen fled.", None, "3 November 2024:"),
+        ("DORSA, 2 March (XNA) – Gunmen fled.", "2025-03-10", "DORSA, 2 March (XNA) –"),
+    ],
+)
+def test_a_day_before_that_of_the_text_dates_an_entry(text, date, dateline):
+    doc = spacy.blank("en")(text)
+    describe(doc, date=date)
+    mark_headings(doc)
+    assert [span.text for span in DATELINE.spans(doc)] == [dateline] * bool(dateline)

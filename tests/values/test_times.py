@@ -28,6 +28,8 @@ WEEKDAYS = [
 AHEAD = [
     "A curfew holds until [Saturday|..2025-03-08 until].",
     "Talks will resume on [Monday|2025-03-10].",
+    "Police plan to hold the men on [Tuesday|2025-03-11].",
+    "They hoped to enter the town on [Wednesday|2025-03-12].",
     "On [Tuesday|2025-03-11], envoys will meet.",
     "The army said on [Monday|2025-03-03] it would leave by"
     " [Wednesday|..2025-03-12 before].",
@@ -99,6 +101,7 @@ UNKNOWN = [
     "in the course of the [night|?], “[All night|?], we heard it”",
     "[more than a week ago|?], [weeks later|?], [last summer|?]",
     "during [Ramadan|?]",
+    "Overnight [1/2 March|2025-03-01..2025-03-02] it rained; [overnight|?] 20 shells",
 ]
 SILENT = [
     "It lasted two days and more than a decade.",

@@ -1,8 +1,10 @@
 """Find the dateline that opens a news text: place, agency and date before a dash."""
 
 import re
+from datetime import date, timedelta
 
 from conflictner.knowledge.world import world
+from conflictner.values.moment import find_moments
 
 _DASH = r"(?:-{1,2}|–|—|:)"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
@@ -32,6 +34,7 @@ _DATELINE = re.compile(
     )(?=\s)\s*""",
     re.VERBOSE,
 )
+_BARE_DAY = re.compile(rf"(?:{_DAY}|{_NUMERIC_DAY})\s*{_DASH}")
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ’'.-]+(?:\s+[A-ZÀ-Þ][A-ZÀ-Þ’'.-]+)*"
 # `KORMAK, Freedonia 1996-08-29` on a line of its own.
 _ALONE = re.compile(rf"\s*{_CAPITALS}(?:\s*[,/]\s*{_NAME})*\s+{_DAY}\s*\Z")
@@ -104,6 +107,30 @@ def find_dateline(text: str) -> tuple[int, int] | None:
         start += len(line) + 1
     inside = _INSIDE.search(text.partition("\n")[0], 0, _OPENING)
     return inside.span() if inside else None
+
+
+def dates_an_entry(head: str, written: date) -> bool:
+    """Whether a bare day before a colon or a dash dates what follows, not the text.
+
+    The day on which the text was written is a dateline, with a dash that before it,
+    too, since what is written on a day is often dated to the next.
+
+    Args:
+        head: What `find_dateline` found.
+        written: The date of the text.
+
+    >>> dates_an_entry("3 November 2024:", date(2024, 11, 8))
+    True
+    >>> dates_an_entry("3 November 2024:", date(2024, 11, 3))
+    False
+    >>> dates_an_entry("KORMAK, Nov. 3 (XNA) --", date(2024, 11, 8))
+    False
+    """
+    if not _BARE_DAY.fullmatch(head):
+        return False
+    late = timedelta(days=0 if head.endswith(":") else 1)
+    days = (moment.day_from for moment in find_moments(head, written))
+    return all(day is None or not written - late <= day <= written for day in days)
 
 
 def _unmarked_end(line: str) -> int:

@@ -1,9 +1,11 @@
 """What heads the lines of a text: the dateline, and the labels of a bulletin."""
 
+from datetime import date
+
 from spacy.tokens import Doc
 
 from conflictner.annotations import DATELINE, LABELS
-from conflictner.text.datelines import find_dateline, find_labels
+from conflictner.text.datelines import dates_an_entry, find_dateline, find_labels
 from conflictner.text.doc_text import text_of
 from conflictner.text.plain_copy import Text
 from conflictner.text.words import words_of
@@ -37,6 +39,10 @@ def mark_headings(doc: Doc) -> None:
         return
     text = text_of(doc)
     offsets = find_dateline(text)
+    written = group.attrs.get("date")
+    if offsets and written:
+        if dates_an_entry(text[slice(*offsets)], date.fromisoformat(written[:10])):
+            offsets = None
     if offsets:
         span = doc.char_span(*offsets, label="DATELINE", alignment_mode="expand")
         if span is not None:

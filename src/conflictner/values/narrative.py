@@ -15,6 +15,7 @@ _NEAR: Final = 31
 
 _FUTURE_BEFORE = re.compile(
     r"\b(?:will|would|shall|won['’]t|due|scheduled|slated|expected|planned|plans|"
+    r"(?:plan(?:ning)?|intend\w*|prepar\w+|hop(?:e|es|ed|ing)|aim\w*) to|"
     r"set to|about to|to (?:be held|begin|start|take (?:effect|place|part)|meet|expire|"
     r"end|resume|hold|return|last|run)|takes effect|expires|ahead of|prepar\w+ for|"
     r"deadline|ultimatum|calls? for|called for|vow\w*|(?:is|are) to|going to|"

@@ -68,7 +68,8 @@ _LOCAL = flat(r"""
 # A time of day is passed over where the day itself follows: "at dawn on Thursday".
 _NO_DAY_NEXT = flat(rf"""
   (?!,?{_LOCAL},? (?:on |of )?(?:the )?(?:(?:last|early|late) )?
-  (?:{_WEEKDAY}|yesterday|today|{_MONTH} \d|\d{{1,2}} {_MONTH}))
+  (?:{_WEEKDAY}|yesterday|today|{_MONTH} \d|
+    (?:\d{{1,2}}(?:[/–-]| and | to ))?\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}))
 """)
 
 _DATE = rf"""
