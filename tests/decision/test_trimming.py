@@ -3,7 +3,7 @@
 import pytest
 import spacy
 
-from conflictner.decision.trimming import trimmed
+from conflictner.decision.trimming import is_no_phrase, trimmed
 
 NLP = spacy.blank("en")
 
@@ -23,3 +23,10 @@ NLP = spacy.blank("en")
 )
 def test_what_no_phrase_begins_or_ends_with_is_cut(text, phrase):
     assert trimmed(NLP(text)[:]).text == phrase
+
+
+@pytest.mark.parametrize(
+    ("text", "nothing"), [("of", True), ("by", True), ("them", False), ("of it", False)]
+)
+def test_a_preposition_alone_is_no_phrase(text, nothing):
+    assert is_no_phrase(NLP(text)[:]) is nothing

@@ -24,5 +24,10 @@ def trimmed(span: Span) -> Span:
     return span.doc[start:end]
 
 
+def is_no_phrase(span: Span) -> bool:
+    """Whether nothing but a preposition, an article or a mark is left of a span."""
+    return len(span) == 1 and _is_end(span[0].lower_, _ENDS)
+
+
 def _is_end(word: str, closed: frozenset[str]) -> bool:
     return word in closed or word in _MARKS

@@ -22,7 +22,7 @@ from conflictner.decision.counted import complete_numbers
 from conflictner.decision.deciding import EventVerdict, FillerVerdict
 from conflictner.decision.outcomes import without_outcomes
 from conflictner.decision.own_names import by_own_name, filler_head
-from conflictner.decision.trimming import trimmed
+from conflictner.decision.trimming import is_no_phrase, trimmed
 from conflictner.events.attribution import NOBODY
 from conflictner.syntax.rules import Rule, Via
 from conflictner.text.headings import HEADINGS
@@ -104,7 +104,7 @@ class Writer:
             value = known.copy()
         else:
             span = trimmed(self._span(verdict.candidate.start, verdict.candidate.end))
-            further = self._valued(slot, span)
+            further = None if is_no_phrase(span) else self._valued(slot, span)
             if further is None:
                 return None
             span, of_stretch = further

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from operator import itemgetter
 
 from conflictner.knowledge.names import GROUP, PLACE
 from conflictner.knowledge.word_classes import cues
@@ -70,9 +71,10 @@ def link_ministries(words: NameWords, candidates: list[NameCandidate]) -> None:
     """
     ministries = [one for one in candidates if one.ministry]
     owners: dict[str, set[str]] = defaultdict(set)
+    neighbours = _Neighbours(words, candidates)
     for one in ministries:
         one.ministry = "defence" if one.ministry == "defense" else one.ministry
-        owner = _owner(words, one, candidates)
+        owner = neighbours.owner(one)
         one.identity = f"{owner}_{one.ministry}_ministry" if owner else ""
         if owner:
             owners[one.ministry].add(one.identity)
@@ -82,21 +84,31 @@ def link_ministries(words: NameWords, candidates: list[NameCandidate]) -> None:
             one.identity = known[0] if len(known) == 1 else f"{one.ministry}_ministry"
 
 
-def _owner(
-    words: NameWords, one: NameCandidate, candidates: list[NameCandidate]
-) -> str:
-    """The country of a ministry: before it, or after `of`."""
-    for other in candidates:
-        near = other.end == one.start or (
-            other.end + 1 == one.start and words.text(other.end) in ("'s", "’s", "-")
-        )
-        joint = words.lower(one.end)
-        after = other.start - one.end - (words.lower(one.end + 1) == "the") == 1
-        if near or (after and joint in ("of", "in")):
+class _Neighbours:
+    """The candidates that end or begin at a word, in their order."""
+
+    def __init__(self, words: NameWords, candidates: list[NameCandidate]) -> None:
+        self.words = words
+        self.ending: dict[int, list[tuple[int, NameCandidate]]] = defaultdict(list)
+        self.beginning: dict[int, list[tuple[int, NameCandidate]]] = defaultdict(list)
+        for number, one in enumerate(candidates):
+            self.ending[one.end].append((number, one))
+            self.beginning[one.start].append((number, one))
+
+    def owner(self, one: NameCandidate) -> str:
+        """The country of a ministry: before it, or after `of`."""
+        words = self.words
+        near = list(self.ending.get(one.start, ()))
+        if one.start and words.text(one.start - 1) in ("'s", "’s", "-"):
+            near += self.ending.get(one.start - 1, ())
+        if words.lower(one.end) in ("of", "in"):
+            after = one.end + 1 + (words.lower(one.end + 1) == "the")
+            near += self.beginning.get(after, ())
+        for _, other in sorted(near, key=itemgetter(0)):
             country = _country(other)
             if country:
                 return country
-    return ""
+        return ""
 
 
 def _country(one: NameCandidate) -> str:

@@ -5,8 +5,7 @@ The rules are tried in this order; the first that answers is told as `by`.
 1. `own slot`: the days of the event's own time.
 2. `same event`: the days of the nearest mention of the same event, one of a few days
    before one of a long time. Refused where the mentions tell days that don't overlap.
-3. `paragraph`: the days of the event told before it in the paragraph, if it goes on
-   with its scene.
+3. `paragraph`: those of the event told before, if the paragraph goes on with its scene.
 4. `list head`: the day that heads the item of a list: `21 March:`.
 5. `days of the story`: an event of the news without any time happened between the first
    day that the text tells of its news and the day of publication.
@@ -34,7 +33,14 @@ from conflictner.story.layout import Layout
 from conflictner.story.likeness import MentionComparison
 from conflictner.story.neighbours import continues, tellers
 from conflictner.story.placing import NOT_SO
-from conflictner.story.scenes import NO_DAYS, Days, Scene, by_paragraph, by_sentence
+from conflictner.story.scenes import (
+    NO_DAYS,
+    Days,
+    Scene,
+    by_paragraph,
+    by_sentence,
+    last_before,
+)
 from conflictner.story.setting import (
     CARRIED,
     HEAD,
@@ -91,7 +97,7 @@ class Dating:
 
     def __post_init__(self) -> None:
         """Find the first day of the news, and the times that are no event's."""
-        self._in_paragraph = by_paragraph(self.scenes)
+        self._dated = by_paragraph(s for s in self.scenes if s.days != NO_DAYS)
         self._in_sentence = by_sentence(self.scenes)
         self._first = self._find_first()
         self._untaken = self._find_untaken()
@@ -172,8 +178,8 @@ class Dating:
         return found
 
     def _same_event(self, scene: Scene) -> DaySetting | Refused | None:
-        others = tellers(scene, self.groups[scene.id], self.events)
-        others = [other for other in others if other.days != NO_DAYS]
+        told = tellers(scene, self.groups[scene.id], self.events)
+        others = [other for other in told if other.days != NO_DAYS]
         if not others:
             return None
         nearest = next((o for o in others if _is_short(o.days)), others[0])
@@ -185,13 +191,11 @@ class Dating:
         return self._of(nearest, inferred=True, by=SAME_EVENT)
 
     def _paragraph(self, scene: Scene) -> DaySetting | None:
-        beside = self._in_paragraph[scene.paragraph]
-        before = [s for s in beside if s.start < scene.start and s.days != NO_DAYS]
-        if not before or before[-1].id in self.recency.older:
-            return None
-        if not continues(self.comparison, before[-1], scene):
-            return None
-        return self._of(before[-1], inferred=True, by=PARAGRAPH)
+        before = last_before(scene, self._dated[scene.paragraph])
+        if before is not None and before.id not in self.recency.older:
+            if continues(self.comparison, before, scene):
+                return self._of(before, inferred=True, by=PARAGRAPH)
+        return None
 
     def _head(self, scene: Scene) -> DaySetting | None:
         reference = _date(self.published)

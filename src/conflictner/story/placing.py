@@ -28,7 +28,7 @@ from conflictner.story.layout import Layout, Stretch
 from conflictner.story.likeness import MentionComparison
 from conflictner.story.mapped_places import NamedPlace, PlaceMap
 from conflictner.story.neighbours import continues, tellers
-from conflictner.story.scenes import Scene, by_paragraph
+from conflictner.story.scenes import Scene, by_paragraph, last_before
 from conflictner.story.setting import (
     CARRIED,
     CONTAINER,
@@ -68,7 +68,7 @@ class Placing:
     comparison: MentionComparison
     groups: dict[int, Happening]
     recency: Recency
-    _in_paragraph: dict[int, list[Scene]] = field(init=False)
+    _placed: dict[int, list[Scene]] = field(init=False)
     _named: bool = field(init=False)
     _news: list[NamedPlace] = field(init=False)
     _container: NamedPlace | None = field(init=False)
@@ -83,7 +83,7 @@ class Placing:
             for place in scene.places
         ]
         self._container = self._find_container()
-        self._in_paragraph = by_paragraph(self.scenes)
+        self._placed = by_paragraph(s for s in self.scenes if s.places)
         self._named = any(scene.places for scene in self.scenes)
 
     def place(self, scene: Scene) -> PlaceSetting | Refused:
@@ -195,15 +195,11 @@ class Placing:
         ]
 
     def _paragraph(self, scene: Scene) -> PlaceSetting | None:
-        named = [
-            other
-            for other in self._in_paragraph[scene.paragraph]
-            if other.places and other.start < scene.start
-        ]
-        if not named or not continues(self.comparison, named[-1], scene):
+        named = last_before(scene, self._placed[scene.paragraph])
+        if named is None or not continues(self.comparison, named, scene):
             return None
-        place = _most_exact(named[-1].places)
-        if self._between(named[-1], scene) or self._beside(place, scene):
+        place = _most_exact(named.places)
+        if self._between(named, scene) or self._beside(place, scene):
             return None
         return _setting(place, PARAGRAPH)
 

@@ -1,8 +1,9 @@
 """What each event of a record tells of itself, made ready to be compared."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.lang.en.stop_words import STOP_WORDS
@@ -163,6 +164,12 @@ def by_paragraph(scenes: Iterable[Scene]) -> dict[int, list[Scene]]:
     for scene in scenes:
         found[scene.paragraph].append(scene)
     return found
+
+
+def last_before(scene: Scene, others: Sequence[Scene]) -> Scene | None:
+    """The last of others, which stand in the order of the text, before a scene."""
+    place = bisect_left(others, scene.start, key=lambda other: other.start)
+    return others[place - 1] if place else None
 
 
 def by_sentence(scenes: Iterable[Scene]) -> dict[int, list[Scene]]:
