@@ -87,3 +87,17 @@ def test_the_head_stands_before_of():
     doc = NLP("members of the militia")
     assert filler_head(doc[:]).text == "members"
     assert filler_head(doc[2:]).text == "militia"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("[Tamora]'s 4th [Brigade] lost a hill", ["Brigade"]),
+        ("[Tamora] and its [Brigade] lost a hill", ["Tamora", "Brigade"]),
+        ("[Tamora]'s hill was lost by the [Brigade]", ["Tamora", "Brigade"]),
+        ("a ‘[commander]’ and his [wife] fled", ["commander", "wife"]),
+        ("the [rebels]’ two [allies] fled", ["allies"]),
+    ],
+)
+def test_whose_it_is_did_nothing(text, names):
+    assert kept(text, "who") == names

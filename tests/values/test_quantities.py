@@ -31,6 +31,7 @@ EXACT = [
     "In March [12|12] people were killed.",
     "[2000|2000] people fled; [1500|1500] others stayed.",
     "He lost [three|3] of [five|5] brothers.",
+    'They met "[five|5]" guards, "[six|6] guards" and a 30" pipe.',
 ]
 BOUNDED = [
     "[At least nine|9..] people died.",

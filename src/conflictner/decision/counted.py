@@ -5,12 +5,14 @@ beside them tell. No parse is asked: not every sentence has one, and what is fou
 not depend on which.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span
 
 from conflictner.annotations import RoleValue
 from conflictner.events.numbers import BEFORE_SUBSETS
+
+Numbers = Sequence[tuple[Span, RoleValue]]
 
 NEAR = 3
 """How many tokens may stand between a number and those whom it counts."""
@@ -34,7 +36,9 @@ def complete_numbers(found: Sequence[tuple[Span, RoleValue]]) -> None:
             behind = [one for one in victims if 0 <= one.start - span.end <= NEAR]
             nearest = min(behind, key=lambda one: one.start, default=None)
             if nearest is None and len(victims) == 1:
-                nearest = victims[0]
+                nearest = (
+                    None if _are_counted(victims[0], span, numbers) else victims[0]
+                )
             value["of"] = nearest.text if nearest is not None else None
             listed = not behind and any(
                 one.end <= span.start and told.get("subset") for one, told in numbers
@@ -42,7 +46,9 @@ def complete_numbers(found: Sequence[tuple[Span, RoleValue]]) -> None:
             value["subset"] = listed or _is_introduced(span)
         if not value.get("subset"):
             value["subset"] = False
-        if _is_bracketed(span, value, numbers):
+        if _is_bracketed(span, value, numbers) or (
+            _is_introduced(span) and any(_wholes(span, value, numbers))
+        ):
             value["subset"] = True
 
 
@@ -57,13 +63,22 @@ def _is_introduced(span: Span) -> bool:
     )
 
 
-def _is_bracketed(
-    span: Span, value: RoleValue, numbers: Sequence[tuple[Span, RoleValue]]
-) -> bool:
+def _are_counted(victim: Span, span: Span, numbers: Numbers) -> bool:
+    """Whether a number between counts them: `31 dead, nine of them minors`."""
+    return any(span.end <= other.start < victim.start for other, _ in numbers)
+
+
+def _wholes(span: Span, value: RoleValue, numbers: Numbers) -> Iterator[Span]:
+    """The greater numbers before a number."""
     for other, whole in numbers:
         low, total = value.get("low"), whole.get("low")
-        if other.end > span.start or low is None or total is None or low >= total:
-            continue
+        if other.end <= span.start and low is not None and total is not None:
+            if low < total:
+                yield other
+
+
+def _is_bracketed(span: Span, value: RoleValue, numbers: Numbers) -> bool:
+    for other in _wholes(span, value, numbers):
         between = span.doc[other.end : span.start].text
         if between.count("(") > between.count(")"):
             return True

@@ -2,7 +2,7 @@
 
 Of `the town of Tamora`, `Tamora, the capital`, `a mayor, Adil Rawi,` and `the monitor,
 Dorsa Watch,` the model often proposes noun and name, each for itself. They are one
-place or one person, which goes by its name.
+place or one person, which goes by its name. Of `Tamora's army` it proposes both, too.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,6 +16,10 @@ from conflictner.knowledge.word_classes import word_class
 Value = TypeVar("Value")
 
 _SLOTS = frozenset(("who", "whom", "where", "source"))
+
+_PEOPLE = frozenset(("who", "whom", "source"))
+_NEAR = 3
+"""So many words may stand between an owner and the head of what it owns."""
 
 _DESCRIBED = frozenset(("person", "force", "leader", "organisation", "group"))
 """The kinds of nouns that describe who has a name."""
@@ -35,9 +39,31 @@ def by_own_name(
     for span, value in found:
         slot = span.label_
         beside = [s for s, _ in found if s.label_ == slot and s is not span]
+        if slot in _PEOPLE and _owns(span, beside):
+            continue  # `Tamora's army` is one, and not Tamora
         describes = _describes_place if slot == "where" else _describes
         if slot not in _SLOTS or not describes(span, beside):
             yield span, value
+
+
+def _owns(span: Span, beside: Sequence[Span]) -> bool:
+    """Whether one of the others is said to be its own: `Tamora’s ruling council`."""
+    mark = span.doc[span.end].text if span.end < len(span.doc) else ""
+    # `the rebels’ base`, but not the mark that closes `a ‘commander’`
+    if mark not in ("'s", "’s") and not (
+        mark in ("'", "’") and span.text.endswith("s")
+    ):
+        return False
+    return any(
+        0 < name.start - span.end <= _NEAR
+        and all(map(_is_within, span.doc[span.end + 1 : name.start]))
+        for name in beside
+    )
+
+
+def _is_within(token: Token) -> bool:
+    """Whether a word may stand between an owner and the head of what it owns."""
+    return not token.is_punct and token.lower_ not in ("and", "or", "but")
 
 
 def filler_head(span: Span) -> Token:

@@ -3,10 +3,16 @@
 import re
 
 from conflictner.event import Record
+from conflictner.knowledge.word_classes import word_class
 from conflictner.story.victims import Victims, count_victims, number_of
 from conflictner.values.quantity import find_quantities
 
 _NEAR_NUMBER = 60
+_BODY_OF = re.compile(
+    r"(?:(?:an?|the|its|his|her|their)\s+)?(?:[\w’'-]+\s+)?"
+    rf"(?:{'|'.join(sorted(word_class('body_of_people')))})\s+of\s+",
+    re.IGNORECASE,
+)
 _AGE = re.compile(r"(?:year|month)s?-old\b")
 
 
@@ -45,6 +51,8 @@ def give_numbers(
     for count in free:
         _give_free_number(count, found, doers, text)
     for one in found:
+        if not one.counted and not one.named and not one.pronoun:
+            _count_inside(one, text)
         if not one.counted and not one.named and not one.pronoun:
             _count_beside(one, text)
 
@@ -92,7 +100,8 @@ def _give_free_number(
         return  # it counts those who did it
     if any(one.start <= count["start"] < one.end for one in found):
         return  # it is a part of the phrase
-    if found and count["of"] is not None and count["made_by"] == "model":
+    known = [one for one in found if not one.part]
+    if known and count["of"] is not None and count["made_by"] == "model":
         return  # it counts somebody else
     bare = Victims(count["start"], count["end"], "", None, None, None)
     count_victims(bare, count)
@@ -110,6 +119,22 @@ def _of_doers(count: Record, found: list[Victims], event: Record, text: str) -> 
         and any(one.filler for one in found)
         and all(one.start >= trigger["end"] for one in found if one.filler)
     )
+
+
+def _count_inside(victims: Victims, text: str) -> None:
+    """The number of a body of people: `a family of six`, `a group of about 14 miners`.
+
+    Of `a group of 14 miners` the guide's head is `group`, and who suffers are all.
+    """
+    body = _BODY_OF.match(text, victims.start, victims.end)
+    if body is None:
+        return
+    for number in find_quantities(text[victims.start : victims.end]):
+        if victims.start + number.start == body.end():
+            count_victims(
+                victims, number_of(number, victims.start, subset=victims.part)
+            )
+            return
 
 
 def _count_beside(victims: Victims, text: str) -> None:

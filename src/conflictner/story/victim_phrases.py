@@ -5,6 +5,7 @@ import re
 from conflictner.actors.generic import generic_actors
 from conflictner.event import Record
 from conflictner.knowledge.lexicon import lexicon
+from conflictner.knowledge.word_classes import word_class
 from conflictner.story.casualty_tables import victim_words
 from conflictner.story.victims import Victims
 
@@ -124,6 +125,8 @@ def phrase_of(
     if word is not None and word.number is not None:
         victims.low = victims.best = victims.high = word.number
         victims.counted = True
+    elif not named and head.lower() in word_class("body_of_people"):
+        victims.low = 2
     elif named or (not pronoun and _is_one(head, text[max(0, start - 60) : start])):
         victims.low = victims.best = victims.high = 1
     elif not pronoun:

@@ -18,8 +18,9 @@ _MONEY_BEFORE = re.compile(
 )
 _GLUED_AFTER = re.compile(
     r"(?:[-–‑](?!odd\b|plus\b|(?:one|two|three|four|five|six|seven|eight|nine)\b)[^\W\d_]|"
-    r"[^\W_]|[/:]\d|\.\d|,\d| ?[%°‰″′\"](?:[^\w]|c\b|f\b|$)|[-–]\d| 1/2|[½¼¾])"
+    r"[^\W_]|[/:]\d|\.\d|,\d| ?[%°‰″′](?:[^\w]|c\b|f\b|$)|[-–]\d| 1/2|[½¼¾])"
 )
+_INCHES_AFTER = re.compile(r"\"(?:\W|$)")
 _CLOCK_AFTER = re.compile(
     r" ?(?:[ap]\.? ?m\b\.?|o['’]clock|gmt\b|utc\b|hrs?\b|hours? (?:gmt|local|utc)|"
     r"(?:local|moscow|kyiv) time)"
@@ -154,6 +155,7 @@ def counts(phrase: Phrase) -> bool:
         or _PARENT_BEFORE.search(before)
         or _OTHER_AGE_NEXT.match(after)
         or _UNIT_NAME_NEXT.match(phrase.right)
+        or _in_inches(phrase)
     ):
         return False
     if _GLUED_SCALE.search(phrase.words) and not _PLURAL_NEXT.match(after):
@@ -163,6 +165,13 @@ def counts(phrase: Phrase) -> bool:
     if phrase.high == 1:
         return _one_counts(before, after) and not _is_capital_name(phrase)
     return not _is_capital_name(phrase)
+
+
+def _in_inches(phrase: Phrase) -> bool:
+    """Whether the mark behind a figure closes no quotation: `a 30" pipe`."""
+    if not phrase.words[-1].isdigit() or not _INCHES_AFTER.match(phrase.after):
+        return False
+    return phrase.before.count('"') % 2 == 0
 
 
 def vague_counts(phrase: Phrase, followers: tuple[str, ...]) -> bool:
