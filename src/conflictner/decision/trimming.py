@@ -8,6 +8,7 @@ _ENDS = PREPOSITIONS | frozenset(("a", "an", "the", "and", "or", "'s", "’s"))
 _LEADS = _ENDS | frozenset(
     "this that these those his her its their our my your".split()
 )
+_OWNERS = frozenset("their our my your its".split())
 _MARKS = frozenset((",", ";", ":", ".", "-", "–", "—", "/"))
 
 
@@ -25,8 +26,11 @@ def trimmed(span: Span) -> Span:
 
 
 def is_no_phrase(span: Span) -> bool:
-    """Whether nothing but a preposition, an article or a mark is left of a span."""
-    return len(span) == 1 and _is_end(span[0].lower_, _ENDS)
+    """Whether a preposition, an article, an owner or a mark is all of a span.
+
+    `her` may be the one to whom it was done.
+    """
+    return len(span) == 1 and _is_end(span[0].lower_, _ENDS | _OWNERS)
 
 
 def _is_end(word: str, closed: frozenset[str]) -> bool:

@@ -1,5 +1,6 @@
 """How many: which number belongs to which event, totals and subsets of victims."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from conflictner.events.arguments import Arguments
@@ -129,7 +130,7 @@ class Counts:
             nearest = max(reach.values(), default=0)
             for number, end in reach.items():
                 if nearest and end == nearest:
-                    for head in heads:
+                    for head in self._fitting(counted[number], heads, place):
                         self._add_subset(counted[number], head, place)
         for parts in self.numbers.parts(sentence.start, sentence.end):
             whole = parts.whole.i
@@ -138,6 +139,21 @@ class Counts:
                     for head in parts.heads:
                         place = parts.opening.i
                         self._add_subset(mention, head, place, parts.number)
+
+    def _fitting(
+        self, mention: EventMention, heads: list[Node], place: int
+    ) -> Iterator[Node]:
+        """The heads of a list as far as it tells parts: no part exceeds the whole.
+
+        `11 soldiers, among them a colonel, and 23 rebels` tells of others at last.
+        """
+        wholes = [f.value["low"] for f in mention.of("how_many") if f.end <= place]
+        for head in heads:
+            number = self.numbers.of(head, self.context.real_head(head))
+            low = None if number is None else number.value["low"]
+            if low is not None and any(whole and whole < low for whole in wholes[-1:]):
+                return
+            yield head
 
     def _add_subset(
         self,

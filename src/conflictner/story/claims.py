@@ -19,7 +19,7 @@ _DIVISION = 3
 """ACLED's precision of a province or region."""
 
 
-class Site(NamedTuple):
+class ClaimSite(NamedTuple):
     """Where and when an event was; see `Claim`."""
 
     places: frozenset[str]
@@ -66,9 +66,9 @@ class Claim:
         return set() if self.incident is None else {self.incident}
 
     @property
-    def site(self) -> Site:
+    def site(self) -> ClaimSite:
         """Where and when its event was."""
-        return Site(self.places, self.around, self.divisions, self.day)
+        return ClaimSite(self.places, self.around, self.divisions, self.day)
 
 
 @dataclass(slots=True)
@@ -98,7 +98,7 @@ class Toll:
     fallback: str
     figures: list[Figure]
     claims: list[Claim]
-    sites: set[Site] = field(default_factory=set)
+    sites: set[ClaimSite] = field(default_factory=set)
     incidents: set[int] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
@@ -187,7 +187,7 @@ def elsewhere_than(claim: Claim, other: Claim) -> bool:
     return _two_sites(claim.site, other.site)
 
 
-def _two_sites(one: Site, other: Site) -> bool:
+def _two_sites(one: ClaimSite, other: ClaimSite) -> bool:
     days_differ = bool(one.day and other.day and one.day != other.day)
     return _apart(one, other) or days_differ
 
@@ -211,7 +211,7 @@ def far_away(claim: Claim, toll: Toll) -> bool:
     )
 
 
-def _apart(one: Site, other: Site) -> bool:
+def _apart(one: ClaimSite, other: ClaimSite) -> bool:
     """Whether two events have places of which none lies in one of the others."""
     return bool(
         one.places

@@ -30,6 +30,8 @@ _NAME_BESIDE = re.compile(
 _PLURAL_AFTER_NAMES = re.compile(r"\s*(?:\([^()]{1,40}\))?,\s*(?:both|all|the)?\s*\Z")
 
 
+_ALL = re.compile(r"\s*[,(–—-]+\s*(?:all|both|each)(?:\s+of\s+them)?\s+")
+
 _BEHIND_NAMES = re.compile(r"\s*,\s*(?:both|all|the)?\s*(?:[a-z]+|\d+)\s*\Z")
 """Before a noun with a number of its own."""
 
@@ -54,6 +56,10 @@ _ALIAS = re.compile(
     re.IGNORECASE,
 )
 """Between two names of one person."""
+
+
+_LISTED_NUMBER = re.compile(r"\s*(?:,|;|,?\s*and)\s+[\w-]+\s+")
+"""The same, where the second has a number."""
 
 
 _PART = re.compile(r"\b(?:includ\w+|among (?:them|whom)|of (?:them|whom))\b")
@@ -81,10 +87,12 @@ def joined(found: list[Victims], text: str) -> list[Victims]:
         if one.named and _ALIAS.search(text, edge - len("alias"), one.start):
             last.members.append(one)
             last.names |= one.names
-        elif one.counted and not last.counted and _AMONG.search(gap):
+        elif one.counted and _AMONG.search(gap) and _is_less(last, one):
             _put_under(one, kept, text)
         elif one.counted and _describes_list(one, kept, text):
             last.members.append(one)
+        elif last.counted and _is_bare_plural(one) and _ALL.fullmatch(gap):
+            last.members.append(one)  # `four people, all civilians`
         elif last.counted and _is_bare_plural(one) and gap.strip() == "and":
             last.joint = True
             last.members.append(one)
@@ -116,9 +124,9 @@ def joined(found: list[Victims], text: str) -> list[Victims]:
 def _put_under(whole: Victims, kept: list[Victims], text: str) -> None:
     """Put a list of people under the number that they are among."""
     end = whole.start
-    while kept and not kept[-1].counted:
+    while kept and _is_less(kept[-1], whole):
         gap = text[kept[-1].end : end]
-        if not (_AMONG.search(gap) or LISTED.fullmatch(gap)):
+        if not any(sign.fullmatch(gap) for sign in (_AMONG, LISTED, _LISTED_NUMBER)):
             break
         part = kept.pop()
         part.part = True
@@ -138,6 +146,11 @@ def _describes_list(one: Victims, kept: list[Victims], text: str) -> bool:
             break
         names, end = names + 1, name.start
     return names > 1 and one.best == names
+
+
+def _is_less(part: Victims, whole: Victims) -> bool:
+    """Whether a phrase may be a part of a number."""
+    return not part.counted or (part.best or 0) < (whole.best or 0)
 
 
 def _is_bare_plural(one: Victims) -> bool:
@@ -192,9 +205,13 @@ def without_doubtful(found: list[Victims], text: str) -> list[Victims]:
     for index, one in enumerate(ordered):
         near = [*kept[-1:], *ordered[index + 1 : index + 2]]
         gaps = [text[slice(*_gap_of(one, other))] for other in near]
-        if not _doubtful(one) or (
-            one.named
-            and any(_NAME_BESIDE.fullmatch(g) or LISTED.fullmatch(g) for g in gaps)
+        if (
+            not _doubtful(one)
+            or any(_ALL.fullmatch(gap) for gap in gaps)
+            or (
+                one.named
+                and any(_NAME_BESIDE.fullmatch(g) or LISTED.fullmatch(g) for g in gaps)
+            )
         ):
             kept.append(one)
     return kept

@@ -13,6 +13,7 @@ _BODY_OF = re.compile(
     rf"(?:{'|'.join(sorted(word_class('body_of_people')))})\s+of\s+",
     re.IGNORECASE,
 )
+_BOTH = re.compile(r"\bboth\s+(?:of\s+)?(?:the|his|her|their|its)?\s*\Z", re.IGNORECASE)
 _AGE = re.compile(r"(?:year|month)s?-old\b")
 
 
@@ -143,6 +144,10 @@ def _count_beside(victims: Victims, text: str) -> None:
         return
     floor = max(0, victims.start - 40)
     before = text[floor : victims.start]
+    if _BOTH.search(before) and victims.best is None:
+        victims.low = victims.best = victims.high = 2
+        victims.counted = True
+        return
     numbers = find_quantities(before + text[victims.start : victims.end])
     for number in reversed(numbers):
         if number.start >= len(before):
