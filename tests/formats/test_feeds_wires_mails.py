@@ -39,6 +39,13 @@ def test_items_of_a_feed_are_documents(read_file, case, name):
     assert entry.item["title"] == "Shells fall"
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_a_feed_in_a_wide_encoding_is_read(read_file, encoding):
+    feed = RSS.format(item=ITEMS["plain"]).replace("UTF-8", encoding.upper())
+    (entry,) = read_file("in.rss", feed.encode(encoding))
+    assert told([entry]) == [("g1", "2025-03-08", A)]
+
+
 ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Dorsa Post</title><entry>
 <id>g1</id><title>Shells fall</title><link href="https://d.org/1"/>
 <published>2025-03-08T07:00:00Z</published><updated>2025-03-09T07:00:00Z</updated>

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from conflictner.formats.encodings import marked_encoding
 from conflictner.formats.entries import Entry, Origin, Problem
 from conflictner.formats.extras import missing_reader
 from conflictner.formats.fields import Fields
@@ -11,6 +12,7 @@ from conflictner.formats.limits import read_whole
 from conflictner.formats.markup import html_words
 from conflictner.formats.streams import Stream
 
+DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 ITEM = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]")
 
 
@@ -23,7 +25,7 @@ def read_feed(stream: Stream, fields: Fields) -> Iterator[Entry]:
     import feedparser
 
     with stream.open() as file:
-        data = read_whole(file, fields.max_file_bytes)
+        data = _narrow(read_whole(file, fields.max_file_bytes))
     # A name or an address would be fetched; bytes never are.
     feed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
     place = Origin(stream.name, stream.member)
@@ -34,6 +36,17 @@ def read_feed(stream: Stream, fields: Fields) -> Iterator[Entry]:
         why = f": {feed.bozo_exception}" if feed.bozo else ""
         told = f"{lost} items of the feed can't be read" if lost > 0 else "no items"
         yield Entry(place, problem=Problem("file", f"{place}: {told}{why}"))
+
+
+def _narrow(data: bytes) -> bytes:
+    """UTF-8 for what its mark says to be UTF-16, which the parser can't read.
+
+    The declaration, which may name that encoding, is left out.
+    """
+    wide = marked_encoding(data)
+    if wide in (None, "utf-8-sig"):
+        return data
+    return DECLARATION.sub("", data.decode(wide, errors="replace"), count=1).encode()
 
 
 def _entry(item: Any, feed: Any, fields: Fields, stream: Stream, number: int) -> Entry:  # noqa: ANN401
