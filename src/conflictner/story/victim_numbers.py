@@ -14,6 +14,12 @@ _BODY_OF = re.compile(
     re.IGNORECASE,
 )
 _BOTH = re.compile(r"\bboth\s+(?:of\s+)?(?:the|his|her|their|its)?\s*\Z", re.IGNORECASE)
+_OF_THE = re.compile(r"\s+of\s+(?:the|those|these|their|its|his|her)\s+")
+_BESIDE_WHOLE = re.compile(
+    r"\s+(?:(?!was\b|were\b|is\b|are\b|been\b|ha[sd]\b|have\b)[\w’'-]+\s+){0,2}"
+)
+"""Between a number and a word that describes those whom it counts."""
+
 _AGE = re.compile(r"(?:year|month)s?-old\b")
 
 
@@ -33,7 +39,7 @@ def give_numbers(
         doers = []
     free: list[Record] = []
     holders: dict[int, Victims] = {}
-    for count in sorted(event["how_many"], key=lambda one: one["start"]):
+    for count in _without_other_halves(event, text):
         if any(start <= count["start"] < end for start, end in doers):
             continue  # it counts those who did it
         if count["of"] in things or _of_doers(count, found, event, text):
@@ -56,6 +62,24 @@ def give_numbers(
             _count_inside(one, text)
         if not one.counted and not one.named and not one.pronoun:
             _count_beside(one, text)
+
+
+def _without_other_halves(event: Record, text: str) -> list[Record]:
+    """The numbers of an event without the half of `10 of the 25` that it isn't about.
+
+    Of `10 of the 25 wounded` 25 were wounded, of `10 of the 25 were wounded` only 10.
+    """
+    kept: list[Record] = []
+    trigger = event["trigger"]["start"]
+    for count in sorted(event["how_many"], key=lambda one: one["start"]):
+        if kept and _OF_THE.fullmatch(text, kept[-1]["end"], count["start"]):
+            if not _BESIDE_WHOLE.fullmatch(
+                text, count["end"], max(count["end"], trigger)
+            ):
+                continue
+            kept.pop()
+        kept.append(count)
+    return kept
 
 
 def _named_by(count: Record, found: list[Victims]) -> Victims | None:
