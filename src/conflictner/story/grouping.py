@@ -140,14 +140,15 @@ class Grouping:
         ]
         if last or (own == "civilian" and not (head_word and head_word.use)):
             return "civilian"
-        if head_word and head_word.use == "for hire" and self._hired(start, end):
-            return "civilian"
         inside = [
             group
             for first, stop, group in self.bodies.of(start - 1, end)
             if start - 1 <= first and stop <= end and self._whole(stop)
         ]
         armed = [group for group in inside if group != "civilian"]
+        if head_word and head_word.use == "for hire" and not armed:
+            if self._hired(start, end):
+                return "civilian"
         if armed or (inside and not own):
             return (armed or inside)[-1]
         actor = (filler or {}).get("actor")
@@ -163,10 +164,13 @@ class Grouping:
 
         Of one document `the guards` are those that it told of before.
         """
-        words = _WORD.findall(self.text[start:end].lower())
-        if not word_class("employer").isdisjoint(words):
+        words = _WORD.findall(self.text[start:end])
+        # as it stands, too: `the Kelani Group`, but not `the rebel group`
+        told = {*words, *(word.lower() for word in words)}
+        if not word_class("employer").isdisjoint(told):
             self.guards_hired = True
-        return self.guards_hired
+            return True
+        return self.guards_hired and len(words) == 1
 
     def _whole(self, stop: int) -> bool:
         """Whether a name isn't the first half of a compound like `X-hit`."""
