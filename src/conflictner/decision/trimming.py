@@ -5,10 +5,8 @@ from spacy.tokens import Span
 from conflictner.knowledge.event_rows import PREPOSITIONS
 
 _ENDS = PREPOSITIONS | frozenset(("a", "an", "the", "and", "or", "'s", "’s"))
-_LEADS = _ENDS | frozenset(
-    "this that these those his her its their our my your".split()
-)
-_OWNERS = frozenset("their our my your its".split())
+_OWNERS = frozenset("his its their our my your".split())
+_LEADS = _ENDS | _OWNERS | frozenset("this that these those her".split())
 _MARKS = frozenset((",", ";", ":", ".", "-", "–", "—", "/"))
 
 

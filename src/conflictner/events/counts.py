@@ -148,10 +148,11 @@ class Counts:
         `11 soldiers, among them a colonel, and 23 rebels` tells of others at last.
         """
         wholes = [f.value["low"] for f in mention.of("how_many") if f.end <= place]
+        whole = wholes[-1] if wholes else None
         for head in heads:
             number = self.numbers.of(head, self.context.real_head(head))
             low = None if number is None else number.value["low"]
-            if low is not None and any(whole and whole < low for whole in wholes[-1:]):
+            if low is not None and whole and whole < low:
                 return
             yield head
 

@@ -61,11 +61,6 @@ class Claim:
     instead_of: set[int] = field(default_factory=set)
 
     @property
-    def incidents(self) -> set[int]:
-        """The incident, if it was joined to one."""
-        return set() if self.incident is None else {self.incident}
-
-    @property
     def site(self) -> ClaimSite:
         """Where and when its event was."""
         return ClaimSite(self.places, self.around, self.divisions, self.day)
@@ -118,6 +113,15 @@ class Toll:
         """The number that stands, or the least that a bare plural means."""
         figure = best_figure(self.figures)
         return figure.best if figure.best is not None else figure.low or 0
+
+    def take(self, claim: Claim) -> None:
+        """Lay a claim to it; they are read in turn, so a known one is the last."""
+        if self.claims and self.claims[-1] is claim:
+            return
+        self.claims.append(claim)
+        self.sites.add(claim.site)
+        if claim.incident is not None:
+            self.incidents.add(claim.incident)
 
     def events(self) -> list[int]:
         """The ids of its events."""

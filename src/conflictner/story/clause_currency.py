@@ -26,7 +26,7 @@ _HELD_FOR = re.compile(
     r"\b(for|over|in|behind|with)\s+(?:the|their|his|her|an?|alleged|allegedly|\d{4}|\w+\s+of)?\s*"
     r"(?:[\w’'-]+\s+){0,2}\Z"
 )
-_WHO = re.compile(r"\bwho\s+(?:also\s+|\w+ly\s+|is\s+said\s+to\s+have\s+)?\Z")
+_WHO = re.compile(r"\bwho\s+(?:\w+ly\s+)?\Z")
 """Before what those are said to have done who are held: `a man who shot two guards`."""
 
 RELATIVE = re.compile(r"\b(?:wh\w+|that)\b")
@@ -74,12 +74,17 @@ def by_arrest(event: Record, events: list[Record], text: str) -> Currency | None
     """Background where somebody is held for it: `arrested for the murder of six`.
 
     The same is told of `arrested a man who shot six`, unless a day is told.
+
+    Args:
+        event: The event.
+        events: The events of its sentence.
+        text: The text.
     """
     start = event["trigger"]["start"]
     if not any(time["to"] for time in event["when"]):
         who = _WHO.search(text, max(event["sentence"]["start"], start - 40), start)
         if who is not None and any(
-            _are_held(one, event, text)
+            _are_held(one, event)
             for one in events
             if one["type"] == "arrest" and one["status"] == "asserted"
         ):
@@ -96,12 +101,11 @@ def by_arrest(event: Record, events: list[Record], text: str) -> Currency | None
     return None
 
 
-def _are_held(arrest: Record, event: Record, text: str) -> bool:
+def _are_held(arrest: Record, event: Record) -> bool:
     """Whether those who did it are those who are held, and nobody who held them."""
     doers = {(one["start"], one["end"]) for one in event["who"]}
     held = {(one["start"], one["end"]) for one in arrest["whom"]}
-    first, last = between(arrest["trigger"], (event["trigger"]["start"],) * 2)
-    return bool(doers & held) and not re.search(r"[.!?;]\s", text[first:last])
+    return bool(doers & held)
 
 
 def by_cue(

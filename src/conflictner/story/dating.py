@@ -178,8 +178,8 @@ class Dating:
         return found
 
     def _same_event(self, scene: Scene) -> DaySetting | Refused | None:
-        told = tellers(scene, self.groups[scene.id], self.events)
-        others = [other for other in told if other.days != NO_DAYS]
+        others = tellers(scene, self.groups[scene.id], self.events)
+        others = [other for other in others if other.days != NO_DAYS]
         if not others:
             return None
         nearest = next((o for o in others if _is_short(o.days)), others[0])

@@ -149,6 +149,8 @@ class Grouping:
         if head_word and head_word.use == "for hire" and not armed:
             if self._hired(start, end):
                 return "civilian"
+            if self._other_words(start, end) == "armed_group":
+                return "armed_group"  # `the guards of a rebel leader`
         if armed or (inside and not own):
             return (armed or inside)[-1]
         actor = (filler or {}).get("actor")

@@ -138,11 +138,7 @@ class _Ledger:
         self._note(victims, claim, toll)
 
     def _note(self, victims: Victims, claim: Claim, toll: Toll) -> None:
-        # Claims are read one after another, so it can only be the last.
-        if not toll.claims or toll.claims[-1] is not claim:
-            toll.claims.append(claim)
-            toll.sites.add(claim.site)
-            toll.incidents |= claim.incidents
+        toll.take(claim)
         toll.names |= victims.names
         toll.mentions.append((victims.start, victims.end))
         toll.heads.add(victims.head.lower().rstrip("s"))
@@ -185,8 +181,9 @@ class _Ledger:
         if number is None:
             self._lay(victims, claim, tolls[0])
             return
-        known_best = (t for t in tolls if t.best is not None)
-        equal = next((t for t in known_best if t.size == number), None)
+        equal = next(
+            (t for t in tolls if t.size == number and t.best is not None), None
+        )
         if equal is not None:
             self._lay(victims, claim, equal)
             return

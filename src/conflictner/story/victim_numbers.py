@@ -59,9 +59,8 @@ def give_numbers(
         _give_free_number(count, found, doers, text)
     for one in found:
         if not one.counted and not one.named and not one.pronoun:
-            _count_inside(one, text)
-        if not one.counted and not one.named and not one.pronoun:
-            _count_beside(one, text)
+            if not _count_inside(one, text):
+                _count_beside(one, text)
 
 
 def _without_other_halves(event: Record, text: str) -> list[Record]:
@@ -146,20 +145,18 @@ def _of_doers(count: Record, found: list[Victims], event: Record, text: str) -> 
     )
 
 
-def _count_inside(victims: Victims, text: str) -> None:
-    """The number of a body of people: `a family of six`, `a group of about 14 miners`.
-
-    Of `a group of 14 miners` the guide's head is `group`, and who suffers are all.
-    """
+def _count_inside(victims: Victims, text: str) -> bool:
+    """Count a body of people: `a family of six`, `a group of about 14 miners`."""
     body = _BODY_OF.match(text, victims.start, victims.end)
     if body is None:
-        return
+        return False
     for number in find_quantities(text[victims.start : victims.end]):
         if victims.start + number.start == body.end():
             count_victims(
                 victims, number_of(number, victims.start, subset=victims.part)
             )
-            return
+            return True
+    return False
 
 
 def _count_beside(victims: Victims, text: str) -> None:
